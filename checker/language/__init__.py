@@ -1,0 +1,1 @@
+"""What several stages need to know about a language: tokens, numbers, names, word classes."""

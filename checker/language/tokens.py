@@ -1,0 +1,65 @@
+"""Text -> tokens with their places: words, numbers and marks.
+
+A word keeps its inner apostrophes, hyphens and acronym dots ("don't", "non-proliferation", "U.N."); a
+number keeps its separators ("1.4", "10,000"). `norm` is what two printings of one word share: folded
+case, no acronym dots, no hyphens, straight apostrophes.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+APOSTROPHES = "'’ʼ‘"
+"""Straight, curly, modifier letter, and the opening mark some keyboards print for it."""
+
+HYPHENS = "-‐‑"
+"""Hyphen-minus, hyphen, non-breaking hyphen."""
+
+_TOKEN = re.compile(
+    rf"""
+    (?P<acronym> (?: [^\W\d_]\. ){{2,}} )                                     # U.N., e.g.
+  | (?P<number>  \d+ (?: [.,:/]\d+ )* (?: (?:st|nd|rd|th)\b )? )              # 1.4  10,000  19th
+  | (?P<word>    [^\W_]+ (?: [{APOSTROPHES}{HYPHENS}]+ [^\W_]+ )* )           # don't  Kim's  Jong-un
+  | (?P<mark>    \S )
+    """,
+    re.VERBOSE,
+)
+_DROPPED = str.maketrans("", "", "." + HYPHENS)
+_STRAIGHT = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
+
+
+@frozen
+class Token:
+    """A word, number or mark; offsets are code points into the text it came from."""
+
+    text: str
+    start: int
+    end: int
+    norm: str
+    kind: str
+    """word, number or mark."""
+
+
+def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
+    """The tokens of a text between two offsets; white space, NBSP included, separates and is no token."""
+    return tuple(_scan(text, start, len(text) if end is None else end))
+
+
+def _scan(text: str, start: int, end: int) -> Iterator[Token]:
+    for match in _TOKEN.finditer(text, start, end):
+        kind = match.lastgroup or "mark"
+        found = match.group()
+        if kind == "acronym":
+            kind = "word"
+        yield Token(found, match.start(), match.end(), normalise(found) if kind != "mark" else found, kind)
+
+
+def normalise(word: str) -> str:
+    """What two printings of one word share: "U.N." and "un", "cease-fire" and "ceasefire"."""
+    return word.casefold().translate(_STRAIGHT).translate(_DROPPED) if not word[:1].isdigit() else word

@@ -1,0 +1,100 @@
+"""Where the data lives, and the user's own cache of what was compiled from it.
+
+The wheel ships `grammar/` and `rules/` inside `checker/`; in a checkout they stand beside it. Installers
+unpack wheels, so plain paths do (importlib.resources costs some ten milliseconds of every start).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from platformdirs import user_cache_dir
+
+from checker.errors import GrammarError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+PACKAGE = Path(__file__).parent
+
+Tables = dict[str, dict[str, Any]]
+
+
+def data_folder(name: str) -> Path:
+    """The folder `grammar` or `rules`: inside the package when installed, else beside it."""
+    inside = PACKAGE / name
+    return inside if inside.is_dir() else PACKAGE.parent / name
+
+
+def data_files(folder: Path, pattern: str = "**/*.toml") -> tuple[Path, ...]:
+    """The data files below a folder, in the order of their names."""
+    return tuple(sorted(folder.glob(pattern)))
+
+
+def cache_folder() -> Path:
+    """The user's own cache folder for misquote; `MISQUOTE_CACHE` overrides it. Never a shared path."""
+    return Path(os.environ.get("MISQUOTE_CACHE") or user_cache_dir("misquote", appauthor=False))
+
+
+def compiled(kind: str, files: Iterable[Path], build: Callable[[], Any]) -> Any:
+    """What `build` makes of the files, kept in the user's cache under a digest of their contents.
+
+    Args:
+        kind: a word for the file's name, such as "lexicon".
+        files: the files the result depends on.
+        build: makes the result, of plain types `marshal` can write.
+    """
+    digest = hashlib.sha256(f"{kind} {sys.version}".encode())
+    for file in files:
+        digest.update(file.name.encode())
+        digest.update(file.read_bytes())
+    kept = cache_folder() / f"{kind}-{digest.hexdigest()[:32]}"
+    try:
+        return marshal.loads(kept.read_bytes())  # noqa: S302 - the user's own folder, mode 0700
+    except (OSError, ValueError, EOFError, TypeError):
+        made = build()
+        keep(kept, marshal.dumps(made))
+        return made
+
+
+def keep(path: Path, content: bytes) -> None:
+    """Write a cache file whole or not at all; a cache that cannot be written is no error."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as handle:
+            handle.write(content)
+        Path(handle.name).replace(path)
+    except OSError:
+        return
+
+
+def tables(folder: Path) -> Tables:
+    """Every TOML file below a folder, by its path without ending ("lexicon/modality"), cached compiled.
+
+    Raises:
+        GrammarError: a file is not TOML; the message names file and line.
+    """
+    files = data_files(folder)
+    return compiled("tables", files, lambda: {
+        str(file.relative_to(folder).with_suffix("").as_posix()): read_toml(file) for file in files
+    })  # type: ignore[no-any-return]
+
+
+def read_toml(file: Path) -> Mapping[str, Any]:
+    """One TOML file.
+
+    Raises:
+        GrammarError: it is not TOML or not UTF-8.
+    """
+    import tomllib  # noqa: PLC0415 - a start with a warm cache reads no TOML
+
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise GrammarError(f"not a TOML file: {error}", path=str(file)) from error

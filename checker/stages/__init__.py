@@ -1,0 +1,1 @@
+"""The stages, read -> clean -> parse -> group -> align -> compare -> judge: plain functions over frozen values."""

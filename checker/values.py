@@ -1,0 +1,498 @@
+"""The values that travel between stages: frozen, hashable, tuples inside.
+
+Every offset is a code point into `Document.text`, counted from 0, the end exclusive; a line is counted
+from 1. A day is a `datetime.date`; an interval of days includes both ends. Names follow the glossary of
+the design: document, story, furniture, quotation, provision, rendering, passage, wording, difference,
+reading, event, finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal
+
+from attrs import field, frozen
+
+Severity = Literal["critical", "major", "minor", "neutral"]
+"""MQM's four severities, the only scale there is: the effect of a difference on the meaning."""
+
+Conclusion = Literal["misquotation", "self-contradiction", "discrepancy", "note"]
+"""What may be said of a finding; see the design, "Judging"."""
+
+Feature = bool | int | float | str | tuple[str, ...]
+"""What a rule can look at. Names and types are declared in `rules/facts.toml`."""
+
+SEVERITIES: tuple[Severity, ...] = ("critical", "major", "minor", "neutral")
+
+
+@frozen
+class Span:
+    """A stretch of a document's text."""
+
+    start: int
+    end: int
+
+
+@frozen
+class Publication:
+    """One candidate for a publication date, and where it came from."""
+
+    value: date
+    origin: str
+    """manifest, metadata, byline, url or dateline: the order in which candidates win."""
+    text: str = ""
+    """The words it was read from."""
+    start: int | None = None
+    """Where those words stand in the text; None when they stand elsewhere (manifest, URL)."""
+    end: int | None = None
+
+
+@frozen
+class Region:
+    """A line or paragraph with the part it plays on the page."""
+
+    start: int
+    end: int
+    kind: str
+    """headline, deck, byline, dateline, body, caption (all of a story) or one of the kinds of furniture:
+    menu, ticker, share, related, tags, footer, source, label."""
+    story: int | None = None
+    """Index into `Document.stories`; None for furniture."""
+    copy_of: int | None = None
+    """Start of the region this one repeats word for word; None for a first or only copy."""
+
+
+@frozen
+class Story:
+    """A part of a document with its own headline; most documents have one."""
+
+    start: int
+    end: int
+    headline: Span | None = None
+    published: Publication | None = None
+    """The story's own date where one is printed with it; None means the document's applies only when
+    `inherits` is true."""
+    inherits: bool = True
+    """False for a re-used older story below the first: the document's publication date is not its own."""
+
+
+@frozen
+class Caution:
+    """Something about a page a reader should know before trusting it."""
+
+    kind: str
+    """doubled-body, second-story, stray-paragraph, bad-mark, dates-disagree, decoded-with-errors ..."""
+    message: str
+    start: int | None = None
+    end: int | None = None
+
+
+@frozen
+class Provision:
+    """A reference to a numbered place in an instrument: Article 4 of the treaty."""
+
+    start: int
+    end: int
+    text: str
+    unit: str
+    """article, section, paragraph, chapter, annex, resolution ..."""
+    number: str
+    """Arabic, with its parts: "4", "5(2)(b)"; Roman and words are converted."""
+    instrument: str | None = None
+    """Canonical name of the instrument ("UN Charter") or its class word ("treaty"); None when not said."""
+
+
+@frozen
+class Quotation:
+    """Words between quotation marks, or a block quotation, with who is said to have said them."""
+
+    start: int
+    end: int
+    """Marks excluded."""
+    text: str
+    speaker: str | None = None
+    """Who, as a canonical name ("Vladimir Putin"), or which document ("treaty")."""
+    speaker_text: str | None = None
+    """The words that name the speaker where the quotation stands ("The Russian leader")."""
+    cue: str | None = None
+    """The reporting words: said, reads, stipulates, according to."""
+    via: tuple[str, ...] = ()
+    """Carriers, nearest to the speaker first: ("KCNA", "TASS")."""
+    provision: Provision | None = None
+    marks: str = ""
+    """The two marks as printed, "“”"; empty for a block quotation, one mark when unclosed."""
+    mark_fault: str | None = None
+    """mismatched, unclosed or mis-sided; None when the pair is sound."""
+    kind: str = "speech"
+    """speech, document (the words of a document), title, term or scare: only the first two are compared."""
+    depth: int = 0
+    """0 for an outer quotation, 1 for one inside it ..."""
+    region: str = "body"
+    story: int | None = None
+    copy_of: int | None = None
+    """Start of the same quotation in the first copy of a doubled body."""
+    sentence: Span | None = None
+    """The sentence it stands in, with its attribution."""
+    about: tuple[str, ...] = ()
+    """What the frame says is spoken of, as class words ("treaty"): the object of "described the treaty as"."""
+
+
+@frozen
+class IndirectRendering:
+    """A provision or statement rendered without marks: "the pact also stated that neither party would ..."."""
+
+    start: int
+    end: int
+    text: str
+    speaker: str | None = None
+    cue: str | None = None
+    via: tuple[str, ...] = ()
+    provision: Provision | None = None
+    region: str = "body"
+    story: int | None = None
+    copy_of: int | None = None
+    quotations: tuple[int, ...] = ()
+    """Indexes of the quotations inside it: a mixed rendering has some."""
+
+
+@frozen
+class Interval:
+    """The days an expression can mean, both ends included; None is open."""
+
+    earliest: date | None
+    latest: date | None
+
+
+@frozen
+class EventTie:
+    """What a time expression dates: the predicate with its participants."""
+
+    predicate: str
+    """Class of the verb or noun: sign, ratify, meet, visit, publish, say, adopt, attack ..."""
+    start: int
+    end: int
+    text: str
+    """The predicate's own words."""
+    participants: tuple[str, ...] = ()
+    """Canonical names."""
+    object: str | None = None
+    """Class word of what was signed, released ...: "treaty"."""
+    negated: bool = False
+    tense: str = "past"
+    """past, present or future, as the clause says it."""
+
+
+@frozen
+class TimeExpression:
+    """Words that name a time, and the days they can mean."""
+
+    start: int
+    end: int
+    """A leading preposition is excluded."""
+    text: str
+    status: str
+    """resolved, ambiguous or unresolved."""
+    readings: tuple[Interval, ...] = ()
+    weekday: int | None = None
+    """Constraint kept when unresolved: Monday is 0."""
+    month: int | None = None
+    day: int | None = None
+    precision: str = "day"
+    """minute, day, week, month, quarter, season, year, decade, century or vague."""
+    modifier: str | None = None
+    """since, until, by, before, after, about, early, mid, late."""
+    anchor: str = "publication"
+    """absolute, publication, mention or none: what the value was computed from."""
+    kind: str = "date"
+    """date, weekday, relative, period, duration, set, time or holiday: what sort of expression it is."""
+    duration: str | None = None
+    """ISO 8601 duration of "24 years" ("P24Y"); None for an expression that is a point or interval."""
+    region: str = "body"
+    story: int | None = None
+    copy_of: int | None = None
+    event: EventTie | None = None
+
+    @property
+    def earliest(self) -> date | None:
+        """First day of the first reading; None when open or unresolved."""
+        return self.readings[0].earliest if self.readings else None
+
+    @property
+    def latest(self) -> date | None:
+        """Last day of the first reading; None when open or unresolved."""
+        return self.readings[0].latest if self.readings else None
+
+
+@frozen
+class ClausePart:
+    """One part of a clause: the condition's trigger, the modal, the means."""
+
+    name: str
+    """A name from `grammar/<language>/clause.toml`."""
+    start: int
+    end: int
+    text: str
+
+
+@frozen
+class Clause:
+    """The parts of a conditional duty in a quotation or an indirect rendering."""
+
+    start: int
+    end: int
+    """The rendering it was parsed from."""
+    parts: tuple[ClausePart, ...]
+
+
+@frozen
+class Document:
+    """A source's decoded text with its outlet, language and stories; after parse, with what was found in it."""
+
+    path: str
+    text: str = field(repr=False)
+    outlet: str | None = None
+    outlet_from: str | None = None
+    """manifest, byline, metadata or url; None when the outlet is not known."""
+    headline: str | None = None
+    url: str | None = None
+    author: str | None = None
+    published: Publication | None = None
+    publications: tuple[Publication, ...] = ()
+    """Every candidate, the winner first."""
+    language: str = "en"
+    translated_from: str | None = None
+    reference: str | None = None
+    """authentic, official-translation, transcript or agency; None for a document that is no yardstick."""
+    sha256: str = ""
+    """Of the bytes as read."""
+    credits: tuple[str, ...] = ()
+    """Sources the page as a whole credits ("Source: Agencies", "(Source:www.example.org)")."""
+    stories: tuple[Story, ...] = ()
+    regions: tuple[Region, ...] = field(default=(), repr=False)
+    cautions: tuple[Caution, ...] = ()
+    quotations: tuple[Quotation, ...] = field(default=(), repr=False)
+    indirect: tuple[IndirectRendering, ...] = field(default=(), repr=False)
+    provisions: tuple[Provision, ...] = field(default=(), repr=False)
+    times: tuple[TimeExpression, ...] = field(default=(), repr=False)
+    clauses: tuple[Clause, ...] = field(default=(), repr=False)
+    cleaned: bool = False
+    parsed: bool = False
+
+
+@frozen
+class Skipped:
+    """A file found inside a folder that could not be read, and why."""
+
+    path: str
+    reason: str
+
+
+@frozen
+class Rendering:
+    """One document's words for a passage, quoted or indirect."""
+
+    document: int
+    """Index into the documents of the report."""
+    spans: tuple[Span, ...]
+    """One span, or the fragments of a broken quotation in the order of the text."""
+    text: str
+    """The words; fragments are joined by " … "."""
+    quoted: bool
+    """False when the document renders the passage in its own words."""
+    speaker: str | None = None
+    via: tuple[str, ...] = ()
+    provision: Provision | None = None
+    repeats: tuple[Span, ...] = ()
+    """Other places of the same document with the same words (a deck, a doubled body)."""
+
+
+@frozen
+class Wording:
+    """Renderings equal but for typography; the pages that carry it count once."""
+
+    label: str
+    """A, B, C ...: the letter the reports use."""
+    text: str
+    """The words of the first rendering, as printed."""
+    quoted: bool
+    renderings: tuple[int, ...]
+    """Indexes into `Passage.renderings`."""
+    documents: tuple[int, ...]
+    clause: Clause | None = None
+    """Offsets into the first rendering's document."""
+    reference: str | None = None
+    """Set when one of the documents is a reference."""
+    family: str | None = None
+    copied_from: str | None = None
+    """Label of the wording this one is a near copy of."""
+
+
+@frozen
+class Passage:
+    """Renderings of the same words on the same occasion."""
+
+    id: str
+    provision: str | None
+    """ "Article 4", for a provision named by any of the documents."""
+    renderings: tuple[Rendering, ...]
+    wordings: tuple[Wording, ...]
+    speaker: str | None = None
+
+
+@frozen
+class Move:
+    """A block that stands elsewhere in another witness; token indexes, end exclusive."""
+
+    first: int
+    """Index of one witness."""
+    first_start: int
+    first_end: int
+    second: int
+    """Index of the other, greater than `first`."""
+    second_start: int
+    second_end: int
+
+
+@frozen
+class Alignment:
+    """All witnesses side by side: every column holds, per witness, a token index or None."""
+
+    witnesses: tuple[tuple[str, ...], ...]
+    columns: tuple[tuple[int | None, ...], ...]
+    moves: tuple[Move, ...] = ()
+
+    @property
+    def rows(self) -> tuple[tuple[str | None, ...], ...]:
+        """The columns as token texts: a tuple per column, a token or None per witness."""
+        return tuple(
+            tuple(None if at is None else self.witnesses[which][at] for which, at in enumerate(column))
+            for column in self.columns
+        )
+
+
+@frozen
+class Evidence:
+    """Where a reading's words stand."""
+
+    document: int
+    start: int
+    end: int
+    line: int
+    text: str
+
+
+@frozen
+class Reading:
+    """What one or more wordings have at a place; absence is an empty text at its place."""
+
+    text: str
+    wordings: tuple[str, ...]
+    """Labels of the wordings; empty outside a passage."""
+    documents: tuple[int, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@frozen
+class Fact:
+    """Something compared: what a rule judges.
+
+    The features are those `rules/facts.toml` declares for the level, each with its type and meaning;
+    a feature that does not apply has its type's empty value.
+    """
+
+    level: str
+    """document, quotation, passage, credit or event."""
+    features: Mapping[str, Feature] = field(hash=False)
+    readings: tuple[Reading, ...]
+    passage: str | None = None
+    event: str | None = None
+
+
+@frozen
+class Finding:
+    """One application of a rule, with its evidence."""
+
+    rule: str
+    kind: str
+    severity: Severity
+    conclusion: Conclusion
+    message: str
+    fingerprint: str
+    readings: tuple[Reading, ...]
+    passage: str | None = None
+    event: str | None = None
+    part: str | None = None
+    """The clause part it stands in."""
+    next_step: str | None = None
+    """How a person can settle it."""
+
+
+@frozen
+class Mention:
+    """One time expression of an event's cluster, or an undated mention of it."""
+
+    document: int
+    start: int
+    end: int
+    line: int
+    text: str
+    interval: Interval | None = None
+    status: str = "undated"
+    """resolved, ambiguous, unresolved or undated."""
+    agrees: bool | None = None
+    """Whether it can hold together with the others; None when it cannot be told."""
+    inferred: str | None = None
+    """How `check` resolved it from another document, in words; None when it was not."""
+
+
+@frozen
+class Event:
+    """What several documents date: the signing of the treaty."""
+
+    id: str
+    predicate: str
+    participants: tuple[str, ...]
+    object: str | None
+    mentions: tuple[Mention, ...]
+    interval: Interval | None = None
+    """The days on which every dated mention agrees; None when they conflict or none is resolved."""
+
+
+@frozen
+class Uncompared:
+    """A quotation with no counterpart, or one that is not compared, and why."""
+
+    document: int
+    start: int
+    end: int
+    line: int
+    text: str
+    reason: str
+    speaker: str | None = None
+
+
+@frozen
+class Undecided:
+    """A difference or date no rule could decide, and what is missing."""
+
+    message: str
+    readings: tuple[Reading, ...] = ()
+    passage: str | None = None
+
+
+@frozen
+class Report:
+    """Everything `check` has to say; the report formats only print it."""
+
+    documents: tuple[Document, ...]
+    passages: tuple[Passage, ...] = ()
+    alignments: tuple[Alignment, ...] = field(default=(), repr=False)
+    """One per passage with two or more wordings, in the order of `passages`; others have an empty one."""
+    events: tuple[Event, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    suppressed: tuple[Finding, ...] = ()
+    uncompared: tuple[Uncompared, ...] = ()
+    undecided: tuple[Undecided, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    versions: Mapping[str, str] = field(factory=dict, hash=False)
