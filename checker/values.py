@@ -289,6 +289,20 @@ class Skipped:
 
 
 @frozen
+class Copy:
+    """A story that re-uses another document's, paragraph by paragraph."""
+
+    document: int
+    """Index of the document that re-uses."""
+    story: int
+    origin: int
+    """Index of the document it was taken from, as far as dates and layout tell."""
+    origin_story: int
+    paragraphs: tuple[tuple[Span, Span], ...]
+    """Pairs of paragraphs: in the copy, in the origin."""
+
+
+@frozen
 class Rendering:
     """One document's words for a passage, quoted or indirect."""
 
@@ -486,6 +500,7 @@ class Report:
     """Everything `check` has to say; the report formats only print it."""
 
     documents: tuple[Document, ...]
+    copies: tuple[Copy, ...] = ()
     passages: tuple[Passage, ...] = ()
     alignments: tuple[Alignment, ...] = field(default=(), repr=False)
     """One per passage with two or more wordings, in the order of `passages`; others have an empty one."""

@@ -1,0 +1,1 @@
+"""Documents -> copies, passages and events: whatever needs several documents at once."""
