@@ -1,0 +1,234 @@
+"""Documents -> units: what each document renders, one unit for words it prints several times."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import evolve, frozen
+
+from checker.language.lexicon import lexicon
+from checker.language.names import canonical
+from checker.language.tokens import tokenize
+from checker.stages.group.copies import shingles
+from checker.stages.group.thresholds import threshold
+from checker.values import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from checker.values import Document, IndirectRendering, Provision, Quotation
+
+COMPARED = frozenset({"speech", "document"})
+"""Kinds of quotation that are somebody's words; titles, terms and scare quotes are nobody's."""
+
+BREAK = " … "
+"""Stands between the fragments of a broken quotation."""
+
+
+@frozen
+class Unit:
+    """A quotation, the fragments of one, or an indirect rendering, with what grouping looks at."""
+
+    document: int
+    story: int
+    spans: tuple[Span, ...]
+    text: str
+    words: tuple[str, ...]
+    stems: frozenset[str]
+    """Stems of the content words."""
+    shingles: frozenset[tuple[str, ...]]
+    quoted: bool
+    of_document: bool
+    """The words of a treaty, statement or other text, not of a person."""
+    speaker: str | None
+    via: tuple[str, ...]
+    provision: Provision | None
+    about: frozenset[str]
+    day: date | None
+    """When the story was published, where that is known."""
+    repeats: tuple[Span, ...] = ()
+    reference: bool = False
+
+
+def find_units(documents: Sequence[Document]) -> tuple[Unit, ...]:
+    """What every document renders, in order of document and place.
+
+    The second copy of a doubled body, a deck that repeats the body, and a fragment of words the same
+    speaker is quoted with in full elsewhere on the page become `repeats` of the unit they repeat.
+    """
+    return tuple(unit for which, document in enumerate(documents) for unit in _of_document(which, document))
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The folded words and numbers of a text: what is left of it without typography."""
+    return tuple(token.norm for token in tokenize(text) if token.kind != "mark")
+
+
+def content_stems(words: Iterable[str], language: str) -> frozenset[str]:
+    """Stems of the words that carry content."""
+    lex = lexicon(language)
+    return frozenset(lex.stem(word) for word in words if not lex.is_function(word))
+
+
+def _of_document(which: int, document: Document) -> tuple[Unit, ...]:
+    quoted = [
+        _quoted(which, document, group)
+        for group in _fragments(tuple(q for q in document.quotations if q.kind in COMPARED and q.depth == 0))
+    ]
+    held = [span for unit in quoted for span in unit.spans if len(unit.words) >= threshold("content", "short")]
+    indirect = [
+        _indirect(which, document, rendering)
+        for rendering in document.indirect
+        if rendering.copy_of is None and not _holds(rendering, held)
+    ]
+    return (*_folded([unit for unit in quoted if unit.words]), *indirect)
+
+
+def _holds(rendering: IndirectRendering, spans: Iterable[Span]) -> bool:
+    """Whether a long quotation stands inside the rendering: then the quotation speaks for it."""
+    return any(rendering.start <= span.start and span.end <= rendering.end for span in spans)
+
+
+def _fragments(quotations: Sequence[Quotation]) -> Iterator[tuple[Quotation, ...]]:
+    """Quotations, with short ones of one sentence and speaker joined: "an X" of "the Y"."""
+    group: list[Quotation] = []
+    for quotation in quotations:
+        if group and not _continues(group[-1], quotation):
+            yield tuple(group)
+            group = []
+        group.append(quotation)
+    if group:
+        yield tuple(group)
+
+
+def _continues(before: Quotation, after: Quotation) -> bool:
+    limit = threshold("fragments", "words")
+    return (
+        before.sentence is not None
+        and before.sentence == after.sentence
+        and before.speaker == after.speaker
+        and before.kind == after.kind
+        and before.provision == after.provision
+        and max(len(words_of(before.text)), len(words_of(after.text))) <= limit
+    )
+
+
+def _quoted(which: int, document: Document, group: Sequence[Quotation]) -> Unit:
+    first = group[0]
+    text = BREAK.join(quotation.text for quotation in group)
+    return _unit(
+        which,
+        document,
+        text,
+        spans=tuple(Span(quotation.start, quotation.end) for quotation in group),
+        story=first.story or 0,
+        quoted=True,
+        of_document=first.kind == "document",
+        speaker=_name(first.speaker),
+        via=first.via,
+        provision=first.provision,
+        about=frozenset(about for quotation in group for about in quotation.about),
+    )
+
+
+def _indirect(which: int, document: Document, rendering: IndirectRendering) -> Unit:
+    return _unit(
+        which,
+        document,
+        rendering.text,
+        spans=(Span(rendering.start, rendering.end),),
+        story=rendering.story or 0,
+        quoted=False,
+        of_document=True,
+        speaker=_name(rendering.speaker),
+        via=rendering.via,
+        provision=rendering.provision,
+        about=frozenset(),
+    )
+
+
+def _unit(
+    which: int,
+    document: Document,
+    text: str,
+    *,
+    spans: tuple[Span, ...],
+    story: int,
+    quoted: bool,
+    of_document: bool,
+    speaker: str | None,
+    via: tuple[str, ...],
+    provision: Provision | None,
+    about: frozenset[str],
+) -> Unit:
+    words = words_of(text)
+    return Unit(
+        document=which,
+        story=story,
+        spans=spans,
+        text=text,
+        words=words,
+        stems=content_stems(words, document.language),
+        shingles=shingles(words),
+        quoted=quoted,
+        of_document=of_document,
+        speaker=speaker,
+        via=tuple(_name(carrier) or carrier for carrier in via),
+        provision=provision,
+        about=about,
+        day=story_day(document, story),
+        reference=document.reference is not None,
+    )
+
+
+def story_day(document: Document, story: int) -> date | None:
+    """The day a story was published, where its page says so."""
+    if story < len(document.stories):
+        own = document.stories[story]
+        if own.published or not own.inherits:
+            return own.published.value if own.published else None
+    return document.published.value if document.published else None
+
+
+def _name(text: str | None) -> str | None:
+    """One form of a name for all documents, where the tables know it."""
+    known = canonical(text) if text else None
+    return known.canonical if known else text
+
+
+def _folded(units: Sequence[Unit]) -> list[Unit]:
+    """One unit for the same words, and for a fragment of words that stand in full elsewhere."""
+    kept: list[Unit] = []
+    for unit in sorted(units, key=lambda unit: (-len(unit.words), unit.spans[0].start)):
+        for at, whole in enumerate(kept):
+            if _repeats(unit, whole):
+                kept[at] = evolve(whole, repeats=tuple(sorted((*whole.repeats, *unit.spans), key=_start)))
+                break
+        else:
+            kept.append(unit)
+    return sorted(kept, key=lambda unit: unit.spans[0].start)
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _repeats(unit: Unit, whole: Unit) -> bool:
+    if unit.of_document != whole.of_document or not same_speaker(unit.speaker, whole.speaker):
+        return False
+    return unit.words == whole.words or contains(whole.words, unit.words)
+
+
+def contains(whole: Sequence[str], part: Sequence[str]) -> bool:
+    """Whether a run of words stands in another one."""
+    size = len(part)
+    return any(tuple(whole[at : at + size]) == tuple(part) for at in range(len(whole) - size + 1))
+
+
+def same_speaker(one: str | None, other: str | None) -> bool:
+    """Whether two names can be one speaker: unknown fits anybody, "Lavrov" fits "Sergey Lavrov"."""
+    if one is None or other is None or one == other:
+        return True
+    first, second = set(words_of(one)), set(words_of(other))
+    return first <= second or second <= first
