@@ -1,0 +1,97 @@
+"""read -> clean -> parse -> group -> align -> compare -> judge -> report: the order, on one screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.language.tokens import tokenize
+from checker.rulebook import load_rules
+from checker.stages.align import collate
+from checker.stages.clean import clean
+from checker.stages.compare.copies import copy_facts
+from checker.stages.compare.credits import credit_facts
+from checker.stages.compare.dates import date_facts
+from checker.stages.compare.quotations import quotation_facts
+from checker.stages.compare.selfcheck import self_facts
+from checker.stages.compare.wording import wording_facts
+from checker.stages.group.copies import find_copies
+from checker.stages.group.events import group_events
+from checker.stages.group.passages import group_passages
+from checker.stages.group.uncompared import find_uncompared
+from checker.stages.judge import judge
+from checker.stages.parse import parse_document
+from checker.values import Alignment, Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from checker.rulebook import Rule
+    from checker.values import Document, Passage, Skipped
+
+
+def prepare(document: Document) -> Document:
+    """One document cleaned and parsed; what is done already is not done again."""
+    cleaned = document if document.cleaned else clean(document)
+    return cleaned if cleaned.parsed else parse_document(cleaned)
+
+
+def check(
+    documents: Iterable[Document],
+    *,
+    rules: Sequence[Rule] | None = None,
+    skipped: Sequence[Skipped] = (),
+) -> Report:
+    """Compare documents and judge what differs.
+
+    Args:
+        documents: as read or as parsed, in any order; references among them are the yardsticks. The order
+            changes nothing: they are put in order, references first, then by path.
+        rules: the rules to judge by; None takes the built-in ones.
+        skipped: files that could not be read, to be listed in the report.
+    """
+    read = sorted(documents, key=lambda document: (document.reference is None, document.path, document.sha256))
+    parsed = tuple(prepare(document) for document in read)
+    copies = find_copies(parsed)
+    passages = group_passages(parsed, copies)
+    events = group_events(parsed)
+    alignments = tuple(_aligned(parsed, passage) for passage in passages)
+    facts = (
+        *(
+            fact
+            for passage, alignment in zip(passages, alignments, strict=True)
+            for fact in wording_facts(passage, alignment, parsed)
+        ),
+        *credit_facts(parsed, passages),
+        *self_facts(parsed, passages),
+        *quotation_facts(parsed),
+        *copy_facts(parsed, copies),
+        *date_facts(parsed, events),
+    )
+    judgement = judge(facts, load_rules() if rules is None else tuple(rules))
+    return Report(
+        documents=parsed,
+        copies=copies,
+        passages=passages,
+        alignments=alignments,
+        events=events,
+        findings=judgement.findings,
+        uncompared=find_uncompared(parsed, passages, copies),
+        undecided=judgement.undecided,
+        skipped=tuple(skipped),
+        versions=versions(),
+    )
+
+
+def _aligned(documents: Sequence[Document], passage: Passage) -> Alignment:
+    """The passage's wordings side by side; nothing to align when there is one."""
+    if len(passage.wordings) < 2:  # noqa: PLR2004 - it takes two to differ
+        return Alignment(witnesses=(), columns=())
+    language = documents[passage.renderings[0].document].language
+    return collate([tokenize(wording.text) for wording in passage.wordings], language=language)
+
+
+def versions() -> dict[str, str]:
+    """What made the report, so that it can be made again."""
+    from checker import __version__  # noqa: PLC0415 - the package imports this module's functions lazily
+
+    return {"misquote": __version__}

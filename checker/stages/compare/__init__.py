@@ -1,0 +1,1 @@
+"""Alignments, copies, credits and events -> facts: what differs, with the features rules look at."""

@@ -1,0 +1,52 @@
+"""Passages -> the quotations that stand alone: silence is not verification."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.evidence import line_of
+from checker.values import Uncompared
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.values import Copy, Document, Passage
+
+
+def find_uncompared(
+    documents: Sequence[Document], passages: Sequence[Passage], copies: Sequence[Copy]
+) -> tuple[Uncompared, ...]:
+    """One entry for each quoted rendering nothing independent could be held against.
+
+    A page and its copies are one voice: the same words in both corroborate nothing.
+    """
+    alone = []
+    for passage in passages:
+        voices = {_origin(copies, rendering.document, rendering.spans[0].start) for rendering in passage.renderings}
+        if len(voices) > 1:
+            continue
+        rendering = next((rendering for rendering in passage.renderings if rendering.quoted), None)
+        if rendering is None:
+            continue
+        span = rendering.spans[0]
+        copied = len({rendering.document for rendering in passage.renderings}) > 1
+        alone.append(
+            Uncompared(
+                document=rendering.document,
+                start=span.start,
+                end=rendering.spans[-1].end,
+                line=line_of(documents[rendering.document].text, span.start),
+                text=rendering.text,
+                reason="only in copies of one page" if copied else "no other page has these words",
+                speaker=rendering.speaker,
+            )
+        )
+    return tuple(alone)
+
+
+def _origin(copies: Sequence[Copy], document: int, start: int) -> int:
+    """The document a rendering was first printed in, as far as the copies tell."""
+    for copy in copies:
+        if copy.document == document and any(here.start <= start < here.end for here, _ in copy.paragraphs):
+            return copy.origin
+    return document
