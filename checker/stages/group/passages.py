@@ -139,8 +139,8 @@ def _common_words(units: Sequence[Unit], language: str) -> tuple[str, ...]:
     """
     if any(unit.provision for unit in units):
         return ()
-    lex = lexicon(language)
-    counts = Counter(word for unit in units for word in dict.fromkeys(unit.words) if not lex.is_function(word))
+    function = lexicon(language).function_words
+    counts = Counter(word for unit in units for word in dict.fromkeys(unit.words) if word not in function)
     ordered = list(dict.fromkeys(word for unit in units for word in unit.words if word in counts))
     best = sorted(ordered, key=lambda word: (-counts[word], ordered.index(word)))[:2]
     return tuple(sorted(best, key=ordered.index))

@@ -8,6 +8,7 @@ from attrs import evolve, frozen
 
 from checker.language.lexicon import lexicon
 from checker.language.names import canonical
+from checker.language.stems import stem
 from checker.language.tokens import tokenize
 from checker.stages.group.copies import shingles
 from checker.stages.group.thresholds import threshold
@@ -67,8 +68,8 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def content_stems(words: Iterable[str], language: str) -> frozenset[str]:
     """Stems of the words that carry content."""
-    lex = lexicon(language)
-    return frozenset(lex.stem(word) for word in words if not lex.is_function(word))
+    function = lexicon(language).function_words
+    return frozenset(stem(word, language) for word in words if word not in function)
 
 
 def _of_document(which: int, document: Document) -> tuple[Unit, ...]:
