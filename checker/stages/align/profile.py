@@ -1,0 +1,111 @@
+"""Profiles: the columns of some witnesses, and how two profiles become one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.stages.align.anchors import anchors
+from checker.stages.align.gaps import match_gap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+Cells = dict[int, int]
+"""One column: for each witness that has a token there, the token's index."""
+
+
+class Profile:
+    """The aligned columns of a group of witnesses, mutable while the alignment grows."""
+
+    def __init__(self, columns: list[Cells], keys: list[tuple[int, ...]]) -> None:
+        """Columns and, for each, the distinct interned tokens it holds."""
+        self.columns = columns
+        self.keys = keys
+
+    @classmethod
+    def of(cls, which: int, tokens: Sequence[int]) -> Profile:
+        """One witness alone: a column for each token."""
+        return cls([{which: at} for at in range(len(tokens))], [(token,) for token in tokens])
+
+
+def merge(
+    first: Profile, second: Profile, bridge: tuple[int, int], witnesses: Sequence[Sequence[int]]
+) -> Profile:
+    """Two profiles as one.
+
+    Args:
+        first: columns of one group of witnesses.
+        second: columns of another.
+        bridge: a witness of each group, the two most alike; their common runs anchor the profiles.
+        witnesses: the interned tokens of all witnesses.
+    """
+    matched = _matched(first, second, bridge, witnesses)
+    columns: list[Cells] = []
+    keys: list[tuple[int, ...]] = []
+    i0 = j0 = 0
+    for i, j in [*matched, (len(first.columns), len(second.columns))]:
+        for a, b in _packed(i0, i, j0, j):
+            _add(columns, keys, first, a, second, b)
+        if i < len(first.columns):
+            _add(columns, keys, first, i, second, j)
+        i0, j0 = i + 1, j + 1
+    return Profile(columns, keys)
+
+
+def _packed(i0: int, i1: int, j0: int, j1: int) -> Iterator[tuple[int | None, int | None]]:
+    """Variants between two matches share columns from the left."""
+    for k in range(max(i1 - i0, j1 - j0)):
+        yield (i0 + k if i0 + k < i1 else None), (j0 + k if j0 + k < j1 else None)
+
+
+def _add(
+    columns: list[Cells],
+    keys: list[tuple[int, ...]],
+    first: Profile,
+    i: int | None,
+    second: Profile,
+    j: int | None,
+) -> None:
+    """One more column: of the first, of the second or of both together."""
+    if i is None:
+        assert j is not None  # noqa: S101 - a column comes from somewhere
+        columns.append(second.columns[j])
+        keys.append(second.keys[j])
+    elif j is None:
+        columns.append(first.columns[i])
+        keys.append(first.keys[i])
+    else:
+        columns.append(first.columns[i] | second.columns[j])
+        one, other = first.keys[i], second.keys[j]
+        keys.append(one if one == other else tuple(dict.fromkeys(one + other)))
+
+
+def _matched(
+    first: Profile, second: Profile, bridge: tuple[int, int], witnesses: Sequence[Sequence[int]]
+) -> list[tuple[int, int]]:
+    """Pairs of columns of the two profiles that hold the same token, in order."""
+    one, other = bridge
+    runs = anchors(witnesses[one], witnesses[other])
+    ends = (len(first.columns), len(second.columns))
+    if runs:
+        place_one = _places(first, one)
+        place_other = _places(second, other)
+        fixed = [
+            (place_one[i + k], place_other[j + k]) for i, j, length in runs for k in range(length)
+        ]
+    else:
+        fixed = []
+    pairs: list[tuple[int, int]] = []
+    i0 = j0 = 0
+    for i, j in [*fixed, ends]:
+        if i > i0 and j > j0:
+            inner = match_gap(first.keys[i0:i], second.keys[j0:j])
+            pairs += [(i0 + a, j0 + b) for a, b in inner]
+        pairs.append((i, j))
+        i0, j0 = i + 1, j + 1
+    return pairs[:-1]
+
+
+def _places(profile: Profile, which: int) -> list[int]:
+    """The column of each token of a witness."""
+    return [at for at, cells in enumerate(profile.columns) if which in cells]
