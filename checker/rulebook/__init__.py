@@ -50,7 +50,7 @@ yardstick at hand.
 A message is plain text with `{placeholders}`: any feature of the level (yes/no, a number, text, "a, b and c"), and
 `{readings}` (all, as `A, C “will”; B “may”`), `{first}` and `{second}` (the words of the first and second reading in
 quotation marks, or "(absent)"), `{wordings}` ("A, B and C"), `{documents}` (how many), `{passage}`, `{event}`.
-`{{` and `}}` print braces.
+A feature of the same name is meant first. `{{` and `}}` print braces.
 
 A condition is a subset of CEL (the Common Expression Language): its grammar, with examples, is
 `grammar/condition.lark` and `grammar/condition.corpus.toml`.
@@ -69,3 +69,34 @@ rule is loaded, with file, line, column and "did you mean". At most 2,000 charac
 `extends = "ID"` starts from another rule of the pack or a built-in one: every field but id and tests is taken over
 unless this file states it. A user's pack replaces a built-in rule by using its id.
 '''
+
+from __future__ import annotations
+
+from checker.rulebook.apply import apply_rule, apply_rules
+from checker.rulebook.explain import explain, explain_text, overview
+from checker.rulebook.load import RulePack, combine, find_rule, load_rules, read_rules
+from checker.rulebook.rule import Example, Outcome, Rule
+from checker.rulebook.selftest import TestResult, missing_tests, run_tests, selftest
+from checker.rulebook.vocabulary import check_fact, vocabulary
+
+__all__ = [
+    "Example",
+    "Outcome",
+    "Rule",
+    "RulePack",
+    "TestResult",
+    "apply_rule",
+    "apply_rules",
+    "check_fact",
+    "combine",
+    "explain",
+    "explain_text",
+    "find_rule",
+    "load_rules",
+    "missing_tests",
+    "overview",
+    "read_rules",
+    "run_tests",
+    "selftest",
+    "vocabulary",
+]

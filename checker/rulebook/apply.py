@@ -1,0 +1,116 @@
+"""Rules x facts -> findings, and the facts no rule names."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from checker.language.tokens import tokenize
+from checker.rulebook.load import in_order
+from checker.rulebook.messages import fill
+from checker.rulebook.vocabulary import features_of, vocabulary
+from checker.values import SEVERITIES, Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from checker.rulebook.rule import Rule
+    from checker.values import Fact, Feature
+
+
+def apply_rule(rule: Rule, facts: Iterable[Fact]) -> tuple[Finding, ...]:
+    """What one rule says of facts, by itself: a finding for each fact of its level it holds of.
+
+    Raises:
+        UsageError: a fact has a feature its level does not declare, or one of another type.
+    """
+    found: list[Finding] = []
+    for fact in facts:
+        features = features_of(fact)
+        if fact.level == rule.level and rule.holds(features):
+            found.append(finding(rule, fact, features))
+    return tuple(found)
+
+
+def apply_rules(
+    rules: Iterable[Rule], facts: Iterable[Fact]
+) -> tuple[tuple[Finding, ...], tuple[Fact, ...]]:
+    """What all rules say of facts, and the facts none of them holds of, both in the order of the facts.
+
+    The rules of a fact's level are tried by rank, ties by id; where `rules/facts.toml` says so of the level, the
+    first that holds is the only one.
+
+    Raises:
+        UsageError: as `apply_rule`.
+    """
+    by_level: dict[str, list[Rule]] = {}
+    for rule in in_order(rules):
+        by_level.setdefault(rule.level, []).append(rule)
+    found: list[Finding] = []
+    unmatched: list[Fact] = []
+    for fact in facts:
+        features = features_of(fact)
+        matching = (rule for rule in by_level.get(fact.level, ()) if rule.holds(features))
+        before = len(found)
+        for rule in matching:
+            found.append(finding(rule, fact, features))
+            if vocabulary()[fact.level].first:
+                break
+        if len(found) == before:
+            unmatched.append(fact)
+    return tuple(found), tuple(unmatched)
+
+
+def finding(rule: Rule, fact: Fact, features: Mapping[str, Feature]) -> Finding:
+    """What a rule says of a fact it holds of; `features` are the fact's, complete."""
+    outcome = rule.outcome
+    if rule.against_reference is not None and features.get("reference"):
+        outcome = rule.against_reference
+    part = features.get("part")
+    return Finding(
+        rule=rule.id,
+        kind=rule.kind,
+        severity=outcome.severity,
+        conclusion=outcome.conclusion,
+        message=fill(outcome.message, fact, features),
+        fingerprint=fingerprint(rule.id, fact),
+        readings=fact.readings,
+        passage=fact.passage,
+        event=fact.event,
+        part=part if isinstance(part, str) and part else None,
+        next_step=None if outcome.next_step is None else fill(outcome.next_step, fact, features),
+    )
+
+
+def fingerprint(rule: str, fact: Fact) -> str:
+    """What stays the same of a finding when lines shift and outlets join or leave: 16 hexadecimal digits.
+
+    Of the rule, the passage or event, and the set of readings without case and typography.
+    """
+    readings = sorted({_plain(reading.text) for reading in fact.readings})
+    identity = "\n".join((rule, fact.passage or "", fact.event or "", *readings))
+    return hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def sorted_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings by severity, passage, event, place and rule; the order they came in does not matter."""
+    return tuple(sorted(findings, key=_order))
+
+
+def _order(found: Finding) -> tuple[object, ...]:
+    places = [(each.document, each.start) for reading in found.readings for each in reading.evidence]
+    return (
+        SEVERITIES.index(found.severity),
+        found.passage is None,
+        found.passage or "",
+        found.event or "",
+        min(places, default=(-1, -1)),
+        found.rule,
+        found.fingerprint,
+        found.message,
+        [reading.text for reading in found.readings],
+    )
+
+
+def _plain(text: str) -> str:
+    return " ".join(token.norm for token in tokenize(text) if token.kind != "mark")
