@@ -25,7 +25,7 @@ _TOKEN = re.compile(
     rf"""
     (?P<acronym> (?: [^\W\d_]\. ){{2,}} )                                     # U.N., e.g.
   | (?P<number>  \d+ (?: [.,:/]\d+ )* (?: (?:st|nd|rd|th)\b )? )              # 1.4  10,000  19th
-  | (?P<word>    [^\W_]+ (?: [{APOSTROPHES}{HYPHENS}]+ [^\W_]+ )* )           # don't  Kim's  Jong-un
+  | (?P<word>    [^\W_]+ (?: [{HYPHENS}{APOSTROPHES}]+ [^\W_]+ )* )           # don't  Kim's  Jong-un
   | (?P<mark>    \S )
     """,
     re.VERBOSE,
