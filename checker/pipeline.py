@@ -62,7 +62,7 @@ def check(
             for fact in wording_facts(passage, alignment, parsed)
         ),
         *credit_facts(parsed, passages),
-        *self_facts(parsed, passages),
+        *self_facts(parsed),
         *quotation_facts(parsed),
         *copy_facts(parsed, copies),
         *date_facts(parsed, events),
