@@ -1,0 +1,112 @@
+"""Files, folders, stdin -> Documents: decoded text and what a manifest states about it.
+
+What a page itself prints (headline, byline, publication date) is for `clean` to find; what a manifest
+states is filled in here and wins.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from checker.errors import MisquoteError, SourceError
+from checker.stages.read.decoding import NotTextError, decode
+from checker.stages.read.discovery import STDIN, Source, find_sources
+from checker.values import Document, Publication, Skipped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from os import PathLike
+
+    from checker.stages.read.manifest import Facts
+
+
+@frozen
+class ReadResult:
+    """What could be read and what could not."""
+
+    documents: tuple[Document, ...]
+    """In the order of their paths."""
+    skipped: tuple[Skipped, ...] = ()
+    """Found inside a folder and not read."""
+    errors: tuple[MisquoteError, ...] = ()
+    """A named path that cannot be read, a folder without documents, a broken manifest."""
+
+
+def read(path: str | PathLike[str]) -> tuple[Document, ...]:
+    """The documents behind one path: a file, a folder, a pattern such as `*.txt`, a manifest, or "-".
+
+    Raises:
+        SourceError: the path cannot be read; the message names it and, where one is near, the path meant.
+        ManifestError: the `case.toml` in or beside it is broken; the message names file and line.
+    """
+    result = read_paths((path,))
+    if result.errors:
+        raise result.errors[0]
+    return result.documents
+
+
+def read_paths(paths: Iterable[str | PathLike[str]], *, stdin_name: str = STDIN) -> ReadResult:
+    """The documents behind several paths, each file once; bad input never raises.
+
+    Args:
+        paths: files, folders, patterns, manifests, or "-" for standard input; their order changes nothing.
+        stdin_name: what the document from standard input is called.
+    """
+    found = find_sources(str(path) for path in paths)
+    documents: list[Document] = []
+    skipped = list(found.skipped)
+    errors = list(found.errors)
+    for source in found.sources:
+        name = stdin_name if source.path == STDIN else source.path
+        try:
+            documents.append(_document(name, _bytes(source), source.facts))
+        except (OSError, NotTextError) as error:
+            reason = (error.strerror if isinstance(error, OSError) else str(error)) or "cannot be read"
+            if source.named:
+                errors.append(SourceError(reason, path=name))
+            else:
+                skipped.append(Skipped(name, reason))
+    return ReadResult(
+        tuple(sorted(documents, key=lambda document: document.path)),
+        tuple(sorted(skipped, key=lambda skip: skip.path)),
+        tuple(sorted(errors, key=lambda error: (error.path or "", error.line or 0, error.message))),
+    )
+
+
+def _bytes(source: Source) -> bytes:
+    return sys.stdin.buffer.read() if source.path == STDIN else Path(source.path).read_bytes()
+
+
+def _document(path: str, data: bytes, facts: Facts | None) -> Document:
+    decoded = decode(data)
+    document = Document(
+        path=path,
+        text=decoded.text,
+        sha256=hashlib.sha256(data).hexdigest(),
+        cautions=decoded.cautions,
+    )
+    return document if facts is None else _with_facts(document, facts)
+
+
+def _with_facts(document: Document, facts: Facts) -> Document:
+    from attrs import evolve  # noqa: PLC0415 - most runs have no manifest
+
+    published = None
+    if facts.published is not None:
+        published = Publication(facts.published, "manifest", facts.published.isoformat())
+    return evolve(
+        document,
+        outlet=facts.outlet,
+        outlet_from="manifest" if facts.outlet else None,
+        url=facts.url,
+        published=published,
+        publications=(published,) if published else (),
+        language=facts.language or document.language,
+        translated_from=facts.translated_from,
+        reference=facts.reference,
+    )

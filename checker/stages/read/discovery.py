@@ -1,0 +1,187 @@
+"""What the user named -> files to read, each once, in the order of their paths.
+
+A file named is a promise; a file found inside a folder is only a find. So a named one that cannot be
+read is an error, and a found one is listed as skipped.
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from checker.errors import MisquoteError, SourceError
+from checker.stages.read.manifest import NAME, Facts, load_manifest, near_names
+from checker.values import Skipped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+STDIN = "-"
+SUFFIXES = (".txt", ".text", ".md")
+"""What is read inside a folder; a file without a suffix is read when it is text."""
+
+
+@frozen
+class Source:
+    """A file to read."""
+
+    path: str
+    named: bool
+    facts: Facts | None = None
+    sniff: bool = False
+    """Found without a suffix: skipped quietly when it is no text."""
+
+
+@frozen
+class Found:
+    """Everything the named paths lead to."""
+
+    sources: tuple[Source, ...]
+    skipped: tuple[Skipped, ...]
+    errors: tuple[MisquoteError, ...]
+
+
+@frozen
+class _Search:
+    """What has been found so far, by real path: a file named twice is read once."""
+
+    files: dict[str, Source] = field(factory=dict)
+    skipped: dict[str, Skipped] = field(factory=dict)
+    errors: list[MisquoteError] = field(factory=list)
+    facts: dict[str, Facts] = field(factory=dict)
+    manifests: set[str] = field(factory=set)
+    entered: set[str] = field(factory=set)
+
+
+def find_sources(paths: Iterable[str]) -> Found:
+    """The files behind some paths: files, folders, patterns such as `*.txt`, manifests, and `-`.
+
+    Args:
+        paths: as the user named them; their order changes nothing.
+
+    Returns:
+        Sources in the order of their paths, with the manifests' facts; faults of paths and manifests.
+    """
+    search = _Search()
+    for path in sorted(set(paths)):
+        if path == STDIN:
+            search.files[STDIN] = Source(STDIN, named=True)
+        else:
+            _follow(search, path)
+    sources = [
+        Source(source.path, source.named, search.facts.get(real), source.sniff)
+        for real, source in search.files.items()
+    ]
+    skipped = [skip for real, skip in search.skipped.items() if real not in search.files]
+    return Found(
+        tuple(sorted(sources, key=lambda source: source.path)),
+        tuple(sorted(skipped, key=lambda skip: skip.path)),
+        tuple(search.errors),
+    )
+
+
+def _follow(search: _Search, path: str) -> None:
+    if "\0" in path:
+        search.errors.append(SourceError("not a path", path=path.replace("\0", "\\0")))
+    elif os.path.isdir(path):  # noqa: PTH112 - the path is kept as the user named it
+        _follow_folder(search, path)
+    elif os.path.basename(path) == NAME and os.path.isfile(path):  # noqa: PTH113, PTH119 - the same
+        _take_manifest(search, path, whole=True)
+    elif os.path.lexists(path):
+        _take(search, path, named=True)
+        beside = os.path.join(os.path.dirname(path), NAME)  # noqa: PTH118, PTH120 - the same
+        _take_manifest(search, beside, whole=False)
+    elif glob.has_magic(path):
+        matches = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 - the same
+        for match in matches:
+            _follow(search, match)
+        if not matches:
+            search.errors.append(SourceError("nothing matches this pattern", path=path))
+    else:
+        search.errors.append(SourceError("no such file or folder", path=path, hint=near_names(path)))
+
+
+def _follow_folder(search: _Search, path: str) -> None:
+    """All documents below a folder; a folder without any is an error."""
+    before = len(search.files)
+    seen = _walk(search, path)
+    if len(search.files) == before and not seen:
+        search.errors.append(
+            SourceError("no documents in this folder", path=path, hint=f"it reads {', '.join(SUFFIXES)}")
+        )
+
+
+def _walk(search: _Search, folder: str) -> bool:
+    """Whether documents stand below the folder; a folder reached twice, by a link, is entered once."""
+    stack, seen = [folder], False
+    while stack:
+        here = stack.pop()
+        real = os.path.realpath(here)
+        if real in search.entered:
+            seen = True
+            continue
+        search.entered.add(real)
+        try:
+            names = sorted(os.listdir(here))  # noqa: PTH208 - names only
+        except OSError as error:
+            search.skipped[real] = Skipped(here, error.strerror or "cannot be read")
+            continue
+        if NAME in names:
+            _take_manifest(search, os.path.join(here, NAME), whole=True)  # noqa: PTH118 - as named
+        for name in names:
+            path = os.path.join(here, name)  # noqa: PTH118 - as named
+            if name.startswith(".") or name == NAME:
+                continue
+            if os.path.isdir(path):  # noqa: PTH112 - as named
+                stack.append(path)
+            elif _is_document(path, search):
+                _take(search, path, named=False)
+                seen = True
+    return seen
+
+
+def _is_document(path: str, search: _Search) -> bool:
+    suffix = os.path.splitext(path)[1].lower()  # noqa: PTH122 - as named
+    if not os.path.isfile(path):  # noqa: PTH113 - a pipe, a socket or a broken link
+        reason = "a broken link" if os.path.islink(path) else "not a regular file"  # noqa: PTH114 - as named
+    elif suffix in SUFFIXES or not suffix:
+        return True
+    else:
+        reason = f"not a text document ({suffix})"
+    search.skipped.setdefault(os.path.realpath(path), Skipped(path, reason))
+    return False
+
+
+def _take(search: _Search, path: str, *, named: bool) -> None:
+    real = os.path.realpath(path)
+    known = search.files.get(real)
+    sniff = not named and not os.path.splitext(path)[1]  # noqa: PTH122 - as named
+    if known is None:
+        search.files[real] = Source(path, named, sniff=sniff)
+    else:
+        shown = min(known.path, path)
+        search.files[real] = Source(shown, known.named or named, sniff=known.sniff and sniff)
+
+
+def _take_manifest(search: _Search, path: str, *, whole: bool) -> None:
+    """A manifest's facts; as a `whole` also the documents it lists, wherever they stand."""
+    if not os.path.isfile(path):  # noqa: PTH113 - as named
+        return
+    real = os.path.realpath(path)
+    manifest = load_manifest(path)
+    if real not in search.manifests:
+        search.manifests.add(real)
+        search.errors.extend(manifest.errors)
+        _agree(search, manifest.facts)
+    if whole:
+        for facts in manifest.facts.values():
+            _take(search, facts.path, named=False)
+
+
+def _agree(search: _Search, facts: Mapping[str, Facts]) -> None:
+    """Keep the facts; where two manifests speak of one document, the first in path order holds."""
+    for real, stated in facts.items():
+        search.facts.setdefault(real, stated)
