@@ -1,0 +1,450 @@
+"""Capitalised words -> persons, ministries and named treaties, by rule.
+
+A run of capitalised words is read left to right: what the tables know (states, bodies), titles, and the
+rest. The rest is a person when it has two words or a title before it, a body when it holds a word such as
+"Ministry", an instrument when it holds one such as "Treaty". A single word is a person only where the
+same text gives the fuller name.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from attrs import evolve, frozen
+
+from checker.language.gazetteer import (
+    Name,
+    NameMention,
+    find_aliases,
+    fold,
+    name_tables,
+    straight,
+    table_name,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+Known = tuple[int, int, str, str]
+"""Start, end, id and form of a name the tables know."""
+
+_WORD = re.compile(
+    r"(?<![^\W_])[A-ZÀ-ÖØ-Þ](?:['‘](?!s\b)(?=[^\W\d_])|[-‐‑](?=[^\W\d_])|[^\W\d_])*"  # noqa: RUF001
+)
+_ROLE_BEFORE = re.compile(r"(?<![\w-])((?:[a-z][a-z-]*[ ,]){0,4}?[a-z][a-z-]*,? )\Z")
+_ROLE_AFTER = re.compile(r",? ?(?:who is |is |was )?(?:the |an? )?([^,.;:\"“”()]{3,80})")
+_MOST_WORDS = 5
+"""A person's name has seldom more; a longer run is a title of something else."""
+_TITLE_CASE = 0.7
+"""A line with this share of capitalised words is a headline in title case."""
+
+
+@frozen
+class _Piece:
+    """A capitalised word or a known name, in a run."""
+
+    start: int
+    end: int
+    text: str
+    known: Known | None = None
+
+
+@frozen
+class _Words:
+    """The word lists of persons.toml as sets."""
+
+    titles: frozenset[str]
+    title_parts: frozenset[str]
+    organisation: frozenset[str]
+    instrument: frozenset[str]
+    barred: frozenset[str]
+    particles: frozenset[str]
+    family_first: frozenset[str]
+    ambiguous: frozenset[str]
+    variants: Mapping[str, str]
+    roles: frozenset[str]
+    places: frozenset[str]
+    gender: Mapping[str, str]
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    tables = name_tables(language)
+    persons: Mapping[str, Any] = tables["persons"]
+    titles = frozenset(word for words in persons["title"].values() for word in words)
+    office = persons["title"]["office"]
+    before = persons["title"]["before_office"]
+    return _Words(
+        titles=titles,
+        title_parts=frozenset(part for title in titles for part in title.split())
+        | {word.capitalize() for word in before},
+        organisation=frozenset(persons["organisation"]["words"]),
+        instrument=frozenset(
+            word.title()
+            for kind in ("treaty", "charter", "convention", "declaration", "protocol")
+            for word in persons["class"][kind]
+        ),
+        barred=frozenset(persons["no_person"]["words"]),
+        particles=frozenset(persons["particle"]["words"]),
+        family_first=frozenset(persons["family_first"]["words"]),
+        ambiguous=frozenset(persons["ambiguous"]["words"]),
+        variants={variant: group[0] for group in persons["given"]["variants"] for variant in group},
+        roles=frozenset(persons["role"])
+        | {title.lower() for title in office if title.lower() not in before}
+        | {title for stands in persons["role"].values() for title in stands},
+        places=frozenset(tables["places"]),
+        gender={
+            word: letter
+            for letter, key in (("m", "male"), ("f", "female"))
+            for word in persons["gender"][key]
+        },
+    )
+
+
+def person_name(text: str, language: str = "en") -> Name | None:
+    """A person's full name by itself, titles dropped; None when it is not one."""
+    words = _words(language)
+    parts = straight(text).split()
+    whole = name_tables(language)["whole"]
+    while parts:
+        if parts[0] in words.title_parts or parts[0].lower() in words.roles:
+            parts = parts[1:]
+            continue
+        size = next(
+            (n for n in (3, 2, 1) if fold(" ".join(parts[:n])).removesuffix("'s") in whole), 0
+        )
+        if not size or (size == 1 and parts[0] in words.ambiguous):
+            break
+        parts = parts[size:]
+    if not 2 <= len(parts) <= _MOST_WORDS:
+        return None
+    capital = [part for part in parts if part not in words.particles]
+    if any(not part[:1].isupper() or part in words.barred for part in capital):
+        return None
+    if any(part in words.organisation or part in words.instrument for part in capital):
+        return None
+    return _person(parts, words)
+
+
+def _person(parts: Sequence[str], words: _Words) -> Name:
+    """The name of a person under one spelling: given-name variants and Korean hyphens made equal."""
+    parts = [part.removesuffix("'s").removesuffix("'") for part in parts]
+    if parts[0] in words.family_first:
+        parts = [piece.capitalize() for part in parts for piece in part.split("-") if piece]
+    else:
+        parts = [*(words.variants.get(part, part) for part in parts[:-1]), parts[-1]]
+    printed = " ".join(parts)
+    return Name(f"person:{_plain(printed)}", printed, "person")
+
+
+def _plain(text: str) -> str:
+    """The text without accents, folded."""
+    decomposed = unicodedata.normalize("NFKD", fold(text))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def find_persons(
+    text: str, plain: str, start: int, end: int, known: Sequence[Known], language: str = "en"
+) -> tuple[NameMention, ...]:
+    """The known names and the persons, bodies and instruments between two offsets, in order.
+
+    Args:
+        text: the document's text.
+        plain: the same as `straight` makes it.
+        start: where to begin.
+        end: where to stop.
+        known: what `find_aliases` found there.
+        language: whose titles and word lists.
+    """
+    words = _words(language)
+    mentions: list[NameMention] = []
+    single: list[_Piece] = []
+    for run in _runs(_pieces(plain, start, end, known, words), plain, words):
+        mentions.extend(_read_run(run, text, plain, words, single, language))
+    mentions.extend(_surnames(single, mentions, text, words))
+    mentions.sort(key=lambda mention: (mention.start, -mention.end))
+    return tuple(_resolved(mentions))
+
+
+def _pieces(
+    plain: str, start: int, end: int, known: Sequence[Known], words: _Words
+) -> Iterator[_Piece]:
+    """Known names and capitalised words, in order."""
+    waiting = list(reversed(known))
+    reached = start
+    for match in _WORD.finditer(plain, start, end):
+        while waiting and waiting[-1][0] < match.start():
+            name = waiting.pop()
+            if name[0] >= reached:
+                yield _Piece(name[0], name[1], plain[name[0] : name[1]], name)
+                reached = name[1]
+        if match.start() < reached:
+            continue
+        if waiting and waiting[-1][0] == match.start():
+            name = waiting.pop()
+            if name[1] >= match.end() or match.group()[name[1] - name[0] :][:1] in "-‐‑":
+                yield _Piece(name[0], name[1], plain[name[0] : name[1]], name)
+                reached = name[1]
+                continue
+        stop = match.end()
+        if plain[stop : stop + 1] == "." and (
+            stop - match.start() == 1 or match.group() + "." in words.titles
+        ):
+            stop += 1
+        yield _Piece(match.start(), stop, plain[match.start() : stop])
+        reached = stop
+    for name in reversed(waiting):
+        if name[0] >= reached:
+            yield _Piece(name[0], name[1], plain[name[0] : name[1]], name)
+            reached = name[1]
+
+
+def _runs(pieces: Iterator[_Piece], plain: str, words: _Words) -> Iterator[list[_Piece]]:
+    """Pieces that stand side by side, or joined as names are ("van der", "Institute for Peace")."""
+    run: list[_Piece] = []
+    for piece in pieces:
+        if run and not _joined(plain[run[-1].end : piece.start], run[-1], words):
+            yield run
+            run = []
+        run.append(piece)
+    if run:
+        yield run
+
+
+def _joined(gap: str, before: _Piece, words: _Words) -> bool:
+    if gap == " ":
+        return True
+    if gap == "'s " or len(gap) > 12:  # noqa: PLR2004 - "for the ", "of the ", "van der " are shorter
+        return gap == "'s " and before.known is not None
+    parts = gap.split(" ")
+    if len(parts) < 3 or parts[0] or parts[-1]:  # noqa: PLR2004 - a space on both sides
+        return False
+    inner = parts[1:-1]
+    if before.known is None and before.text in words.organisation | words.instrument:
+        return inner[0] in ("of", "for", "on", "and", "against") and inner[1:] in ([], ["the"])
+    return before.known is None and all(part in words.particles for part in inner)
+
+
+def _read_run(
+    run: Sequence[_Piece],
+    text: str,
+    plain: str,
+    words: _Words,
+    single: list[_Piece],
+    language: str,
+) -> Iterator[NameMention]:
+    """One run of pieces, left to right."""
+    at = 0
+    owner: _Piece | None = None
+    titles: list[_Piece] = []
+    while at < len(run):
+        piece = run[at]
+        beside = (at + 1 < len(run) and run[at + 1].known is None) or bool(titles)
+        if piece.known is not None and not (
+            piece.text in words.ambiguous and _in_a_name(run, at, words)
+        ):
+            yield _of_table(piece, text, language)
+            owner, titles = piece, []
+            at += 1
+            continue
+        if piece.text in words.title_parts and (beside or piece.text in words.titles):
+            titles.append(piece)
+            at += 1
+            continue
+        if piece.text in words.barred and piece.text not in words.instrument:
+            owner, titles = None, []
+            at += 1
+            continue
+        stop = at + 1
+        while stop < len(run) and _goes_on(run, stop, words):
+            stop += 1
+        yield from _candidate(run[at:stop], titles, owner, text, plain, words, single)
+        owner, titles = None, []
+        at = stop
+
+
+def _in_a_name(run: Sequence[_Piece], at: int, words: _Words) -> bool:
+    """Whether a known name that is a given name too has a plain capitalised neighbour."""
+    beside = [run[other] for other in (at - 1, at + 1) if 0 <= other < len(run)]
+    return any(
+        piece.known is None
+        and piece.text not in words.barred
+        and piece.text not in words.title_parts
+        and piece.text not in words.organisation
+        for piece in beside
+    )
+
+
+def _goes_on(run: Sequence[_Piece], at: int, words: _Words) -> bool:
+    piece = run[at]
+    if piece.known is not None:
+        return piece.text in words.ambiguous or (
+            run[at - 1].text in words.organisation | words.instrument
+        )
+    return piece.text not in words.barred or piece.text in words.instrument
+
+
+def _of_table(piece: _Piece, text: str, language: str) -> NameMention:
+    assert piece.known is not None  # noqa: S101 - the caller asked
+    _, _, identity, form = piece.known
+    name = table_name(identity, language)
+    return NameMention(piece.start, piece.end, text[piece.start : piece.end], name, form)
+
+
+def _candidate(  # noqa: PLR0913 - the parts of one decision
+    run: Sequence[_Piece],
+    titles: Sequence[_Piece],
+    owner: _Piece | None,
+    text: str,
+    plain: str,
+    words: _Words,
+    single: list[_Piece],
+) -> Iterator[NameMention]:
+    """A person, body or instrument, or a lone word kept for later."""
+    whole = [*titles, *run]
+    start, end = whole[0].start, whole[-1].end
+    printed = plain[start:end]
+    if len(whole) > 1 and any(piece.text in words.instrument for piece in run):
+        yield NameMention(start, end, text[start:end], Name(fold(printed), printed, "instrument"))
+        return
+    if any(piece.text in words.organisation for piece in whole) and (len(whole) > 1 or owner):
+        yield _body(start, end, text, printed, owner)
+        return
+    if (
+        len(run) > _MOST_WORDS
+        or plain[run[0].start : end] in words.places
+        or _headline(plain, start)
+    ):
+        if len(run) <= 2:  # noqa: PLR2004 - a surname in a headline
+            single.extend(run)
+        return
+    if len(run) == 1 and not titles:
+        single.extend(run)
+        return
+    yield _mention(run, titles, owner, text, plain, words)
+
+
+def _body(start: int, end: int, text: str, printed: str, owner: _Piece | None) -> NameMention:
+    """A ministry or institute; "Russian Foreign Ministry" is "Russia's Foreign Ministry"."""
+    if owner is not None and owner.known is not None:
+        state = table_name(owner.known[2])
+        if state.kind == "state":
+            printed = f"{state.canonical}'s {printed}"
+            start = owner.start
+    return NameMention(start, end, text[start:end], Name(fold(printed), printed, "body"))
+
+
+def _headline(plain: str, at: int) -> bool:
+    """Whether the line is in title case, where capitals tell nothing."""
+    start = plain.rfind("\n", max(0, at - 240), at) + 1
+    end = plain.find("\n", at, at + 240)
+    if end < 0:
+        end = min(len(plain), at + 240)
+    line = plain[start:end].split()
+    if at - start > 200 or len(line) < _MOST_WORDS or line[-1][-1] in ".!?\"'”":  # noqa: PLR2004
+        return False
+    return sum(word[:1].isupper() for word in line) / len(line) >= _TITLE_CASE
+
+
+def _mention(  # noqa: PLR0913 - the parts of one name
+    run: Sequence[_Piece],
+    titles: Sequence[_Piece],
+    owner: _Piece | None,
+    text: str,
+    plain: str,
+    words: _Words,
+) -> NameMention:
+    start, end = run[0].start, run[-1].end
+    role = " ".join(piece.text for piece in titles).lower()
+    roles = [role] if role else []
+    whose = owner.known[2] if owner is not None and owner.known is not None else None
+    before = _ROLE_BEFORE.search(plain, max(0, start - 60), start)
+    if not titles and before is not None:
+        said = before.group(1).replace(",", "").strip()
+        named = _role_in(said, words)
+        if named:
+            roles.append(named)
+            whose = whose or _owner_before(plain, before.start(1))
+    after = _ROLE_AFTER.match(plain, end, min(len(plain), end + 100))
+    if after is not None and plain[end : end + 1] == ",":
+        roles.extend(role for role in (_role_in(after.group(1), words),) if role)
+    gender = next(
+        (words.gender[p.text] for p in (*titles, *run[:-1]) if p.text in words.gender), None
+    )
+    if run[0].text in words.family_first:
+        gender = None
+    parts = plain[start:end].split(" ")
+    name = _person(parts, words)
+    form = "name" if len(run) > 1 else "surname"
+    return NameMention(start, end, text[start:end], name, form, tuple(roles), whose, gender)
+
+
+def _role_in(said: str, words: _Words) -> str:
+    """The longest role among words: "foreign minister" in "the outgoing foreign minister of"."""
+    parts = said.lower().split()
+    for size in (3, 2, 1):
+        for at in range(len(parts) - size + 1):
+            role = " ".join(parts[at : at + size])
+            if role in words.roles:
+                deputy = at and parts[at - 1] in ("deputy", "vice", "assistant")
+                return f"{parts[at - 1]} {role}" if deputy else role
+    return ""
+
+
+def _owner_before(plain: str, at: int) -> str | None:
+    """The state or body named right before an offset: "DPRK" before "leader Kim"."""
+    near = find_aliases(plain, max(0, at - 40), at)
+    if near and plain[near[-1][1] : at].strip(" '") in ("", "s"):
+        return near[-1][2]
+    return None
+
+
+def _surnames(
+    single: Sequence[_Piece], mentions: Sequence[NameMention], text: str, words: _Words
+) -> Iterator[NameMention]:
+    """Lone words that are part of a fuller name the text gives; "Kim-Putin" is two of them."""
+    owners: dict[str, list[NameMention]] = {}
+    for mention in mentions:
+        if mention.name.kind == "person":
+            for part in mention.name.canonical.split():
+                if len(part) > 1 and part not in words.particles:
+                    owners.setdefault(_plain(part), []).append(mention)
+    for piece in single:
+        at = piece.start
+        for part in re.split("([-‐‑])", piece.text):
+            held = owners.get(_plain(part)) if part[:1].isupper() else None
+            if held:
+                stop = at + len(part)
+                name = _nearest(held, at).name
+                yield NameMention(at, stop, text[at:stop], name, "surname")
+            at += len(part)
+
+
+def _nearest(held: Sequence[NameMention], at: int) -> NameMention:
+    """The last fuller name before an offset, else the first after it."""
+    before = [mention for mention in held if mention.start <= at]
+    return before[-1] if before else held[0]
+
+
+def _resolved(mentions: Sequence[NameMention]) -> Iterator[NameMention]:
+    """A titled surname ("President Cole") takes the fuller name the text gives elsewhere."""
+    full: dict[str, NameMention] = {}
+    for mention in mentions:
+        if mention.name.kind == "person" and " " in mention.name.canonical:
+            parts = mention.name.canonical.split()
+            for part in (parts[0], parts[-1]):
+                full.setdefault(_plain(part), mention)
+    reached = -1
+    for mention in mentions:
+        if mention.start < reached and mention.name.kind in ("person", "state"):
+            continue
+        reached = mention.end
+        if mention.name.kind == "person" and " " not in mention.name.canonical:
+            fuller = full.get(_plain(mention.name.canonical))
+            if fuller is not None:
+                yield evolve(mention, name=fuller.name, form="surname")
+                continue
+        yield mention
