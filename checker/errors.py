@@ -39,7 +39,9 @@ class MisquoteError(Exception):
 
     def __str__(self) -> str:
         """`path:line:column: message (hint)`, leaving out what is not known."""
-        place = ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
+        place = ":".join(
+            str(part) for part in (self.path, self.line, self.column) if part is not None
+        )
         text = f"{place}: {self.message}" if place else self.message
         return f"{text} ({self.hint})" if self.hint else text
 

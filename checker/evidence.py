@@ -20,7 +20,9 @@ def evidence(documents: Sequence[Document], which: int, start: int, end: int) ->
     An absence is evidence too: an empty stretch (`start == end`) at the place where the words are missing.
     """
     text = documents[which].text
-    return Evidence(document=which, start=start, end=end, line=line_of(text, start), text=text[start:end])
+    return Evidence(
+        document=which, start=start, end=end, line=line_of(text, start), text=text[start:end]
+    )
 
 
 def line_of(text: str, offset: int) -> int:

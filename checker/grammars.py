@@ -42,7 +42,7 @@ def load_grammar(
         (folder / f"{name}.lark").read_text(encoding="utf-8"),
         parser="lalr",
         start=start,
-        lexer=lexer,  # type: ignore[arg-type]
+        lexer=lexer,
         transformer=transformer,
         cache=kept,
         import_paths=[str(folder)],

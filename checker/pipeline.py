@@ -49,7 +49,9 @@ def check(
         rules: the rules to judge by; None takes the built-in ones.
         skipped: files that could not be read, to be listed in the report.
     """
-    read = sorted(documents, key=lambda document: (document.reference is None, document.path, document.sha256))
+    read = sorted(
+        documents, key=lambda document: (document.reference is None, document.path, document.sha256)
+    )
     parsed = tuple(prepare(document) for document in read)
     copies = find_copies(parsed)
     passages = group_passages(parsed, copies)

@@ -380,7 +380,9 @@ class Alignment:
     def rows(self) -> tuple[tuple[str | None, ...], ...]:
         """The columns as token texts: a tuple per column, a token or None per witness."""
         return tuple(
-            tuple(None if at is None else self.witnesses[which][at] for which, at in enumerate(column))
+            tuple(
+                None if at is None else self.witnesses[which][at] for which, at in enumerate(column)
+            )
             for column in self.columns
         )
 

@@ -23,5 +23,7 @@ needs_shared = pytest.mark.skipif(
 @cache
 def gold_seeds() -> dict[str, Any]:
     """`gold/seeds.json`: every quotation, date, rendering and difference of the five seed pages."""
-    loaded: dict[str, Any] = json.loads((SHARED / "gold" / "seeds.json").read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = json.loads(
+        (SHARED / "gold" / "seeds.json").read_text(encoding="utf-8")
+    )
     return loaded

@@ -7,13 +7,15 @@ critical or major, medium major or minor, low-medium minor, low minor or neutral
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+import pytest
 
 import checker
-import pytest
-from checker.values import Document, Evidence, Finding, Report
-
 from tests.shared import SHARED, gold_seeds, needs_shared
+
+if TYPE_CHECKING:
+    from checker.values import Document, Evidence, Finding, Report
 
 pytestmark = needs_shared
 
@@ -57,7 +59,9 @@ def touching(number: str, start: int, end: int) -> list[Finding]:
         finding
         for finding in report().findings
         if any(
-            number_of(place.document) == number and place.start < end and start < max(place.end, place.start + 1)
+            number_of(place.document) == number
+            and place.start < end
+            and start < max(place.end, place.start + 1)
             for place in places(finding)
         )
     ]
@@ -90,7 +94,11 @@ def test_headline_outlet_and_publication_date(number: str) -> None:
         assert found is None
     else:
         assert found is not None
-        assert (found.value.isoformat(), found.start, found.end) == (date["value"], date["start"], date["end"])
+        assert (found.value.isoformat(), found.start, found.end) == (
+            date["value"],
+            date["start"],
+            date["end"],
+        )
 
 
 def members(passage_id: str) -> dict[str, set[tuple[str, int]]]:
@@ -121,7 +129,10 @@ def passage_starts() -> list[set[tuple[str, int]]]:
     return found
 
 
-@pytest.mark.parametrize("passage", [entry["id"] for entry in gold_seeds()["cross"]["passage_sets"]] if SHARED.is_dir() else [])
+@pytest.mark.parametrize(
+    "passage",
+    [entry["id"] for entry in gold_seeds()["cross"]["passage_sets"]] if SHARED.is_dir() else [],
+)
 def test_a_passage_holds_all_its_quotations(passage: str) -> None:
     gold = next(entry for entry in gold_seeds()["cross"]["passage_sets"] if entry["id"] == passage)
     wanted = {
@@ -138,7 +149,9 @@ def test_a_passage_holds_all_its_quotations(passage: str) -> None:
 
 
 def test_words_that_must_not_be_aligned_are_apart() -> None:
-    by_id = {quote["id"]: (number, quote["start"]) for number in PAGES for quote in gold_quotes(number)}
+    by_id = {
+        quote["id"]: (number, quote["start"]) for number in PAGES for quote in gold_quotes(number)
+    }
     apart = [
         ("000-q-putin-aid", "000-q-art4"),
         ("004-q-kim-powerful", "004-q-putin-gb"),
@@ -147,17 +160,27 @@ def test_words_that_must_not_be_aligned_are_apart() -> None:
         ("000-q-inv", "003-q-uncond-c1"),
     ]
     for one, other in apart:
-        assert not any({by_id[one], by_id[other]} <= starts for starts in passage_starts()), (one, other)
+        assert not any({by_id[one], by_id[other]} <= starts for starts in passage_starts()), (
+            one,
+            other,
+        )
 
 
 def test_article_4_has_three_wordings_and_claims_no_family() -> None:
     art4 = next(p for p in report().passages if p.provision == "Article 4")
-    assert [sorted(number_of(d) for d in w.documents) for w in art4.wordings] == [["000", "001", "002"], ["003"], ["004"]]
-    assert all(wording.family is None for passage in report().passages for wording in passage.wordings)
+    assert [sorted(number_of(d) for d in w.documents) for w in art4.wordings] == [
+        ["000", "001", "002"],
+        ["003"],
+        ["004"],
+    ]
+    assert all(
+        wording.family is None for passage in report().passages for wording in passage.wordings
+    )
 
 
 ARTICLE_4 = [
-    entry for entry in (gold_seeds()["cross"]["article4_differences"] if SHARED.is_dir() else [])
+    entry
+    for entry in (gold_seeds()["cross"]["article4_differences"] if SHARED.is_dir() else [])
     if entry["id"].startswith("A4-D")
 ]
 
@@ -191,14 +214,21 @@ def test_no_finding_stands_on_furniture() -> None:
     for finding in report().findings:
         for place in places(finding):
             for number, start, end in spans:
-                inside = number_of(place.document) == number and start <= place.start < place.end <= end
+                inside = (
+                    number_of(place.document) == number and start <= place.start < place.end <= end
+                )
                 assert not inside, finding
 
 
 def test_findings_on_dates_agree_with_the_gold() -> None:
     """The signing agrees in all five; nothing about dates is graver than a note but what the gold calls one."""
-    signing = [event for event in report().events if event.predicate == "sign" and event.object == "treaty"]
-    assert any({number_of(m.document) for m in event.mentions} >= {"000", "002", "003", "004"} for event in signing)
+    signing = [
+        event for event in report().events if event.predicate == "sign" and event.object == "treaty"
+    ]
+    assert any(
+        {number_of(m.document) for m in event.mentions} >= {"000", "002", "003", "004"}
+        for event in signing
+    )
     assert all(mention.agrees is not False for event in signing for mention in event.mentions)
 
 
@@ -209,11 +239,17 @@ def gold_dates() -> list[tuple[str, dict[str, Any]]]:
 
 
 @pytest.mark.parametrize(
-    ("number", "gold"), gold_dates(), ids=[f"{n}-{d['start']}-{d['text'][:20]}" for n, d in gold_dates()]
+    ("number", "gold"),
+    gold_dates(),
+    ids=[f"{n}-{d['start']}-{d['text'][:20]}" for n, d in gold_dates()],
 )
 def test_no_interval_is_wrong(number: str, gold: dict[str, Any]) -> None:
     """A wrong interval is worse than none: what is resolved holds the gold's days or lies in them."""
-    found = [t for t in page(number).times if t.start < gold["end"] and gold["start"] < t.end and t.status == "resolved"]
+    found = [
+        t
+        for t in page(number).times
+        if t.start < gold["end"] and gold["start"] < t.end and t.status == "resolved"
+    ]
     if not gold["resolved"]:
         assert found == []
         return
@@ -240,7 +276,10 @@ QUIET = {"neutral"}
 @pytest.mark.parametrize(
     ("kinds", "what"),
     [
-        (("SPELLING", "TYPOGRAPHY", "FUNCTION", "NAME.variant", "EQUIVALENT", "ORDER"), "surface variants"),
+        (
+            ("SPELLING", "TYPOGRAPHY", "FUNCTION", "NAME.variant", "EQUIVALENT", "ORDER"),
+            "surface variants",
+        ),
         (("COPY",), "what a re-used story changed, but for a dropped source"),
     ],
     ids=["surface", "copies"],
@@ -249,7 +288,8 @@ def test_what_must_not_be_flagged_is_neutral(kinds: tuple[str, ...], what: str) 
     loud = [
         finding
         for finding in report().findings
-        if finding.kind in kinds and finding.severity not in QUIET
+        if finding.kind in kinds
+        and finding.severity not in QUIET
         and not (finding.kind == "EQUIVALENT" and finding.severity == "minor")
         and finding.rule != "COPY.source-dropped"
     ]

@@ -76,7 +76,10 @@ def _joined(one: Span, other: Span) -> Span:
 
 def _fact(documents: Sequence[Document], copy: Copy, edit: Edit) -> Fact:
     origin, changed = edit
-    readings = (_reading(documents, copy.origin, origin), _reading(documents, copy.document, changed))
+    readings = (
+        _reading(documents, copy.origin, origin),
+        _reading(documents, copy.document, changed),
+    )
     return Fact(level="copy", features=_features(documents, copy, edit), readings=readings)
 
 
@@ -87,9 +90,15 @@ def _reading(documents: Sequence[Document], which: int, span: Span) -> Reading:
 
 def _features(documents: Sequence[Document], copy: Copy, edit: Edit) -> dict[str, Feature]:
     origin, changed = documents[copy.origin], documents[copy.document]
-    before = {mention.name.canonical for mention in find_names(origin.text, edit[0].start, edit[0].end)}
-    after = {mention.name.canonical for mention in find_names(changed.text, edit[1].start, edit[1].end)}
-    kinds = {m.name.canonical: m.name.kind for m in find_names(origin.text, edit[0].start, edit[0].end)}
+    before = {
+        mention.name.canonical for mention in find_names(origin.text, edit[0].start, edit[0].end)
+    }
+    after = {
+        mention.name.canonical for mention in find_names(changed.text, edit[1].start, edit[1].end)
+    }
+    kinds = {
+        m.name.canonical: m.name.kind for m in find_names(origin.text, edit[0].start, edit[0].end)
+    }
     lost = sorted(before - after)
     return {
         "language": origin.language if origin.language == changed.language else "",

@@ -23,9 +23,7 @@ def credit_facts(documents: Sequence[Document], passages: Sequence[Passage]) -> 
     Only quoted wordings count: a document that renders in its own words claims nobody's. A fragment that
     stands whole in the other wording is no other wording.
     """
-    return tuple(
-        fact for passage in passages for fact in _of_passage(documents, passage)
-    )
+    return tuple(fact for passage in passages for fact in _of_passage(documents, passage))
 
 
 def _of_passage(documents: Sequence[Document], passage: Passage) -> list[Fact]:
@@ -38,7 +36,9 @@ def _of_passage(documents: Sequence[Document], passage: Passage) -> list[Fact]:
             span = rendering.spans[0]
             for carrier in rendering.via:
                 places = credited[carrier].setdefault(wording.label, [])
-                places.append(evidence(documents, rendering.document, span.start, rendering.spans[-1].end))
+                places.append(
+                    evidence(documents, rendering.document, span.start, rendering.spans[-1].end)
+                )
     facts = []
     for carrier, wordings in sorted(credited.items()):
         if len(wordings) > 1:
@@ -55,7 +55,9 @@ def _of_passage(documents: Sequence[Document], passage: Passage) -> list[Fact]:
     return facts
 
 
-def _fact(documents: Sequence[Document], passage: Passage, carrier: str, readings: tuple[Reading, ...]) -> Fact:
+def _fact(
+    documents: Sequence[Document], passage: Passage, carrier: str, readings: tuple[Reading, ...]
+) -> Fact:
     languages = {documents[which].language for reading in readings for which in reading.documents}
     return Fact(
         level="credit",

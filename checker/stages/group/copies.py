@@ -56,13 +56,17 @@ def find_copies(documents: Sequence[Document]) -> tuple[Copy, ...]:
         words = sum(min(len(one.words), len(other.words)) for one, other in matched)
         smaller = min(sizes[first, first_story], sizes[second, second_story])
         if words >= threshold("copy", "total") and words >= threshold("copy", "share") * smaller:
-            found.append(_directed(documents, (first, first_story), (second, second_story), matched))
+            found.append(
+                _directed(documents, (first, first_story), (second, second_story), matched)
+            )
     return tuple(sorted(found, key=lambda copy: (copy.document, copy.story, copy.origin)))
 
 
 def _paragraph(which: int, document: Document, region: Region) -> _Paragraph:
     words = tuple(_WORD.findall(document.text[region.start : region.end].casefold()))
-    return _Paragraph(which, region.story or 0, Span(region.start, region.end), words, shingles(words))
+    return _Paragraph(
+        which, region.story or 0, Span(region.start, region.end), words, shingles(words)
+    )
 
 
 def shingles(words: Sequence[str]) -> Shingles:
@@ -114,10 +118,18 @@ def _directed(
         ((one.span, other.span) if swap else (other.span, one.span) for one, other in matched),
         key=lambda pair: pair[0].start,
     )
-    return Copy(document=copy[0], story=copy[1], origin=origin[0], origin_story=origin[1], paragraphs=tuple(spans))
+    return Copy(
+        document=copy[0],
+        story=copy[1],
+        origin=origin[0],
+        origin_story=origin[1],
+        paragraphs=tuple(spans),
+    )
 
 
-def _origin_rank(documents: Sequence[Document], at: tuple[int, int]) -> tuple[bool, str, int, int, int]:
+def _origin_rank(
+    documents: Sequence[Document], at: tuple[int, int]
+) -> tuple[bool, str, int, int, int]:
     """Sorts the likelier origin first: pasted background last, dated before undated only among equals."""
     document = documents[at[0]]
     story = document.stories[at[1]] if at[1] < len(document.stories) else None

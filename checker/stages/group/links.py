@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
@@ -39,7 +39,9 @@ def cluster(units: Sequence[Unit]) -> tuple[tuple[int, ...], ...]:
     members: dict[int, list[int]] = {index: [index] for index in group}
     for link in sorted(_links(units)):
         one, other = group[link.first], group[link.second]
-        if one == other or not _joins(link, [units[i] for i in members[one]], [units[i] for i in members[other]]):
+        if one == other or not _joins(
+            link, [units[i] for i in members[one]], [units[i] for i in members[other]]
+        ):
             continue
         keep, lose = min(one, other), max(one, other)
         for index in members[lose]:
@@ -119,15 +121,20 @@ def _by_stems(units: Sequence[Unit]) -> Iterator[Link]:
             continue
         part = count / min(len(first.stems), len(second.stems))
         named = first.provision is not None and second.provision is not None
-        if named and count >= threshold("provision", "stems") and part >= threshold("provision", "containment"):
+        if (
+            named
+            and count >= threshold("provision", "stems")
+            and part >= threshold("provision", "containment")
+        ):
             yield Link(1, 1 - part, one, other)
         elif not (first.quoted and second.quoted) and (
-            count >= threshold("paraphrase", "stems") and part >= threshold("paraphrase", "containment")
+            count >= threshold("paraphrase", "stems")
+            and part >= threshold("paraphrase", "containment")
         ):
             yield Link(3, 1 - part, one, other)
 
 
-def _pairs(holders: Mapping[object, Sequence[int]]) -> Counter[tuple[int, int]]:
+def _pairs(holders: Mapping[Any, Sequence[int]]) -> Counter[tuple[int, int]]:
     shared: Counter[tuple[int, int]] = Counter()
     for group in holders.values():
         shared.update(combinations(group, 2))
@@ -139,11 +146,18 @@ def _by_characterisation(units: Sequence[Unit]) -> Iterator[Link]:
     short = [
         index
         for index, unit in enumerate(units)
-        if unit.quoted and unit.about and unit.speaker and len(unit.words) <= threshold("characterisation", "words")
+        if unit.quoted
+        and unit.about
+        and unit.speaker
+        and len(unit.words) <= threshold("characterisation", "words")
     ]
     for one, other in combinations(short, 2):
         first, second = units[one], units[other]
-        if first.document != second.document and first.speaker == second.speaker and first.about & second.about:
+        if (
+            first.document != second.document
+            and first.speaker == second.speaker
+            and first.about & second.about
+        ):
             distance = _days_apart(first, second)
             if distance is not None:
                 yield Link(2, distance - len(first.stems & second.stems), one, other)

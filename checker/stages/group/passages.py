@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from checker.values import Copy, Document, Provision
 
 
-def group_passages(documents: Sequence[Document], copies: Sequence[Copy] = ()) -> tuple[Passage, ...]:
+def group_passages(
+    documents: Sequence[Document], copies: Sequence[Copy] = ()
+) -> tuple[Passage, ...]:
     """Every passage the documents render, those of one rendering included.
 
     An indirect rendering joins a passage only for a document that does not quote it; what a document says
@@ -37,8 +39,12 @@ def group_passages(documents: Sequence[Document], copies: Sequence[Copy] = ()) -
         group = _without_own_paraphrase([units[index] for index in members])
         if any(unit.quoted for unit in group):
             renderings = with_references(documents, group)
-            passages.append(_passage(documents, sorted(renderings, key=lambda unit: _order(unit, copies))))
-    passages.sort(key=lambda passage: (passage.renderings[0].document, passage.renderings[0].spans[0].start))
+            passages.append(
+                _passage(documents, sorted(renderings, key=lambda unit: _order(unit, copies)))
+            )
+    passages.sort(
+        key=lambda passage: (passage.renderings[0].document, passage.renderings[0].spans[0].start)
+    )
     return tuple(_told_apart(passages))
 
 
@@ -74,7 +80,12 @@ def _passage(documents: Sequence[Document], units: Sequence[Unit]) -> Passage:
     speaker = next((unit.speaker for unit in units if unit.speaker), None)
     name = _provision_name(provision)
     return Passage(
-        id=_slug((name or speaker or "unattributed", *_common_words(units, documents[units[0].document].language))),
+        id=_slug(
+            (
+                name or speaker or "unattributed",
+                *_common_words(units, documents[units[0].document].language),
+            )
+        ),
         provision=name,
         renderings=renderings,
         wordings=_wordings(documents, units),
@@ -102,7 +113,9 @@ def _wording_order(units: Sequence[Unit], group: Sequence[int]) -> tuple[bool, b
     return (not unit.reference, not unit.quoted, unit.document, unit.spans[0].start)
 
 
-def _wording(documents: Sequence[Document], units: Sequence[Unit], label: str, group: Sequence[int]) -> Wording:
+def _wording(
+    documents: Sequence[Document], units: Sequence[Unit], label: str, group: Sequence[int]
+) -> Wording:
     first = units[group[0]]
     return Wording(
         label=label,
@@ -111,7 +124,9 @@ def _wording(documents: Sequence[Document], units: Sequence[Unit], label: str, g
         renderings=tuple(group),
         documents=tuple(sorted({units[index].document for index in group})),
         clause=_clause(documents[first.document], first),
-        reference=next((documents[units[i].document].reference for i in group if units[i].reference), None),
+        reference=next(
+            (documents[units[i].document].reference for i in group if units[i].reference), None
+        ),
     )
 
 
@@ -140,7 +155,9 @@ def _common_words(units: Sequence[Unit], language: str) -> tuple[str, ...]:
     if any(unit.provision for unit in units):
         return ()
     function = lexicon(language).function_words
-    counts = Counter(word for unit in units for word in dict.fromkeys(unit.words) if word not in function)
+    counts = Counter(
+        word for unit in units for word in dict.fromkeys(unit.words) if word not in function
+    )
     ordered = list(dict.fromkeys(word for unit in units for word in unit.words if word in counts))
     best = sorted(ordered, key=lambda word: (-counts[word], ordered.index(word)))[:2]
     return tuple(sorted(best, key=ordered.index))

@@ -6,21 +6,23 @@ looked for among quotations: the sentences that hold most of a quotation's word 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from checker.language.sentences import sentences
 from checker.language.tokens import Token, tokenize
 from checker.stages.group.copies import shingles
 from checker.stages.group.thresholds import threshold
-from checker.stages.group.units import Unit, content_stems, story_day, words_of
+from checker.stages.group.units import measured
 from checker.values import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
+    from checker.stages.group.units import Unit
     from checker.values import Document
 
 
@@ -42,7 +44,8 @@ def with_references(documents: Sequence[Document], units: Sequence[Unit]) -> lis
             continue
         place = _place(document.text, units)
         if place is not None:
-            found.append(_unit(which, document, place, any(unit.of_document for unit in units)))
+            of_document = any(unit.of_document for unit in units)
+            found.append(evolve(measured(which, document, (place,), 0), of_document=of_document))
     return found
 
 
@@ -69,8 +72,13 @@ def _place(text: str, units: Iterable[Unit]) -> Span | None:
             hits |= _hits(yardstick, unit)
     if not hits:
         return None
-    first, last = yardstick.tokens[min(hits)], yardstick.tokens[min(max(hits) + 2, len(yardstick.tokens) - 1)]
-    inside = [span for span in yardstick.sentences if span.end > first.start and span.start < last.end]
+    first, last = (
+        yardstick.tokens[min(hits)],
+        yardstick.tokens[min(max(hits) + 2, len(yardstick.tokens) - 1)],
+    )
+    inside = [
+        span for span in yardstick.sentences if span.end > first.start and span.start < last.end
+    ]
     return Span(inside[0].start, inside[-1].end) if inside else Span(first.start, last.end)
 
 
@@ -79,7 +87,9 @@ def _hits(yardstick: _Yardstick, unit: Unit) -> set[int]:
     shared = shingles(unit.words) & yardstick.places.keys()
     if len(shared) < max(1, threshold("content", "containment") * len(unit.shingles)):
         return set()
-    if len(unit.words) >= threshold("content", "short") and len(shared) < threshold("content", "shared"):
+    if len(unit.words) >= threshold("content", "short") and len(shared) < threshold(
+        "content", "shared"
+    ):
         return set()
     spots = sorted(at for shingle in shared for at in yardstick.places[shingle])
     reach = len(unit.words) * 2
@@ -91,25 +101,3 @@ def _hits(yardstick: _Yardstick, unit: Unit) -> set[int]:
         if end + 1 - start > best[1] - best[0]:
             best = (start, end + 1)
     return set(spots[best[0] : best[1]])
-
-
-def _unit(which: int, document: Document, place: Span, of_document: bool) -> Unit:  # noqa: FBT001 - a plain fact
-    text = document.text[place.start : place.end]
-    words = words_of(text)
-    return Unit(
-        document=which,
-        story=0,
-        spans=(place,),
-        text=text,
-        words=words,
-        stems=content_stems(words, document.language),
-        shingles=shingles(words),
-        quoted=True,
-        of_document=of_document,
-        speaker=None,
-        via=(),
-        provision=None,
-        about=frozenset(),
-        day=story_day(document, 0),
-        reference=True,
-    )

@@ -22,7 +22,10 @@ def find_uncompared(
     """
     alone = []
     for passage in passages:
-        voices = {_origin(copies, rendering.document, rendering.spans[0].start) for rendering in passage.renderings}
+        voices = {
+            _origin(copies, rendering.document, rendering.spans[0].start)
+            for rendering in passage.renderings
+        }
         if len(voices) > 1:
             continue
         rendering = next((rendering for rendering in passage.renderings if rendering.quoted), None)
@@ -47,6 +50,8 @@ def find_uncompared(
 def _origin(copies: Sequence[Copy], document: int, start: int) -> int:
     """The document a rendering was first printed in, as far as the copies tell."""
     for copy in copies:
-        if copy.document == document and any(here.start <= start < here.end for here, _ in copy.paragraphs):
+        if copy.document == document and any(
+            here.start <= start < here.end for here, _ in copy.paragraphs
+        ):
             return copy.origin
     return document

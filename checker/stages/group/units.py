@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
@@ -12,13 +13,12 @@ from checker.language.stems import stem
 from checker.language.tokens import tokenize
 from checker.stages.group.copies import shingles
 from checker.stages.group.thresholds import threshold
-from checker.values import Span
+from checker.values import Provision, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date
 
-    from checker.values import Document, IndirectRendering, Provision, Quotation
+    from checker.values import Document, IndirectRendering, Quotation
 
 COMPARED = frozenset({"speech", "document"})
 """Kinds of quotation that are somebody's words; titles, terms and scare quotes are nobody's."""
@@ -39,15 +39,15 @@ class Unit:
     stems: frozenset[str]
     """Stems of the content words."""
     shingles: frozenset[tuple[str, ...]]
-    quoted: bool
-    of_document: bool
-    """The words of a treaty, statement or other text, not of a person."""
-    speaker: str | None
-    via: tuple[str, ...]
-    provision: Provision | None
-    about: frozenset[str]
     day: date | None
     """When the story was published, where that is known."""
+    quoted: bool = True
+    of_document: bool = False
+    """The words of a treaty, statement or other text, not of a person."""
+    speaker: str | None = None
+    via: tuple[str, ...] = ()
+    provision: Provision | None = None
+    about: frozenset[str] = frozenset()
     repeats: tuple[Span, ...] = ()
     reference: bool = False
 
@@ -58,7 +58,9 @@ def find_units(documents: Sequence[Document]) -> tuple[Unit, ...]:
     The second copy of a doubled body, a deck that repeats the body, and a fragment of words the same
     speaker is quoted with in full elsewhere on the page become `repeats` of the unit they repeat.
     """
-    return tuple(unit for which, document in enumerate(documents) for unit in _of_document(which, document))
+    return tuple(
+        unit for which, document in enumerate(documents) for unit in _of_document(which, document)
+    )
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -75,9 +77,16 @@ def content_stems(words: Iterable[str], language: str) -> frozenset[str]:
 def _of_document(which: int, document: Document) -> tuple[Unit, ...]:
     quoted = [
         _quoted(which, document, group)
-        for group in _fragments(tuple(q for q in document.quotations if q.kind in COMPARED and q.depth == 0))
+        for group in _fragments(
+            tuple(q for q in document.quotations if q.kind in COMPARED and q.depth == 0)
+        )
     ]
-    held = [span for unit in quoted for span in unit.spans if len(unit.words) >= threshold("content", "short")]
+    held = [
+        span
+        for unit in quoted
+        for span in unit.spans
+        if len(unit.words) >= threshold("content", "short")
+    ]
     indirect = [
         _indirect(which, document, rendering)
         for rendering in document.indirect
@@ -117,52 +126,31 @@ def _continues(before: Quotation, after: Quotation) -> bool:
 
 def _quoted(which: int, document: Document, group: Sequence[Quotation]) -> Unit:
     first = group[0]
-    text = BREAK.join(quotation.text for quotation in group)
-    return _unit(
-        which,
-        document,
-        text,
-        spans=tuple(Span(quotation.start, quotation.end) for quotation in group),
-        story=first.story or 0,
-        quoted=True,
+    spans = tuple(Span(quotation.start, quotation.end) for quotation in group)
+    return evolve(
+        measured(which, document, spans, first.story or 0),
         of_document=first.kind == "document",
         speaker=_name(first.speaker),
-        via=first.via,
+        via=_names(first.via),
         provision=first.provision,
         about=frozenset(about for quotation in group for about in quotation.about),
     )
 
 
 def _indirect(which: int, document: Document, rendering: IndirectRendering) -> Unit:
-    return _unit(
-        which,
-        document,
-        rendering.text,
-        spans=(Span(rendering.start, rendering.end),),
-        story=rendering.story or 0,
+    return evolve(
+        measured(which, document, (Span(rendering.start, rendering.end),), rendering.story or 0),
         quoted=False,
         of_document=True,
         speaker=_name(rendering.speaker),
-        via=rendering.via,
+        via=_names(rendering.via),
         provision=rendering.provision,
-        about=frozenset(),
     )
 
 
-def _unit(
-    which: int,
-    document: Document,
-    text: str,
-    *,
-    spans: tuple[Span, ...],
-    story: int,
-    quoted: bool,
-    of_document: bool,
-    speaker: str | None,
-    via: tuple[str, ...],
-    provision: Provision | None,
-    about: frozenset[str],
-) -> Unit:
+def measured(which: int, document: Document, spans: tuple[Span, ...], story: int) -> Unit:
+    """A unit of some stretches of a document with its words, stems and shingles, nobody's yet."""
+    text = BREAK.join(document.text[span.start : span.end] for span in spans)
     words = words_of(text)
     return Unit(
         document=which,
@@ -172,12 +160,6 @@ def _unit(
         words=words,
         stems=content_stems(words, document.language),
         shingles=shingles(words),
-        quoted=quoted,
-        of_document=of_document,
-        speaker=speaker,
-        via=tuple(_name(carrier) or carrier for carrier in via),
-        provision=provision,
-        about=about,
         day=story_day(document, story),
         reference=document.reference is not None,
     )
@@ -198,13 +180,19 @@ def _name(text: str | None) -> str | None:
     return known.canonical if known else text
 
 
+def _names(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(_name(text) or text for text in texts)
+
+
 def _folded(units: Sequence[Unit]) -> list[Unit]:
     """One unit for the same words, and for a fragment of words that stand in full elsewhere."""
     kept: list[Unit] = []
     for unit in sorted(units, key=lambda unit: (-len(unit.words), unit.spans[0].start)):
         for at, whole in enumerate(kept):
             if _repeats(unit, whole):
-                kept[at] = evolve(whole, repeats=tuple(sorted((*whole.repeats, *unit.spans), key=_start)))
+                kept[at] = evolve(
+                    whole, repeats=tuple(sorted((*whole.repeats, *unit.spans), key=_start))
+                )
                 break
         else:
             kept.append(unit)

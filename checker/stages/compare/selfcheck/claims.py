@@ -50,7 +50,9 @@ def _claims(document: Document, region: Region, table: Mapping[str, list[str]]) 
     for phrase in table["phrases"]:
         run = tuple(phrase.split())
         at = run_at(norms, run)
-        after = None if at is None else _object(norms, objects, at + len(run), at + len(run) + reach)
+        after = (
+            None if at is None else _object(norms, objects, at + len(run), at + len(run) + reach)
+        )
         if at is not None and after is not None and not _quoted(document, tokens[at]):
             yield Span(tokens[at].start, tokens[after].end)
     for phrase in table["passive"]:
@@ -61,10 +63,17 @@ def _claims(document: Document, region: Region, table: Mapping[str, list[str]]) 
             yield Span(tokens[before].start, tokens[at + len(run) - 1].end)
 
 
-def _object(norms: Sequence[str], objects: Sequence[tuple[str, ...]], low: int, high: int) -> int | None:
+def _object(
+    norms: Sequence[str], objects: Sequence[tuple[str, ...]], low: int, high: int
+) -> int | None:
     """Index of the first object that begins between two words."""
     return next(
-        (at for at in range(low, min(high, len(norms))) for run in objects if tuple(norms[at : at + len(run)]) == run),
+        (
+            at
+            for at in range(low, min(high, len(norms)))
+            for run in objects
+            if tuple(norms[at : at + len(run)]) == run
+        ),
         None,
     )
 

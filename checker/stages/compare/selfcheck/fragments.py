@@ -31,7 +31,10 @@ def fragment_facts(documents: Sequence[Document], which: int) -> Iterator[Fact]:
     if not table:
         return
     operators = frozenset(table["operators"]["words"])
-    quotations = [(quotation, words(document, quotation.start, quotation.end)) for quotation in own_quotations(document)]
+    quotations = [
+        (quotation, words(document, quotation.start, quotation.end))
+        for quotation in own_quotations(document)
+    ]
     for fragment, short in quotations:
         for full, long in quotations:
             if not short or len(short) >= len(long) or fragment.story != full.story:
@@ -42,7 +45,10 @@ def fragment_facts(documents: Sequence[Document], which: int) -> Iterator[Fact]:
                     documents,
                     which,
                     "fragment",
-                    (Span(fragment.start, fragment.end), Span(lost.start, long[_end(short, long)].end)),
+                    (
+                        Span(fragment.start, fragment.end),
+                        Span(lost.start, long[_end(short, long)].end),
+                    ),
                     operator=lost.norm,
                     headline=fragment.region == "headline",
                 )
@@ -54,12 +60,17 @@ def _end(short: Sequence[Token], long: Sequence[Token]) -> int:
     return at + len(short) - 1
 
 
-def _lost(short: Sequence[Token], long: Sequence[Token], operators: frozenset[str], reach: int) -> Token | None:
+def _lost(
+    short: Sequence[Token], long: Sequence[Token], operators: frozenset[str], reach: int
+) -> Token | None:
     """The nearest operator that stands a few words before the fragment in the full quotation."""
     at = run_at([token.norm for token in long], [token.norm for token in short])
     if at is None:
         return None
-    return next((token for token in reversed(long[max(0, at - reach) : at]) if token.norm in operators), None)
+    return next(
+        (token for token in reversed(long[max(0, at - reach) : at]) if token.norm in operators),
+        None,
+    )
 
 
 def _kept(document: Document, fragment: Quotation, lost: Token, operators: frozenset[str]) -> bool:

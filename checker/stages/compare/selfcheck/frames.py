@@ -13,6 +13,7 @@ from attrs import frozen
 
 from checker.language.lexicon import lexicon
 from checker.language.stems import stem
+from checker.language.tokens import Token
 from checker.stages.compare.selfcheck.words import own_quotations, self_fact, words
 from checker.values import Span
 
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.language.lexicon import Lexicon
-    from checker.language.tokens import Token
     from checker.values import Document, Fact
+
+
+Difference = tuple[tuple[Span, Span], dict[str, str]]
+"""The words of the frame and of the quotation, and the features of the fact."""
 
 
 @frozen
@@ -45,8 +49,9 @@ def frame_facts(documents: Sequence[Document], which: int) -> Iterator[Fact]:
     for against, span in _frames(document):
         frame = _text(document, span.start, span.end, lex)
         for quotation in quoted:
-            yield from _joining(documents, which, against, frame, quotation, lex)
-            yield from _covering(documents, which, against, frame, quotation, lex)
+            for check in (_joining, _covering):
+                for spans, features in check(frame, quotation, lex):
+                    yield self_fact(documents, which, against, spans, **features)
 
 
 def _frames(document: Document) -> Iterator[tuple[str, Span]]:
@@ -54,7 +59,11 @@ def _frames(document: Document) -> Iterator[tuple[str, Span]]:
         if region.kind == "headline" and region.story is not None and region.copy_of is None:
             yield "headline", Span(region.start, region.end)
     for rendering in document.indirect:
-        if rendering.copy_of is None and not rendering.quotations and rendering.region != "headline":
+        if (
+            rendering.copy_of is None
+            and not rendering.quotations
+            and rendering.region != "headline"
+        ):
             yield "paraphrase", Span(rendering.start, rendering.end)
 
 
@@ -67,9 +76,7 @@ def _text(document: Document, start: int, end: int, lex: Lexicon) -> _Text:
     )
 
 
-def _joining(
-    documents: Sequence[Document], which: int, against: str, frame: _Text, quotation: _Text, lex: Lexicon
-) -> Iterator[Fact]:
+def _joining(frame: _Text, quotation: _Text, lex: Lexicon) -> Iterator[Difference]:
     """The coordinator of two content words, where the quotation joins the same two by another one."""
     for at, token in enumerate(frame.tokens):
         kind = _joiner(lex, token.norm)
@@ -85,10 +92,8 @@ def _joining(
                 Span(frame.tokens[left].start, frame.tokens[right].end),
                 Span(quotation.tokens[places[0]].start, quotation.tokens[places[1]].end),
             )
-            yield self_fact(
-                documents, which, against, spans,
-                joined=token.norm, joined_in_quotation=quotation.tokens[joiner].norm,
-            )  # fmt: skip
+            said, quoted = token.norm, quotation.tokens[joiner].norm
+            yield spans, {"joined": said, "joined_in_quotation": quoted}
 
 
 def _joiner(lex: Lexicon, norm: str) -> str:
@@ -121,9 +126,7 @@ def _nearest(text: _Text, places: tuple[int, int], lex: Lexicon) -> int | None:
     return next((at for at in between if _joiner(lex, text.tokens[at].norm)), None)
 
 
-def _covering(
-    documents: Sequence[Document], which: int, against: str, frame: _Text, quotation: _Text, lex: Lexicon
-) -> Iterator[Fact]:
+def _covering(frame: _Text, quotation: _Text, lex: Lexicon) -> Iterator[Difference]:
     """A quantifier of everything, where the quotation has the words it covers without it."""
     quantified = _universal(quotation, lex)
     reached = {index for _, end in quantified for index in _phrase(quotation, end)}
@@ -136,10 +139,13 @@ def _covering(
         first, last = quantified[0]
         spans = (
             Span(frame.tokens[start].start, frame.tokens[covered[-1]].end),
-            Span(quotation.tokens[first].start, quotation.tokens[(_phrase(quotation, last) or (last - 1,))[-1]].end),
+            Span(
+                quotation.tokens[first].start,
+                quotation.tokens[(_phrase(quotation, last) or (last - 1,))[-1]].end,
+            ),
         )
         words_of_it = " ".join(token.norm for token in frame.tokens[start:end])
-        yield self_fact(documents, which, against, spans, quantifier=words_of_it)
+        yield spans, {"quantifier": words_of_it}
 
 
 def _universal(text: _Text, lex: Lexicon) -> list[tuple[int, int]]:

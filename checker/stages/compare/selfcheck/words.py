@@ -24,7 +24,11 @@ def words(document: Document, start: int, end: int) -> list[Token]:
 def own_quotations(document: Document) -> Iterator[Quotation]:
     """The quotations of a document that are somebody's words, second copies left out."""
     for quotation in document.quotations:
-        if quotation.kind in {"speech", "document"} and quotation.copy_of is None and quotation.depth == 0:
+        if (
+            quotation.kind in {"speech", "document"}
+            and quotation.copy_of is None
+            and quotation.depth == 0
+        ):
             yield quotation
 
 
@@ -43,17 +47,30 @@ def selfcheck_table(language: str) -> Mapping[str, Any]:
 def run_at(norms: Sequence[str], phrase: Sequence[str], start: int = 0) -> int | None:
     """Where a run of words first stands at or after `start`; None when it does not."""
     size = len(phrase)
-    return next((at for at in range(start, len(norms) - size + 1) if tuple(norms[at : at + size]) == tuple(phrase)), None)
+    return next(
+        (
+            at
+            for at in range(start, len(norms) - size + 1)
+            if tuple(norms[at : at + size]) == tuple(phrase)
+        ),
+        None,
+    )
 
 
 def self_fact(
-    documents: Sequence[Document], which: int, against: str, places: Sequence[Span], **features: Feature
+    documents: Sequence[Document],
+    which: int,
+    against: str,
+    places: Sequence[Span],
+    **features: Feature,
 ) -> Fact:
     """A document fact with one reading for each place, the claim first."""
     readings = []
     for place in places:
         shown = evidence(documents, which, place.start, place.end)
-        readings.append(Reading(text=shown.text, wordings=(), documents=(which,), evidence=(shown,)))
+        readings.append(
+            Reading(text=shown.text, wordings=(), documents=(which,), evidence=(shown,))
+        )
     return Fact(
         level="document",
         features={"language": documents[which].language, "against": against, **features},
