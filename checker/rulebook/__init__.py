@@ -1,8 +1,8 @@
 r'''Rule files -> checked rules; rules x facts -> findings.
 
-A rule is one TOML file whose name is the rule's id in lower case (`rules/wording/modality.force.toml`). It is
-data: what it may look at is declared in `rules/facts.toml`, and both are checked when they are loaded. The whole
-of one:
+A rule is one TOML file whose name is the rule's id in lower case
+(`rules/wording/modality.force.toml`). It is data: what it may look at is declared in
+`rules/facts.toml`, and both are checked when they are loaded. The whole of one:
 
     id = "MODALITY.force"                  # letters, digits, ".", "_" and "-"; unique in a pack
     name = "Binding, recommending, permitting"
@@ -21,9 +21,10 @@ of one:
     """
     unless = "part == 'title'"             # optional: the rule holds when `when` is true and this is not
 
-    [against_reference]                    # optional: what changes when the fact's `reference` is true, that is,
-    severity = "critical"                  # when one side is a reference or a credited source that is present,
-    conclusion = "misquotation"            # in the same language. Only here may a rule conclude "misquotation".
+    [against_reference]                    # optional: what changes when the fact's `reference` is
+    severity = "critical"                  # true: one side is a reference, or a credited source that is
+    conclusion = "misquotation"            # present, in the same language. Only here may a rule conclude
+                                           # "misquotation".
     message = "..."                        # severity, conclusion, message, next_step: each optional
     next_step = "..."
 
@@ -41,16 +42,17 @@ of one:
     facts = { edit = "modality", force_low = "binding", force_high = "binding" }
     fires = false
 
-A feature a test leaves out has its type's empty value (false, 0, 0.0, "", []). A test is judged with every rule of
-its level: it fires when the judge reports this rule. So in a level where the first match wins, `fires = true`
-says that no rule of lower rank takes the fact. Two severities are two rules (MODALITY.force critical,
-MODALITY.shift minor); `against_reference` is the one exception, because it is the same judgement made with a
-yardstick at hand.
+A feature a test leaves out has its type's empty value (false, 0, 0.0, "", []). A test is judged
+with every rule of its level: it fires when the judge reports this rule. So in a level where the
+first match wins, `fires = true` says that no rule of lower rank takes the fact. Two severities are
+two rules (MODALITY.force critical, MODALITY.shift minor); `against_reference` is the one exception,
+because it is the same judgement made with a yardstick at hand.
 
-A message is plain text with `{placeholders}`: any feature of the level (yes/no, a number, text, "a, b and c"), and
-`{readings}` (all, as `A, C “will”; B “may”`), `{first}` and `{second}` (the words of the first and second reading in
-quotation marks, or "(absent)"), `{wordings}` ("A, B and C"), `{documents}` (how many), `{passage}`, `{event}`.
-A feature of the same name is meant first. `{{` and `}}` print braces.
+A message is plain text with `{placeholders}`: any feature of the level (yes/no, a number, text, "a,
+b and c"), and `{readings}` (all, as `A, C “will”; B “may”`), `{first}` and `{second}` (the words of
+the first and second reading in quotation marks, or "(absent)"), `{wordings}` ("A, B and C"),
+`{documents}` (how many), `{passage}`, `{event}`. A feature of the same name is meant first. `{{`
+and `}}` print braces.
 
 A condition is a subset of CEL (the Common Expression Language): its grammar, with examples, is
 `grammar/condition.lark` and `grammar/condition.corpus.toml`.
@@ -62,12 +64,14 @@ A condition is a subset of CEL (the Common Expression Language): its grammar, wi
     x.startsWith("a")  x.endsWith("a")  x.contains("a")    on texts
     true false 1 -2 0.5 "text" 'text' ["a", "b"]
 
-No arithmetic, loops, user-defined regular expressions or null; nothing a condition does can fail. A name that is not a
-feature of the level, a comparison of unlike types and a text outside a feature's `values` are errors when the
-rule is loaded, with file, line, column and "did you mean". At most 2,000 characters and 32 levels deep.
+No arithmetic, loops, user-defined regular expressions or null; nothing a condition does can fail. A
+name that is not a feature of the level, a comparison of unlike types and a text outside a feature's
+`values` are errors when the rule is loaded, with file, line, column and "did you mean". At most
+2,000 characters and 32 levels deep.
 
-`extends = "ID"` starts from another rule of the pack or a built-in one: every field but id and tests is taken over
-unless this file states it. A user's pack replaces a built-in rule by using its id.
+`extends = "ID"` starts from another rule of the pack or a built-in one: every field but id and
+tests is taken over unless this file states it. A user's pack replaces a built-in rule by using its
+id.
 '''
 
 from __future__ import annotations

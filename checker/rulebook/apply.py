@@ -37,8 +37,8 @@ def apply_rules(
 ) -> tuple[tuple[Finding, ...], tuple[Fact, ...]]:
     """What all rules say of facts, and the facts none of them holds of, both in the order of the facts.
 
-    The rules of a fact's level are tried by rank, ties by id; where `rules/facts.toml` says so of the level, the
-    first that holds is the only one.
+    The rules of a fact's level are tried by rank, ties by id; where `rules/facts.toml` says so of
+    the level, the first that holds is the only one.
 
     Raises:
         UsageError: as `apply_rule`.
@@ -98,7 +98,9 @@ def sorted_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _order(found: Finding) -> tuple[object, ...]:
-    places = [(each.document, each.start) for reading in found.readings for each in reading.evidence]
+    places = [
+        (each.document, each.start) for reading in found.readings for each in reading.evidence
+    ]
     return (
         SEVERITIES.index(found.severity),
         found.passage is None,

@@ -7,17 +7,16 @@ constant, by far the most common, get a closure of their own.
 from __future__ import annotations
 
 import operator
+from collections.abc import Callable, Mapping
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from checker.rulebook.conditions import Tree
     from checker.values import Feature
 
-    Condition = Callable[[Mapping[str, Feature]], bool]
-    Part = Callable[[Mapping[str, Any]], Any]
+Tree = tuple[Any, ...]
+"""As `conditions.check_condition` makes it."""
+Part = Callable[[Mapping[str, Any]], Any]
 
 _RELATIONS: dict[str, Callable[[Any, Any], Any]] = {
     "==": operator.eq,
@@ -32,38 +31,43 @@ _RELATIONS: dict[str, Callable[[Any, Any], Any]] = {
 }
 
 
-def condition(tree: Tree) -> Condition:
+def condition(tree: Tree) -> Callable[[Mapping[str, Feature]], bool]:
     """The function that says whether a fact's features meet the condition; they must be complete."""
     return _part(tree)
 
 
 def _part(tree: Tree) -> Part:
     kind = tree[0]
-    if kind == "feature":
-        return itemgetter(tree[1])
-    if kind == "constant":
-        value = tree[1]
-        return lambda _: value
-    if kind == "and":
-        return _all(tuple(_part(each) for each in tree[1:]))
-    if kind == "or":
-        return _any(tuple(_part(each) for each in tree[1:]))
-    if kind == "not":
-        inner = _part(tree[1])
-        return lambda features: not inner(features)
-    if kind == "size":
-        inner = _part(tree[1])
-        return lambda features: len(inner(features))
-    if kind == "in":
-        return _membership(tree)
+    make = _MAKERS.get(kind)
+    if make is not None:
+        return make(tree)
     if tree[1][0] == "feature" and tree[2][0] == "constant":
         return _against_constant(kind, tree[1][1], tree[2][1])
     relation, left, right = _RELATIONS[kind], _part(tree[1]), _part(tree[2])
     return lambda features: relation(left(features), right(features))
 
 
-def _all(parts: tuple[Part, ...]) -> Part:
-    first, second, *more = parts
+def _feature(tree: Tree) -> Part:
+    return itemgetter(tree[1])
+
+
+def _constant(tree: Tree) -> Part:
+    value = tree[1]
+    return lambda _: value
+
+
+def _not(tree: Tree) -> Part:
+    inner = _part(tree[1])
+    return lambda features: not inner(features)
+
+
+def _size(tree: Tree) -> Part:
+    inner = _part(tree[1])
+    return lambda features: len(inner(features))
+
+
+def _and(tree: Tree) -> Part:
+    first, second, *more = parts = tuple(_part(each) for each in tree[1:])
     if not more:
         return lambda features: first(features) and second(features)
 
@@ -76,8 +80,8 @@ def _all(parts: tuple[Part, ...]) -> Part:
     return every
 
 
-def _any(parts: tuple[Part, ...]) -> Part:
-    first, second, *more = parts
+def _or(tree: Tree) -> Part:
+    first, second, *more = parts = tuple(_part(each) for each in tree[1:])
     if not more:
         return lambda features: first(features) or second(features)
 
@@ -90,7 +94,7 @@ def _any(parts: tuple[Part, ...]) -> Part:
     return some
 
 
-def _membership(tree: Tree) -> Part:
+def _in(tree: Tree) -> Part:
     left = _part(tree[1])
     if tree[2][0] == "constant":
         listed = frozenset(tree[2][1])
@@ -106,3 +110,14 @@ def _against_constant(kind: str, name: str, value: Any) -> Part:
         return lambda features: features[name] != value
     relation = _RELATIONS[kind]
     return lambda features: relation(features[name], value)
+
+
+_MAKERS: dict[str, Callable[[Tree], Part]] = {
+    "feature": _feature,
+    "constant": _constant,
+    "and": _and,
+    "or": _or,
+    "not": _not,
+    "size": _size,
+    "in": _in,
+}

@@ -49,7 +49,9 @@ def explain_text(rule: Rule, *, width: int = 80) -> str:
     lines.append(paragraph("severity", f"{rule.severity}; concludes {rule.conclusion}"))
     if rule.against_reference:
         against = rule.against_reference
-        lines.append(paragraph("  reference", f"{against.severity}; concludes {against.conclusion}"))
+        lines.append(
+            paragraph("  reference", f"{against.severity}; concludes {against.conclusion}")
+        )
     lines += [paragraph("judges", told["judges"]), paragraph("source", rule.source)]
     if rule.outcome.next_step:
         lines.append(paragraph("next step", rule.outcome.next_step))

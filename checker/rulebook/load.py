@@ -9,14 +9,12 @@ from attrs import frozen
 
 from checker import resources
 from checker.errors import RuleError, UsageError, did_you_mean
-from checker.rulebook.rule import rule_of
+from checker.rulebook.rule import Rule, rule_of
 from checker.rulebook.vocabulary import facts_file, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from os import PathLike
-
-    from checker.rulebook.rule import Rule
 
 
 @frozen
@@ -56,7 +54,9 @@ def read_rules(path: str | PathLike[str] | None = None) -> RulePack:
         return RulePack((), (error,))
     except OSError as error:
         reason = error.strerror or str(error)
-        return RulePack((), (RuleError(f"cannot be read: {reason}", path=error.filename or str(path)),))
+        return RulePack(
+            (), (RuleError(f"cannot be read: {reason}", path=error.filename or str(path)),)
+        )
     rules: list[Rule] = []
     errors: list[RuleError] = []
     for file, table in zip(files, kept, strict=True):
@@ -111,7 +111,7 @@ def _rule_files(path: Path) -> tuple[Path, ...]:
 def _sources() -> tuple[Path, ...]:
     """What else the checked tables depend on: the grammar and the loader itself."""
     here = Path(__file__).parent
-    own = ("conditions", "messages", "places", "tables", "vocabulary")
+    own = ("conditions", "messages", "places", "syntax", "tables", "vocabulary")
     return (
         resources.data_folder("grammar") / "condition.lark",
         *(here / f"{name}.py" for name in own),

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.errors import did_you_mean
-from checker.rulebook.conditions import ConditionError
+from checker.rulebook.misplaced import Misplaced
 from checker.rulebook.vocabulary import PLACEHOLDERS
 
 if TYPE_CHECKING:
@@ -24,16 +24,16 @@ def check_message(template: str, features: Iterable[str]) -> None:
     """See that a message names only what there is.
 
     Raises:
-        ConditionError: an unknown placeholder or a brace by itself; `at` counts from the message's start.
+        Misplaced: an unknown placeholder or a brace by itself; `at` counts from the message's start.
     """
     known = {*features, *PLACEHOLDERS}
     for match in _PIECE.finditer(template):
         name = match.group(1)
         if name is None and match.group() in "{}":
-            raise ConditionError("a brace by itself", match.start(), "write {{ or }} for a brace")
+            raise Misplaced("a brace by itself", match.start(), "write {{ or }} for a brace")
         if name is not None and name not in known:
             hint = did_you_mean(name, known) or "write {{ and }} for braces"
-            raise ConditionError(f"no feature or placeholder {name!r}", match.start() + 1, hint)
+            raise Misplaced(f"no feature or placeholder {name!r}", match.start() + 1, hint)
 
 
 def fill(template: str, fact: Fact, features: Mapping[str, Feature]) -> str:

@@ -1,8 +1,8 @@
 r"""TOML text -> where its keys and the characters of its texts stand.
 
-The standard library's reader keeps no positions. This scans a text it has already accepted, so it need not check
-anything: it only skips over values and remembers where they begin. Offsets are code points into the text, with CR LF
-read as LF, as TOML does.
+The standard library's reader keeps no positions. This scans a text it has already accepted, so it
+need not check anything: it only skips over values and remembers where they begin. Offsets are code
+points into the text, with CR LF read as LF, as TOML does.
 """
 
 from __future__ import annotations

@@ -39,7 +39,9 @@ class TestResult:
         place = f"{self.path}:{self.line}: {self.rule}: {self.name}"
         if self.passed:
             return f"{place}: passed"
-        return f"{place}: expected that {self.expected}; fired: {'; '.join(self.fired) or 'nothing'}"
+        return (
+            f"{place}: expected that {self.expected}; fired: {'; '.join(self.fired) or 'nothing'}"
+        )
 
 
 def selftest(
@@ -105,7 +107,9 @@ def _result(rule: Rule, example: Example, judges: tuple[Rule, ...]) -> TestResul
         line=example.line,
         passed=any(_as_expected(each, example) for each in own) if example.fires else not own,
         expected=_expected(rule, example),
-        fired=tuple(f"{each.rule} ({each.severity}, {each.conclusion}): {each.message}" for each in found),
+        fired=tuple(
+            f"{each.rule} ({each.severity}, {each.conclusion}): {each.message}" for each in found
+        ),
     )
 
 

@@ -7,20 +7,22 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, get_args
 
 from attrs import frozen
 
 from checker.errors import RuleError, did_you_mean
-from checker.rulebook.conditions import ConditionError, check_condition
+from checker.rulebook.conditions import check_condition
 from checker.rulebook.messages import check_message
+from checker.rulebook.misplaced import Misplaced
 from checker.rulebook.places import key_places, line_column, text_place
 from checker.rulebook.vocabulary import feature_complaints, vocabulary
 from checker.values import SEVERITIES, Conclusion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Iterable, Sequence
 
     from checker.rulebook.places import Key
     from checker.rulebook.vocabulary import Level
@@ -161,7 +163,9 @@ def _extended(file: RuleFile, known: Mapping[str, Sequence[RuleFile]]) -> Mappin
             file.fail("extends must be the id of a rule", "extends")
         others = [each for each in known.get(name, ()) if each.path != chain[-1].path]
         if not others:
-            file.fail(f"there is no rule {name!r} to extend", "extends", hint=did_you_mean(name, known))
+            file.fail(
+                f"there is no rule {name!r} to extend", "extends", hint=did_you_mean(name, known)
+            )
         if others[0] in chain:
             file.fail(f"{name} extends itself", "extends")
         chain.append(others[0])
@@ -196,7 +200,7 @@ def _condition(file: RuleFile, table: Mapping[str, Any], key: str, level: Level)
     text = _text(file, table, (key,))
     try:
         return check_condition(text, level.features)
-    except ConditionError as error:
+    except Misplaced as error:
         file.fail(f"{key}: {error.message}", key, at=error.at, hint=error.hint)
 
 
@@ -218,7 +222,7 @@ def _outcome(
         text = _text(file, table, (*where, key))
         try:
             check_message(text, level.features)
-        except ConditionError as error:
+        except Misplaced as error:
             file.fail(f"{key}: {error.message}", *where, key, at=error.at, hint=error.hint)
         texts.append(text)
     return (severity, conclusion, *texts)
@@ -242,9 +246,11 @@ def _against_reference(
 def _languages(file: RuleFile, table: Mapping[str, Any], level: Level) -> tuple[str, ...]:
     languages = _list_of_texts(file, table.get("languages", []), "languages")
     if languages and "language" not in level.features:
-        file.fail(f"no languages at level {level.name!r}: its facts have no 'language'", "languages")
+        file.fail(
+            f"no languages at level {level.name!r}: its facts have no 'language'", "languages"
+        )
     if not all(_LANGUAGE.fullmatch(language) for language in languages):
-        file.fail("languages are codes of two or three letters, such as \"en\"", "languages")
+        file.fail('languages are codes of two or three letters, such as "en"', "languages")
     return languages
 
 
@@ -269,10 +275,14 @@ def _test(file: RuleFile, test: Mapping[str, Any], where: Key, level: Level) -> 
         for complaint in feature_complaints(level, name, value):
             file.fail(complaint, *where, "facts", name)
     expected = {
-        key: _text(file, test, (*where, key)) for key in ("message", "severity", "conclusion") if key in test
+        key: _text(file, test, (*where, key))
+        for key in ("message", "severity", "conclusion")
+        if key in test
     }
     if expected and not fires:
-        file.fail(f"a silent test cannot expect a {next(iter(expected))}", *where, next(iter(expected)))
+        file.fail(
+            f"a silent test cannot expect a {next(iter(expected))}", *where, next(iter(expected))
+        )
     for key, known in (("severity", SEVERITIES), ("conclusion", CONCLUSIONS)):
         if key in expected:
             _choice(file, test, (*where, key), known)
@@ -286,7 +296,9 @@ def _test(file: RuleFile, test: Mapping[str, Any], where: Key, level: Level) -> 
     }
 
 
-def _keys(file: RuleFile, table: Mapping[str, Any], known: Iterable[str], *where: str | int) -> None:
+def _keys(
+    file: RuleFile, table: Mapping[str, Any], known: Iterable[str], *where: str | int
+) -> None:
     for key in table:
         if key not in known:
             file.fail(f"no key {key!r}", *where, key, hint=did_you_mean(key, known))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,11 +12,12 @@ from attrs import frozen
 
 from checker import resources
 from checker.errors import GrammarError, RuleError, UsageError, did_you_mean
+from checker.values import Feature
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-    from checker.values import Fact, Feature
+    from checker.values import Fact
 
 EMPTY: dict[str, Feature] = {"bool": False, "int": 0, "float": 0.0, "text": "", "texts": ()}
 """What stands for "does not apply", by type."""
@@ -185,4 +187,6 @@ def _feature(spec: Any, name: str, where: str, file: Path) -> tuple[Any, ...]:
 def _known(table: dict[str, Any], keys: frozenset[str], where: str, file: Path) -> None:
     for key in table:
         if key not in keys:
-            raise RuleError(f"{where} has no key {key!r}", path=str(file), hint=did_you_mean(key, keys))
+            raise RuleError(
+                f"{where} has no key {key!r}", path=str(file), hint=did_you_mean(key, keys)
+            )

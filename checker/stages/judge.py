@@ -40,8 +40,11 @@ def judge(facts: Iterable[Fact], rules: Iterable[Rule]) -> Judgement:
     """
     findings, unmatched = apply_rules(rules, facts)
     undecided = sorted(
-        ((_order(fact), _undecided(fact, message)) for fact in unmatched
-         if (message := vocabulary()[fact.level].unmatched) is not None),
+        (
+            (_order(fact), _undecided(fact, message))
+            for fact in unmatched
+            if (message := vocabulary()[fact.level].unmatched) is not None
+        ),
         key=lambda pair: (pair[0], pair[1].message),
     )
     return Judgement(sorted_findings(findings), tuple(each for _, each in undecided))
