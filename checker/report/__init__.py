@@ -1,0 +1,1 @@
+"""A report -> text: a module per format, each a pure function."""

@@ -1,0 +1,115 @@
+"""The few turns of English that every report shares: lists, counts, days, names of pages, places."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from checker.report.plain import shorten, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from checker.values import Document, Evidence, Interval, Mention, Reading, Uncompared
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+"""Not from the locale: one report for everyone."""
+
+ABSENCE = "(absent)"
+"""What stands where a wording has no words."""
+
+LONGEST_NAME = 16
+"""Cells a page's short name may take."""
+
+_CHUNK = re.compile(r"[^_\-. ]+")
+
+
+def joined(items: Iterable[str], last: str = "and") -> str:
+    """As in "A", "A and B", "A, B and C"."""
+    listed = list(items)
+    if len(listed) < 2:  # noqa: PLR2004 - nothing to join
+        return "".join(listed)
+    return f"{', '.join(listed[:-1])} {last} {listed[-1]}"
+
+
+def counted(number: int, noun: str, nouns: str | None = None) -> str:
+    """As in "1 page", "5 pages", "1,200 pages"."""
+    return f"{number:,} {noun if number == 1 else nouns or noun + 's'}"
+
+
+def day(value: date) -> str:
+    """As in "19 Jun 2024"."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def days(interval: Interval) -> str:
+    """As in "19 Jun 2024", "17 to 23 Jun 2024", "from 1 Jan 2000"."""
+    first, last = interval.earliest, interval.latest
+    if first is None or last is None:
+        if first is None and last is None:
+            return "any day"
+        return f"from {day(first)}" if first else f"until {day(last)}"  # type: ignore[arg-type]
+    if first == last:
+        return day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {day(last)}"
+    return f"{day(first)} to {day(last)}"
+
+
+def quoted(text: str) -> str:
+    """A page's words in quotation marks, or ABSENCE where it has none."""
+    return f"“{visible(text)}”" if text else ABSENCE
+
+
+def page_names(documents: Sequence[Document]) -> tuple[str, ...]:
+    """A short name for every page that no other page shares: "001" for `seeds/001_3f0915.txt`.
+
+    The fewest leading words of the file's name that tell it from the others; where file names are equal,
+    the end of the path that does.
+    """
+    paths = [document.path for document in documents]
+    stems = [_stem(path) for path in paths]
+    return tuple(
+        visible(_shortest(stem, stems) if stems.count(stem) == 1 else _tail(path, paths))
+        for stem, path in zip(stems, paths, strict=True)
+    )
+
+
+def _stem(path: str) -> str:
+    name = re.split(r"[/\\]", path.rstrip("/\\"))[-1]
+    return {"-": "stdin", "": "text"}.get(name, name.rsplit(".", 1)[0] or name)
+
+
+def _shortest(stem: str, stems: Sequence[str]) -> str:
+    others = [other for other in stems if other != stem]
+    for chunk in _CHUNK.finditer(stem):
+        start = stem[: chunk.end()]
+        if not any(other.startswith(start) for other in others):
+            return shorten(start, LONGEST_NAME)
+    return stem
+
+
+def _tail(path: str, paths: Sequence[str]) -> str:
+    parts = re.split(r"[/\\]", path)
+    for length in range(2, len(parts) + 1):
+        tail = "/".join(parts[-length:])
+        if sum(re.sub(r"\\", "/", other).endswith(f"/{tail}") for other in paths) <= 1:
+            return tail
+    return path
+
+
+def places(found: Iterable[Evidence | Mention | Uncompared], names: Sequence[str]) -> str:
+    """Where words stand: "001 l.9; 003 l.14, l.20", each line once, in the order of the pages."""
+    at = sorted({(one.document, one.line) for one in found})
+    return "; ".join(
+        f"{names[document]} {', '.join(f'l.{line}' for _, line in lines)}"
+        for document, lines in groupby(at, key=lambda place: place[0])
+    )
+
+
+def reading_line(reading: Reading) -> str:
+    """As in "A, C “will”": the wordings that have a reading, and its words."""
+    labels = ", ".join(reading.wordings)
+    return f"{labels} {quoted(reading.text)}" if labels else quoted(reading.text)

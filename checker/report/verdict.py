@@ -1,0 +1,139 @@
+"""A report -> its opening: what was read, and the verdict in two sentences.
+
+Only what the report holds is said. Without a reference nobody is said to have misquoted: renderings of a
+foreign original differ, cause unknown.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.report.passages import (
+    ABSENT,
+    MEANING,
+    compared,
+    main_passage,
+    part_rows,
+    title,
+)
+from checker.report.phrases import counted, joined, page_names
+from checker.report.plain import visible
+from checker.values import SEVERITIES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from checker.values import Finding, Passage, Report, Wording
+
+_NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
+
+
+def opening(report: Report) -> tuple[str, ...]:
+    """The first lines of a report: what was read, how the wordings differ, what may be said of it."""
+    passage = main_passage(report)
+    if passage is None:
+        return (
+            f"{_pages(report)}, {counted(_quotations(report), 'quotation')}, none of them in two pages",
+            "Nothing was compared, so nothing is confirmed.",
+        )
+    lines = [f"{_pages(report)}, {_wordings(report, passage)}", _difference(report, passage)]
+    if len(passage.wordings) > 1:
+        lines.append(_conclusion(report, passage))
+    others = [one for one in compared(report) if one is not passage]
+    if others:
+        lines.append(_others(others))
+    return tuple(lines)
+
+
+def _pages(report: Report) -> str:
+    references = sum(document.reference is not None for document in report.documents)
+    pages = counted(len(report.documents) - references, "page")
+    return f"{pages}, {counted(references, 'reference')}" if references else pages
+
+
+def _quotations(report: Report) -> int:
+    return sum(one.copy_of is None for document in report.documents for one in document.quotations)
+
+
+def _wordings(report: Report, passage: Passage) -> str:
+    found = f"{counted(len(passage.wordings), 'wording')} of {title(passage)}"
+    if any(document.reference for document in report.documents):
+        return found
+    return f"{found}, no official text named"
+
+
+def _difference(report: Report, passage: Passage) -> str:
+    """Where the wordings differ, and who credits whom: the first sentence of the verdict."""
+    if len(passage.wordings) == 1:
+        pages = len({one.document for one in passage.renderings})
+        return f"The {counted(pages, 'page')} that print it agree word for word."
+    sentence = f"They differ {_where(report, passage)}."
+    credit = _credit(passage)
+    return f"{sentence} {credit}" if credit else sentence
+
+
+def _where(report: Report, passage: Passage) -> str:
+    language = report.documents[passage.renderings[0].document].language
+    rows = part_rows(passage, report.findings, language)
+    weighty = [row.label for row in rows if row.mark in {MEANING, ABSENT}]
+    if weighty:
+        return f"in what changes the meaning: {joined(weighty)}"
+    own = [
+        one for one in report.findings if one.passage == passage.id and one.severity != "neutral"
+    ]
+    return f"in {_by_severity(own)}" if own else "in print only, not in meaning"
+
+
+def _by_severity(findings: Iterable[Finding]) -> str:
+    found = [finding.severity for finding in findings]
+    return joined(
+        f"{found.count(severity)} {severity} {'place' if found.count(severity) == 1 else 'places'}"
+        for severity in SEVERITIES
+        if severity in found
+    )
+
+
+def _credit(passage: Passage) -> str | None:
+    """As in "Two credit KCNA.": the source that most wordings are said to come through."""
+    carried: dict[str, set[str]] = {}
+    for wording in passage.wordings:
+        for at in wording.renderings:
+            for source in passage.renderings[at].via:
+                carried.setdefault(source, set()).add(wording.label)
+    if not carried:
+        return None
+    source, labels = min(carried.items(), key=lambda item: (-len(item[1]), item[0]))
+    if len(labels) == 1:
+        return None
+    every = len(labels) == len(passage.wordings)
+    number = _NUMBERS[len(labels)] if len(labels) < len(_NUMBERS) else str(len(labels))
+    return f"{'All' if every else number} credit {visible(source)}."
+
+
+def _conclusion(report: Report, passage: Passage) -> str:
+    """What may be said of it: the second sentence of the verdict."""
+    references = [wording for wording in passage.wordings if wording.reference]
+    faults = [
+        one
+        for one in report.findings
+        if one.passage == passage.id and one.conclusion == "misquotation"
+    ]
+    if faults:
+        accused = sorted({label for one in faults for label in _accused(one, references)})
+        against = f" ({joined(accused)})" if accused else ""
+        return f"Against the text it is measured by, {_by_severity(faults)} misquote it{against}."
+    if references:
+        names = page_names(report.documents)
+        where = joined(sorted({names[at] for one in references for at in one.documents}))
+        return f"None can be called a misquotation of the reference ({where})."
+    return "None can be called a misquotation of it without one."
+
+
+def _accused(finding: Finding, references: Iterable[Wording]) -> set[str]:
+    trusted = {wording.label for wording in references}
+    return {label for reading in finding.readings for label in reading.wordings} - trusted
+
+
+def _others(passages: list[Passage]) -> str:
+    named = [f"{title(one)} ({counted(len(one.wordings), 'wording')})" for one in passages]
+    return f"Also compared: {joined(named)}."
