@@ -76,12 +76,33 @@ id.
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from checker.rulebook.apply import apply_rule, apply_rules
-from checker.rulebook.explain import explain, explain_text, overview
 from checker.rulebook.load import RulePack, combine, find_rule, load_rules, read_rules
 from checker.rulebook.rule import Example, Outcome, Rule
-from checker.rulebook.selftest import TestResult, missing_tests, run_tests, selftest
 from checker.rulebook.vocabulary import check_fact, vocabulary
+
+if TYPE_CHECKING:
+    from checker.rulebook.describe import explain as explain
+    from checker.rulebook.describe import explain_text as explain_text
+    from checker.rulebook.describe import overview as overview
+    from checker.rulebook.examples import TestResult as TestResult
+    from checker.rulebook.examples import missing_tests as missing_tests
+    from checker.rulebook.examples import run_tests as run_tests
+    from checker.rulebook.examples import selftest as selftest
+
+_LATER = {
+    "explain": "describe",
+    "explain_text": "describe",
+    "overview": "describe",
+    "TestResult": "examples",
+    "missing_tests": "examples",
+    "run_tests": "examples",
+    "selftest": "examples",
+}
+"""Only for those who write or read about rules: imported when first used, so that no report waits for them."""
 
 __all__ = [
     "Example",
@@ -104,3 +125,10 @@ __all__ = [
     "selftest",
     "vocabulary",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Import what only authors of rules need when it is first used (PEP 562)."""
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)

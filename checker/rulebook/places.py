@@ -2,12 +2,13 @@ r"""TOML text -> where its keys and the characters of its texts stand.
 
 The standard library's reader keeps no positions. This scans a text it has already accepted, so it
 need not check anything: it only skips over values and remembers where they begin. Offsets are code
-points into the text, with CR LF read as LF, as TOML does.
+points into the text, whose line ends must be LF.
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,9 +28,9 @@ _ESCAPE = re.compile(r"\\(?:[ \t]*\n[ \t\n]*|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)"
 _BRACKETS = {"[": 1, "{": 1, "]": -1, "}": -1}
 
 
+@lru_cache(maxsize=8)  # a file is asked about several times in a row
 def key_places(source: str) -> Mapping[Key, tuple[int, int]]:
     """Where each key of a TOML text begins and where its value does; for a table, its header twice."""
-    source = source.replace("\r\n", "\n")
     found: dict[Key, tuple[int, int]] = {}
     counts: dict[Key, int] = {}
     table: Key = ()
@@ -58,7 +59,6 @@ def text_place(source: str, value: int, index: int) -> int:
 
     An index at the end of the text gives the place of the closing quotation mark.
     """
-    source = source.replace("\r\n", "\n")
     mark = source[value : value + 3]
     if mark in {'"""', "'''"}:
         at = value + 3 + source.startswith("\n", value + 3)
@@ -76,7 +76,7 @@ def text_place(source: str, value: int, index: int) -> int:
 
 def line_column(source: str, offset: int) -> tuple[int, int]:
     """Line and column of an offset, both counted from 1."""
-    before = source.replace("\r\n", "\n")[:offset]
+    before = source[:offset]
     return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
 
 

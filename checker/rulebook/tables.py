@@ -39,11 +39,12 @@ OUTCOME_KEYS = ("severity", "conclusion", "message", "next_step")
 TEST_KEYS = ("name", "facts", "fires", "readings", "message", "severity", "conclusion")
 
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,79}")
+_TEST = re.compile(r"^\[\[test\]\]", re.MULTILINE)
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
-@frozen
+@frozen(eq=False)
 class RuleFile:
     """A rule file as read: its table, and its text to find places in."""
 
@@ -69,10 +70,13 @@ class RuleFile:
         line, column = line_column(self.source, offset)
         raise RuleError(message, path=str(self.path), line=line, column=column, hint=hint)
 
-    def line(self, *key: str | int) -> int:
-        """The line a key stands on; 1 when it is not in the file."""
-        start, _ = key_places(self.source).get(key, (0, 0))
-        return line_column(self.source, start)[0]
+    def test_lines(self, count: int) -> tuple[int, ...]:
+        """The lines of the `[[test]]` headers, of which there are `count`."""
+        starts = [match.start() for match in _TEST.finditer(self.source)]
+        if len(starts) != count:  # one stands inside a text, or is written in another way
+            places = key_places(self.source)
+            starts = [places.get(("test", number), (0, 0))[0] for number in range(count)]
+        return tuple(self.source.count("\n", 0, start) + 1 for start in starts)
 
 
 def compile_rules(files: Sequence[Path], base: Sequence[Path]) -> list[Result]:
@@ -82,10 +86,11 @@ def compile_rules(files: Sequence[Path], base: Sequence[Path]) -> list[Result]:
         files: the rule files of a pack.
         base: the built-in rule files, which `extends` may name.
     """
-    read = {path: _read(path) for path in (*files, *base)}
+    read = {path: _read(path) for path in files}
+    if any(isinstance(file, RuleFile) and "extends" in file.table for file in read.values()):
+        read.update((path, _read(path)) for path in base)
     known: dict[str, list[RuleFile]] = {}
-    for path in (*files, *base):
-        file = read[path]
+    for file in read.values():
         if isinstance(file, RuleFile) and isinstance(file.table.get("id"), str):
             known.setdefault(file.table["id"], []).append(file)
     taken: dict[str, Path] = {}
@@ -110,7 +115,7 @@ def _result(
 def _read(path: Path) -> RuleFile | RuleError:
     """A file as TOML; the error is returned, for a broken file must not hide the others."""
     try:
-        source = path.read_bytes().decode("utf-8-sig")
+        source = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
         return RuleFile(path, source, tomllib.loads(source))
     except UnicodeDecodeError as error:
         return RuleError(f"not UTF-8 ({error.reason} at byte {error.start})", path=str(path))
@@ -258,7 +263,11 @@ def _tests(file: RuleFile, level: Level) -> list[dict[str, Any]]:
     tests = file.table.get("test", [])
     if not isinstance(tests, list) or not all(isinstance(test, dict) for test in tests):
         file.fail("tests are written as [[test]]", "test")
-    return [_test(file, test, ("test", number), level) for number, test in enumerate(tests)]
+    lines = file.test_lines(len(tests))
+    return [
+        {**_test(file, test, ("test", number), level), "line": lines[number]}
+        for number, test in enumerate(tests)
+    ]
 
 
 def _test(file: RuleFile, test: Mapping[str, Any], where: Key, level: Level) -> dict[str, Any]:
@@ -292,7 +301,6 @@ def _test(file: RuleFile, test: Mapping[str, Any], where: Key, level: Level) -> 
         "fires": fires,
         "readings": _list_of_texts(file, test.get("readings", []), *where, "readings", empty=True),
         **expected,
-        "line": file.line(*where),
     }
 
 

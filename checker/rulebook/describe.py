@@ -6,7 +6,7 @@ from textwrap import fill, indent
 from typing import TYPE_CHECKING, Any
 
 from checker.rulebook.apply import apply_rule
-from checker.rulebook.selftest import example_fact
+from checker.rulebook.examples import example_fact
 from checker.rulebook.vocabulary import vocabulary
 
 if TYPE_CHECKING:
