@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from checker.stages.align.anchors import anchors
@@ -86,6 +87,7 @@ def _matched(
     """Pairs of columns of the two profiles that hold the same token, in order."""
     one, other = bridge
     runs = anchors(witnesses[one], witnesses[other])
+    recurring = _recurring(witnesses[one]) | _recurring(witnesses[other])
     ends = (len(first.columns), len(second.columns))
     if runs:
         place_one = _places(first, one)
@@ -99,7 +101,8 @@ def _matched(
     i0 = j0 = 0
     for i, j in [*fixed, ends]:
         if i > i0 and j > j0:
-            inner = match_gap(first.keys[i0:i], second.keys[j0:j])
+            edges = (i0 > 0 and j0 > 0, (i, j) != ends)
+            inner = match_gap(first.keys[i0:i], second.keys[j0:j], recurring, edges)
             pairs += [(i0 + a, j0 + b) for a, b in inner]
         pairs.append((i, j))
         i0, j0 = i + 1, j + 1
@@ -109,3 +112,8 @@ def _matched(
 def _places(profile: Profile, which: int) -> list[int]:
     """The column of each token of a witness."""
     return [at for at, cells in enumerate(profile.columns) if which in cells]
+
+
+def _recurring(tokens: Sequence[int]) -> set[int]:
+    """The tokens that stand more than once."""
+    return {token for token, count in Counter(tokens).items() if count > 1}
