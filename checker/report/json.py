@@ -10,7 +10,7 @@ from checker.report.plain import UNSAFE
 from checker.report.wire import SCHEMA, to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from checker.values import Document, Report
 
@@ -21,19 +21,18 @@ _ACTIVE = re.compile(f"{UNSAFE.pattern}|[\x85\u2028\u2029]")
 
 def json_report(report: Report) -> str:
     """The whole report, in the shape of `misquote-1.schema.json`, ending in a line end."""
-    return _written(to_json(report))
+    return json_text(to_json(report))
 
 
 def json_documents(documents: Iterable[Document]) -> str:
     """What `misquote parse` prints: the same object with `documents` only."""
-    return _written({"schema": SCHEMA, "documents": [to_json(one) for one in documents]})
+    return json_text({"schema": SCHEMA, "documents": [to_json(one) for one in documents]})
 
 
-def _written(shape: dict[str, Any]) -> str:
-    """UTF-8 as it is, but for characters that would act on a terminal: those as JSON escapes.
+def json_text(shape: Mapping[str, Any]) -> str:
+    """Plain data as JSON: UTF-8 as it is, but characters that act on a terminal as JSON escapes.
 
-    The standard library writes this fastest of what a start can afford: orjson costs more to import than a
-    report of this size costs to write.
+    The standard library writes it: importing orjson costs a start more than it saves on a report.
     """
     return _ACTIVE.sub(_escape, json.dumps(shape, ensure_ascii=False, indent=1)) + "\n"
 

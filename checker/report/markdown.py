@@ -25,12 +25,15 @@ if TYPE_CHECKING:
 
     from checker.values import Finding, Passage, Reading, Report
 
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>()#+!|~&$^=-]")
+_SPECIAL = re.compile(r"[\\`*_\[\]<>#|~&$]")
 _ADDRESS = re.compile(r"(?i)(?<=www)\.|(?<=http):|(?<=https):|(?<=ftp):|(?<=mailto):|(?<=xmpp):|@")
 
 
 def escape(text: str) -> str:
-    r"""Text as Markdown prints it: on one line, with a backslash before whatever Markdown would act on."""
+    """Text as Markdown prints it, on one line, whatever it would act on inside a line escaped.
+
+    What acts at the start of a line only ("-", "1.", "=") is left: no page's words start one.
+    """
     return _ADDRESS.sub(_entity, _SPECIAL.sub(r"\\\g<0>", visible(text)))
 
 

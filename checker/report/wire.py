@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date
-from functools import cache
 from os import PathLike, fspath
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from attrs import fields, has
 
@@ -20,9 +19,7 @@ from checker import values
 from checker.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
-
-    from attrs import AttrsInstance
+    from collections.abc import Callable
 
 SCHEMA = "misquote/1"
 """Name and version of the shape: fields are added within a version, never renamed or dropped."""
@@ -64,15 +61,9 @@ def _other(value: Any) -> Any:
 
 def plain(value: Any, *, without: tuple[str, ...] = ()) -> dict[str, Any]:
     """The public data fields of a frozen value, by name; what a rule compiled to (a function) is left out."""
-    kept = ((name, getattr(value, name)) for name in _names(type(value)) if name not in without)
+    names = (one.name for one in fields(type(value)) if not one.name.startswith("_"))
+    kept = ((name, getattr(value, name)) for name in names if name not in without)
     return {name: to_json(item) for name, item in kept if not callable(item)}
-
-
-@cache
-def _names(kind: Hashable) -> tuple[str, ...]:
-    return tuple(
-        a.name for a in fields(cast("type[AttrsInstance]", kind)) if not a.name.startswith("_")
-    )
 
 
 def _publication(value: values.Publication) -> dict[str, Any]:
