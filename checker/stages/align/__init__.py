@@ -6,18 +6,23 @@ from typing import TYPE_CHECKING
 
 from checker.stages.align.guide import merge_order
 from checker.stages.align.moves import find_moves
+from checker.stages.align.likeness import spelling
 from checker.stages.align.profile import Profile, merge
+from checker.stages.align.settling import settle
 from checker.values import Alignment, Move
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from checker.language.tokens import Token
+    from checker.stages.align.profile import Likeness
 
 __all__ = ["align", "collate"]
 
 
-def align(witnesses: Sequence[Sequence[str]], *, language: str | None = None) -> Alignment:
+def align(
+    witnesses: Sequence[Sequence[str]], *, language: str | None = None, near: bool = False
+) -> Alignment:
     """All witnesses side by side.
 
     Every witness reads back down its column. The result does not depend on the order of the witnesses;
@@ -26,9 +31,10 @@ def align(witnesses: Sequence[Sequence[str]], *, language: str | None = None) ->
     Args:
         witnesses: each a sequence of tokens, any strings.
         language: a language whose lexicon is asked; None treats all tokens alike.
+        near: without a language, put a variant below the one it is spelt most like, not below the first.
     """
     texts = tuple(tuple(witness) for witness in witnesses)
-    return _aligned(texts, texts)
+    return _aligned(texts, texts, near=near)
 
 
 def collate(witnesses: Sequence[Sequence[Token]], *, language: str | None = "en") -> Alignment:
@@ -43,12 +49,18 @@ def collate(witnesses: Sequence[Sequence[Token]], *, language: str | None = "en"
     return _aligned(texts, norms)
 
 
-def _aligned(texts: tuple[tuple[str, ...], ...], norms: tuple[tuple[str, ...], ...]) -> Alignment:
+def _aligned(
+    texts: tuple[tuple[str, ...], ...], norms: tuple[tuple[str, ...], ...], *, near: bool = False
+) -> Alignment:
     """Align by the normalised tokens, answer with the texts."""
     distinct = sorted(set(norms))
-    number = {word: at for at, word in enumerate(sorted({word for norm in distinct for word in norm}))}
+    words = sorted({word for norm in distinct for word in norm})
+    number = {word: at for at, word in enumerate(words)}
     coded = [[number[word] for word in norm] for norm in distinct]
-    profile = _progressive(coded)
+    likeness = spelling(words) if near else None
+    profile = _progressive(coded, likeness)
+    if likeness is not None:
+        profile = settle(profile, coded, likeness)
     copies: dict[tuple[str, ...], list[int]] = {}
     for which, norm in enumerate(norms):
         copies.setdefault(norm, []).append(which)
@@ -60,7 +72,7 @@ def _aligned(texts: tuple[tuple[str, ...], ...], norms: tuple[tuple[str, ...], .
     )
 
 
-def _progressive(coded: list[list[int]]) -> Profile:
+def _progressive(coded: list[list[int]], likeness: Likeness | None) -> Profile:
     """Merge the most alike first until one profile is left."""
     if not coded:
         return Profile([], [])
@@ -68,7 +80,7 @@ def _progressive(coded: list[list[int]]) -> Profile:
     group = list(range(len(coded)))
     for a, b in merge_order(coded):
         one, other = group[a], group[b]
-        merged = merge(profiles[one], profiles[other], (a, b), coded)
+        merged = merge(profiles[one], profiles[other], (a, b), coded, likeness)
         keep, drop = min(one, other), max(one, other)
         profiles[keep] = merged
         group = [keep if which == drop else which for which in group]

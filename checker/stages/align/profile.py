@@ -9,7 +9,9 @@ from checker.stages.align.anchors import anchors
 from checker.stages.align.gaps import match_gap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+
+    Likeness = Callable[[int, int], float]
 
 Cells = dict[int, int]
 """One column: for each witness that has a token there, the token's index."""
@@ -30,7 +32,11 @@ class Profile:
 
 
 def merge(
-    first: Profile, second: Profile, bridge: tuple[int, int], witnesses: Sequence[Sequence[int]]
+    first: Profile,
+    second: Profile,
+    bridge: tuple[int, int],
+    witnesses: Sequence[Sequence[int]],
+    likeness: Likeness | None = None,
 ) -> Profile:
     """Two profiles as one.
 
@@ -39,13 +45,14 @@ def merge(
         second: columns of another.
         bridge: a witness of each group, the two most alike; their common runs anchor the profiles.
         witnesses: the interned tokens of all witnesses.
+        likeness: how alike two tokens are that are not equal, from 0 to 1, to place variants by.
     """
     matched = _matched(first, second, bridge, witnesses)
     columns: list[Cells] = []
     keys: list[tuple[int, ...]] = []
     i0 = j0 = 0
     for i, j in [*matched, (len(first.columns), len(second.columns))]:
-        for a, b in _packed(i0, i, j0, j):
+        for a, b in _packed(first, i0, i, second, j0, j, likeness):
             _add(columns, keys, first, a, second, b)
         if i < len(first.columns):
             _add(columns, keys, first, i, second, j)
@@ -53,10 +60,47 @@ def merge(
     return Profile(columns, keys)
 
 
-def _packed(i0: int, i1: int, j0: int, j1: int) -> Iterator[tuple[int | None, int | None]]:
-    """Variants between two matches share columns from the left."""
-    for k in range(max(i1 - i0, j1 - j0)):
-        yield (i0 + k if i0 + k < i1 else None), (j0 + k if j0 + k < j1 else None)
+def _packed(
+    first: Profile, i0: int, i1: int, second: Profile, j0: int, j1: int, likeness: Likeness | None
+) -> Iterator[tuple[int | None, int | None]]:
+    """Variants between two matches share columns: the most alike ones, else from the left."""
+    if i1 - i0 > j1 - j0:
+        for b, a in _packed(second, j0, j1, first, i0, i1, likeness):
+            yield a, b
+        return
+    if likeness is None or i0 == i1 or i1 - i0 == j1 - j0:
+        places = list(range(j0, j0 + i1 - i0))
+    else:
+        places = placed(first.keys[i0:i1], second.keys[j0:j1], likeness)
+        places = [j0 + place for place in places]
+    owner = dict(zip(places, range(i0, i1), strict=True))
+    for j in range(j0, j1):
+        yield owner.get(j), j
+
+
+def placed(
+    fewer: Sequence[tuple[int, ...]], more: Sequence[tuple[int, ...]], likeness: Likeness
+) -> list[int]:
+    """Where each of the fewer columns stands under the more, in order, by the highest total likeness."""
+    spare = len(more) - len(fewer)
+    best = [0.0] * (spare + 1)
+    choices = []
+    for i, keys in enumerate(fewer):
+        row, choice, top, at = [], [], -1.0, 0
+        for k in range(spare + 1):
+            if best[k] > top:
+                top, at = best[k], k
+            row.append(top + max((likeness(a, b) for a in keys for b in more[i + k]), default=0.0))
+            choice.append(at)
+        best = row
+        choices.append(choice)
+    k = max(range(spare + 1), key=lambda k: (best[k], -k))
+    places = []
+    for i in range(len(fewer) - 1, -1, -1):
+        places.append(i + k)
+        k = choices[i][k]
+    places.reverse()
+    return places
 
 
 def _add(
