@@ -1,0 +1,245 @@
+"""Hypothesis strategies for property-testing rules: facts, wordings, documents and conditions.
+
+Facts are drawn from what `rules/facts.toml` declares, so a test tries every combination of features a
+rule can meet. Needs the `hypothesis` package, which misquote itself does not. For example, a rule of
+one's own must never weigh a difference of case as more than neutral, whatever else is true of it:
+
+    from hypothesis import given
+
+    import checker
+    from checker import testing
+
+    (RULE,) = checker.load_rules("my-rules/house.case.toml")
+
+    @given(testing.facts("passage", kind="case"))
+    def test_case_is_neutral(fact):
+        for finding in checker.apply_rule(RULE, (fact,)):
+            assert finding.severity == "neutral"
+
+and it must look at nothing but the kind, so that two facts that share it are judged alike:
+
+    @given(testing.facts("passage", kind="case"), testing.facts("passage", kind="case"))
+    def test_only_the_kind_counts(one, other):
+        assert bool(checker.apply_rule(RULE, (one,))) == bool(checker.apply_rule(RULE, (other,)))
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from hypothesis import strategies as st
+
+from checker.errors import UsageError, did_you_mean
+from checker.rulebook.vocabulary import feature_complaints, vocabulary
+from checker.values import (
+    Document,
+    Evidence,
+    Fact,
+    Feature,
+    Reading,
+    Region,
+    Rendering,
+    Span,
+    Story,
+    Wording,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hypothesis.strategies import DrawFn, SearchStrategy
+
+    from checker.rulebook.vocabulary import FeatureType, Level
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+_WORDS = st.text(st.characters(codec="utf-8", categories=("L", "N")), min_size=1, max_size=8)
+_MARKS = st.sampled_from(["", ",", ".", "’s", "-", "\u00a0", "“", "”", '"', "…"])
+
+
+def words(*, min_size: int = 0, max_size: int = 8) -> SearchStrategy[str]:
+    """A run of words and marks, with any letters and digits of Unicode."""
+    word = st.builds(str.__add__, _WORDS, _MARKS)
+    return st.lists(word, min_size=min_size, max_size=max_size).map(" ".join)
+
+
+def features(level: str, **fixed: Feature) -> SearchStrategy[dict[str, Feature]]:
+    """All features of a level with values of their types and closed lists; `fixed` ones are kept as given.
+
+    Raises:
+        UsageError: no such level, or a fixed feature that is not one of it.
+    """
+    declared = _level(level)
+    for name, value in fixed.items():
+        for complaint in feature_complaints(declared, name, value):
+            raise UsageError(complaint)
+    free = {
+        each.name: _value(each) for each in declared.features.values() if each.name not in fixed
+    }
+    return st.fixed_dictionaries(
+        {**free, **{name: st.just(value) for name, value in fixed.items()}}
+    )
+
+
+@st.composite
+def readings(draw: DrawFn, *, min_size: int = 2, max_size: int = 4) -> tuple[Reading, ...]:
+    """What some wordings have at one place, all different, each in one to three documents."""
+    texts = draw(st.lists(words(), min_size=min_size, max_size=max_size, unique=True))
+    made: list[Reading] = []
+    document = 0
+    for letter, text in zip(LETTERS, texts, strict=False):
+        carried = draw(st.integers(1, 3))
+        places = [draw(st.integers(0, 10_000)) for _ in range(carried)]
+        evidence = tuple(
+            Evidence(document + number, start, start + len(text), start // 80 + 1, text)
+            for number, start in enumerate(places)
+        )
+        documents = tuple(range(document, document + carried))
+        made.append(Reading(text, (letter,), documents, evidence))
+        document += carried
+    return tuple(made)
+
+
+@st.composite
+def facts(draw: DrawFn, /, level: str = "passage", **fixed: Feature) -> Fact:
+    """A fact of a level with every feature drawn, but for the `fixed` ones.
+
+    Raises:
+        UsageError: as `features`.
+    """
+    return Fact(
+        level=level,
+        features=draw(features(level, **fixed)),
+        readings=draw(readings()),
+        passage=draw(st.sampled_from(["p1", "p2"])) if level in {"passage", "credit"} else None,
+        event=draw(st.sampled_from(["e1", "e2"])) if level == "event" else None,
+    )
+
+
+@st.composite
+def wordings(draw: DrawFn, *, min_size: int = 2, max_size: int = 5) -> tuple[Wording, ...]:
+    """The wordings of one passage, each carried by one document."""
+    texts = draw(st.lists(words(min_size=1), min_size=min_size, max_size=max_size, unique=True))
+    return tuple(
+        Wording(
+            label=LETTERS[number],
+            text=text,
+            quoted=draw(st.booleans()),
+            renderings=(number,),
+            documents=(number,),
+        )
+        for number, text in enumerate(texts)
+    )
+
+
+def renderings(wording: Wording) -> tuple[Rendering, ...]:
+    """The renderings a drawn wording stands for, at the start of their documents."""
+    span = Span(0, len(wording.text))
+    return tuple(
+        Rendering(document, (span,), wording.text, wording.quoted) for document in wording.documents
+    )
+
+
+@st.composite
+def documents(draw: DrawFn) -> Document:
+    """A small page as `clean` leaves it: a headline, then paragraphs, some with a quotation in them."""
+    headline = draw(words(min_size=1))
+    paragraphs = draw(st.lists(st.one_of(words(min_size=1), _quoting()), min_size=1, max_size=4))
+    text = "\n".join((headline, *paragraphs))
+    regions = [Region(0, len(headline), "headline", 0)]
+    for paragraph in paragraphs:
+        start = regions[-1].end + 1
+        regions.append(Region(start, start + len(paragraph), "body", 0))
+    return Document(
+        path=f"{draw(st.integers(0, 99)):02d}.txt",
+        text=text,
+        headline=headline,
+        stories=(Story(0, len(text), Span(0, len(headline))),),
+        regions=tuple(regions),
+        cleaned=True,
+    )
+
+
+def conditions(level: str = "passage", *, max_leaves: int = 8) -> SearchStrategy[str]:
+    """A condition over a level's features, always well typed.
+
+    Raises:
+        UsageError: no such level.
+    """
+    return conditions_over(_level(level).features, max_leaves=max_leaves)
+
+
+def conditions_over(
+    declared: Mapping[str, FeatureType], *, max_leaves: int = 8
+) -> SearchStrategy[str]:
+    """A condition over any declared features, always well typed."""
+    leaves = st.one_of(
+        st.sampled_from(["true", "false"]),
+        *(_leaf(each) for each in sorted(declared.values(), key=lambda each: each.name)),
+    )
+
+    def grow(inner: SearchStrategy[str]) -> SearchStrategy[str]:
+        either = st.builds("{} {} {}".format, inner, st.sampled_from(["&&", "||"]), inner)
+        same = st.builds("({}) {} ({})".format, inner, st.sampled_from(["==", "!="]), inner)
+        return st.one_of(either, same, inner.map("({})".format), inner.map("!({})".format))
+
+    return st.recursive(leaves, grow, max_leaves=max_leaves)
+
+
+def _level(name: str) -> Level:
+    levels = vocabulary()
+    if name not in levels:
+        raise UsageError(f"no level {name!r}", hint=did_you_mean(name, levels))
+    return levels[name]
+
+
+def _value(declared: FeatureType) -> SearchStrategy[Any]:
+    text = st.sampled_from(["", *declared.values]) if declared.values else words(max_size=3)
+    return {
+        "bool": st.booleans(),
+        "int": st.integers(-1000, 1000),
+        "float": st.floats(-1000, 1000),
+        "text": text,
+        "texts": st.lists(text.filter(bool), max_size=3).map(tuple),
+    }[declared.type]
+
+
+def _quoting() -> SearchStrategy[str]:
+    said = words(min_size=1).map(lambda text: text.translate({ord(mark): None for mark in '“”"'}))
+    return st.builds("{} said: “{}”".format, _WORDS, said)
+
+
+_RELATIONS = st.sampled_from(["==", "!=", "<", "<=", ">", ">="])
+
+
+def _leaf(declared: FeatureType) -> SearchStrategy[str]:
+    """A condition about one feature."""
+    name, value = declared.name, _literal(declared)
+    if declared.type == "bool":
+        return st.sampled_from([name, f"!{name}", f"{name} == true"])
+    if declared.type == "texts":
+        counted = st.builds("size({}) {} {}".format, st.just(name), _RELATIONS, st.integers(-1, 4))
+        return st.one_of(counted, value.map(lambda text: f"{text} in {name}"))
+    compared = st.builds("{} {} {}".format, st.just(name), _RELATIONS, value)
+    listed = st.lists(value, min_size=1, max_size=4).map(", ".join)
+    among = listed.map(lambda items: f"{name} in [{items}]")
+    if declared.type != "text":
+        return st.one_of(compared, among)
+    function = st.sampled_from(["startsWith", "endsWith", "contains"])
+    called = st.builds("{}.{}({})".format, st.just(name), function, value)
+    counted = st.builds("{}.size() {} {}".format, st.just(name), _RELATIONS, st.integers(-1, 9))
+    return st.one_of(compared, among, called, counted)
+
+
+def _literal(declared: FeatureType) -> SearchStrategy[str]:
+    if declared.type == "int":
+        return st.integers(-1000, 1000).map(str)
+    if declared.type == "float":
+        return st.floats(-1000, 1000).map(lambda number: f"{number:.6f}")
+    text = st.sampled_from(["", *declared.values]) if declared.values else words(max_size=3)
+    return text.map(_quoted)
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
