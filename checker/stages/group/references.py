@@ -72,14 +72,14 @@ def _place(text: str, units: Iterable[Unit]) -> Span | None:
             hits |= _hits(yardstick, unit)
     if not hits:
         return None
-    first, last = (
-        yardstick.tokens[min(hits)],
-        yardstick.tokens[min(max(hits) + 2, len(yardstick.tokens) - 1)],
-    )
+    places = [yardstick.tokens[hit].start for hit in sorted(hits)]
+    least = threshold("content", "containment") * len(places)
     inside = [
-        span for span in yardstick.sentences if span.end > first.start and span.start < last.end
+        span
+        for span in yardstick.sentences
+        if sum(span.start <= place < span.end for place in places) >= least
     ]
-    return Span(inside[0].start, inside[-1].end) if inside else Span(first.start, last.end)
+    return Span(inside[0].start, inside[-1].end) if inside else None
 
 
 def _hits(yardstick: _Yardstick, unit: Unit) -> set[int]:

@@ -1,0 +1,243 @@
+"""Passages, copies and what stands alone, on small pages of an invented treaty."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import permutations
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.stages.group.copies import find_copies
+from checker.stages.group.passages import group_passages, letter
+from checker.stages.group.uncompared import find_uncompared
+from checker.values import Document, Story
+from tests.pages import page, with_indirect
+
+FERRY = "If a ferry of either bank is detained, the other bank will at once send a pilot and pay for it."
+FERRY_ALSO = "Should a ferry of either bank be held, the other bank shall without delay send a pilot and pay."
+LOCKS = "Each bank keeps the locks open from dawn to dusk and tells the other bank of repairs a week ahead."
+
+
+def passages(*documents: Document) -> list[list[tuple[str, str]]]:
+    """Every passage as (path, words) pairs."""
+    found = group_passages(documents, find_copies(documents))
+    return [[(documents[r.document].path, r.text) for r in passage.renderings] for passage in found]
+
+
+def test_two_renderings_of_one_article_are_one_passage_with_two_wordings() -> None:
+    documents = (page("a.txt", f"It says “{FERRY}”"), page("b.txt", f"It reads “{FERRY_ALSO}”"))
+    (passage,) = group_passages(documents)
+    assert [wording.label for wording in passage.wordings] == ["A", "B"]
+    assert [wording.documents for wording in passage.wordings] == [(0,), (1,)]
+
+
+def test_typography_makes_no_wording() -> None:
+    printed = FERRY.replace("pay for it.", "pay for it,").replace("If a ferry", "if a\xa0ferry")
+    documents = (page("a.txt", f"It says “{FERRY}”"), page("b.txt", f"It says “{printed}”"))
+    (passage,) = group_passages(documents)
+    assert [wording.documents for wording in passage.wordings] == [(0, 1)]
+
+
+def test_other_articles_of_the_same_text_stay_apart() -> None:
+    documents = (page("a.txt", f"It says “{FERRY}”"), page("b.txt", f"It says “{LOCKS}”"))
+    assert len(passages(*documents)) == 2
+
+
+def test_a_stated_number_that_differs_keeps_even_equal_words_apart() -> None:
+    one = page("a.txt", f"It says “{FERRY}”", number="4")
+    other = page("b.txt", f"It says “{FERRY}”", number="7")
+    assert len(passages(one, other)) == 2
+
+
+@pytest.mark.parametrize(
+    ("speakers", "together"),
+    [
+        (("Ida Holm", "Ida Holm"), True),
+        (("Ida Holm", "Holm"), True),
+        (("Ida Holm", None), True),
+        (("Ida Holm", "Jon Vik"), False),
+    ],
+    ids=["same", "surname", "unknown", "other"],
+)
+def test_a_persons_words_join_only_that_persons(
+    speakers: tuple[str, str | None], together: bool
+) -> None:
+    one, other = (
+        page(f"{name}.txt", f"“{FERRY}”", speaker=speaker, kind="speech")
+        for name, speaker in zip("ab", speakers, strict=True)
+    )
+    assert (len(passages(one, other)) == 1) is together
+
+
+def test_a_persons_words_about_an_article_never_join_the_article() -> None:
+    article = page("a.txt", f"It says “{FERRY}”", number="4")
+    remark = page("b.txt", f"“{FERRY_ALSO}”", speaker="Ida Holm", kind="speech")
+    assert len(passages(article, remark)) == 2
+
+
+def test_a_characterisation_joins_by_speaker_object_and_occasion() -> None:
+    june = {"speaker": "Ida Holm", "kind": "speech", "about": ("treaty",)}
+    one = page("a.txt", "She called it “a true turning point.”", published=date(2031, 6, 2), **june)  # type: ignore[arg-type]
+    same = page("b.txt", "She called it “truly a milestone”", published=date(2031, 6, 3), **june)  # type: ignore[arg-type]
+    later = page("c.txt", "She called it “truly a mistake”", published=date(2031, 9, 3), **june)  # type: ignore[arg-type]
+    assert len(passages(one, same)) == 1
+    assert len(passages(one, later)) == 2
+
+
+def test_short_equal_words_of_two_speakers_stay_apart() -> None:
+    one = page("a.txt", "“great concern”", speaker="Ida Holm", kind="speech")
+    other = page("b.txt", "“great concern”", speaker="Jon Vik", kind="speech")
+    assert len(passages(one, other)) == 2
+
+
+def test_words_printed_twice_on_a_page_count_once() -> None:
+    words = "It says “the locks stay open from dawn to dusk.”"
+    (passage,) = group_passages((page("a.txt", words, f"Later: {words}"),))
+    (rendering,) = passage.renderings
+    assert len(rendering.repeats) == 1
+
+
+def test_a_fragment_of_words_quoted_in_full_is_a_repeat() -> None:
+    (passage,) = group_passages(
+        (page("a.txt", "It wants “the locks open”.", f"It says “{LOCKS}”"),)
+    )
+    assert [len(r.repeats) for r in passage.renderings] == [1]
+
+
+def test_fragments_of_one_sentence_are_one_rendering() -> None:
+    (passage,) = group_passages(
+        (page("a.txt", "Banks meet an “immediate danger” with “practical steps”."),)
+    )
+    (rendering,) = passage.renderings
+    assert rendering.text == "immediate danger … practical steps"
+    assert len(rendering.spans) == 2
+
+
+def test_a_paraphrase_joins_where_the_page_does_not_quote() -> None:
+    quoting = page("a.txt", f"It says “{LOCKS}”", number="5")
+    telling = with_indirect(
+        page(
+            "b.txt",
+            "The treaty says the locks stay open from dawn to dusk and repairs are told a week ahead.",
+        ),
+        "the locks stay open from dawn to dusk and repairs are told a week ahead",
+    )
+    (passage,) = group_passages((quoting, telling))
+    assert [wording.quoted for wording in passage.wordings] == [True, False]
+
+
+def test_a_page_that_quotes_and_paraphrases_gives_one_rendering() -> None:
+    both = with_indirect(
+        page(
+            "a.txt",
+            "The locks stay open from dawn to dusk, repairs told a week ahead.",
+            f"It says “{LOCKS}”",
+        ),
+        "The locks stay open from dawn to dusk, repairs told a week ahead",
+    )
+    (passage,) = group_passages((both,))
+    assert [rendering.quoted for rendering in passage.renderings] == [True]
+
+
+def test_a_reference_without_marks_gives_its_sentence_and_comes_first() -> None:
+    text = page("z.txt", f"Preamble of the two banks. {FERRY} {LOCKS}", reference="authentic")
+    story = page("a.txt", f"It says “{FERRY_ALSO}”")
+    (passage,) = group_passages((text, story))
+    assert [rendering.text for rendering in passage.renderings] == [FERRY, FERRY_ALSO]
+    assert passage.wordings[0].reference == "authentic"
+
+
+def test_a_reference_that_lacks_the_words_gives_none() -> None:
+    text = page("z.txt", f"Preamble of the two banks. {LOCKS}", reference="authentic")
+    (passage,) = group_passages((text, page("a.txt", f"It says “{FERRY_ALSO}”")))
+    assert len(passage.renderings) == 1
+
+
+STORY = (
+    "Banks agree on ferries",
+    "The two banks of the Marisk signed a ferry agreement on Tuesday after two years of talks in the hall.",
+    "The Marisk Press Agency reported that pilots of both banks will train together from spring onwards.",
+    "Skippers welcomed the agreement and asked for lower fees in the season between autumn and the first ice.",
+    "The old treaty had left open who pays for a berth when a ferry has to wait for the tide.",
+)
+
+
+def test_a_reused_story_names_its_origin_and_pairs_its_paragraphs() -> None:
+    origin = page("a.txt", *STORY)
+    edited = (STORY[0], STORY[1].replace(" on Tuesday", ""), *STORY[2:])
+    (copy,) = find_copies((origin, page("b.txt", *edited)))
+    assert (copy.document, copy.origin) == (1, 0)
+    assert len(copy.paragraphs) == 5
+
+
+def test_background_pasted_below_a_newer_story_is_the_copy() -> None:
+    pasted = page("a.txt", *STORY)
+    background = evolve(pasted, stories=(Story(0, 0), Story(0, len(pasted.text), inherits=False)))
+    background = evolve(background, regions=tuple(evolve(r, story=1) for r in background.regions))
+    (copy,) = find_copies((background, page("b.txt", *STORY)))
+    assert (copy.document, copy.origin) == (0, 1)
+
+
+def test_two_reports_of_one_event_are_no_copies() -> None:
+    other = page(
+        "b.txt",
+        "Ferry deal signed",
+        "After two years of talks the banks of the Marisk have a ferry deal, signed in the hall this week.",
+        "Pilots are to train together, and fees for the narrow season remain open.",
+    )
+    assert find_copies((page("a.txt", *STORY), other)) == ()
+
+
+def test_what_only_copies_share_stands_alone() -> None:
+    quoting = (*STORY, f"The agreement says: “{FERRY}”")
+    documents = (page("a.txt", *quoting), page("b.txt", *quoting))
+    copies = find_copies(documents)
+    (alone,) = find_uncompared(documents, group_passages(documents, copies), copies)
+    assert alone.reason == "only in copies of one page"
+
+
+def test_what_two_pages_print_by_themselves_is_compared() -> None:
+    documents = (page("a.txt", f"One heard “{FERRY}”"), page("b.txt", f"Another wrote “{FERRY}”"))
+    assert find_uncompared(documents, group_passages(documents), ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("number", "label"), [(0, "A"), (25, "Z"), (26, "AA"), (27, "AB"), (701, "ZZ"), (702, "AAA")]
+)
+def test_wordings_are_lettered_as_spreadsheets_letter(number: int, label: str) -> None:
+    assert letter(number) == label
+
+
+def test_the_order_of_pages_changes_no_passage() -> None:
+    pages = (
+        page("a.txt", f"It says “{FERRY}”", number="4"),
+        page("b.txt", f"It reads “{FERRY_ALSO}”"),
+        page("c.txt", f"It says “{LOCKS}”", number="5"),
+    )
+    sets = {
+        frozenset(frozenset(passage) for passage in passages(*order))
+        for order in permutations(pages)
+    }
+    assert len(sets) == 1
+
+
+WORDS = st.lists(st.sampled_from(FERRY.split()), min_size=1, max_size=30).map(" ".join)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=4))
+def test_every_quotation_is_in_exactly_one_passage(texts: list[str]) -> None:
+    documents = tuple(page(f"{at}.txt", f"It says “{words}”") for at, words in enumerate(texts))
+    found = [r.document for passage in group_passages(documents) for r in passage.renderings]
+    assert sorted(found) == list(range(len(texts)))
+
+
+@given(st.lists(WORDS, min_size=2, max_size=4))
+def test_every_rendering_reads_back(texts: list[str]) -> None:
+    documents = tuple(page(f"{at}.txt", f"It says “{words}”") for at, words in enumerate(texts))
+    for passage in group_passages(documents):
+        for rendering in passage.renderings:
+            text = documents[rendering.document].text
+            assert " … ".join(text[s.start : s.end] for s in rendering.spans) == rendering.text
