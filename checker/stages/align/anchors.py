@@ -21,6 +21,8 @@ Run = tuple[int, int, int]
 
 AREA = 1600
 """Cells of a stretch that is aligned exactly without looking for anchors."""
+INNER = 150
+"""The same for a stretch between anchors of a longer text."""
 LIMIT = 40_000
 """Cells beyond which a stretch without unique runs is cut by a common subsequence."""
 LENGTHS = (6, 3)
@@ -34,7 +36,7 @@ def anchors(first: Sequence[int], second: Sequence[int]) -> list[Run]:
     while work:
         i0, i1, j0, j1, level = work.pop()
         area = (i1 - i0) * (j1 - j0)
-        if area <= AREA:
+        if area <= (INNER if level else AREA):
             continue
         if level < len(LENGTHS):
             found = _chain(_unique_runs(first, second, (i0, i1, j0, j1), LENGTHS[level]))

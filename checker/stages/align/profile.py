@@ -52,8 +52,9 @@ def merge(
     keys: list[tuple[int, ...]] = []
     i0 = j0 = 0
     for i, j in [*matched, (len(first.columns), len(second.columns))]:
-        for a, b in _packed(first, i0, i, second, j0, j, likeness):
-            _add(columns, keys, first, a, second, b)
+        if i > i0 or j > j0:
+            for a, b in _packed(first, i0, i, second, j0, j, likeness):
+                _add(columns, keys, first, a, second, b)
         if i < len(first.columns):
             _add(columns, keys, first, i, second, j)
         i0, j0 = i + 1, j + 1
@@ -120,7 +121,11 @@ def _add(
         columns.append(first.columns[i])
         keys.append(first.keys[i])
     else:
-        columns.append(first.columns[i] | second.columns[j])
+        cells, more = first.columns[i], second.columns[j]
+        if len(cells) < len(more):
+            cells, more = more, cells
+        cells.update(more)  # the profiles are used up: the larger takes the smaller in
+        columns.append(cells)
         one, other = first.keys[i], second.keys[j]
         keys.append(one if one == other else tuple(dict.fromkeys(one + other)))
 
@@ -131,7 +136,7 @@ def _matched(
     """Pairs of columns of the two profiles that hold the same token, in order."""
     one, other = bridge
     runs = anchors(witnesses[one], witnesses[other])
-    recurring = _recurring(witnesses[one]) | _recurring(witnesses[other])
+    recurring = recurring_tokens(witnesses[one]) | recurring_tokens(witnesses[other])
     ends = (len(first.columns), len(second.columns))
     if runs:
         place_one = _places(first, one)
@@ -158,6 +163,6 @@ def _places(profile: Profile, which: int) -> list[int]:
     return [at for at, cells in enumerate(profile.columns) if which in cells]
 
 
-def _recurring(tokens: Sequence[int]) -> set[int]:
+def recurring_tokens(tokens: Sequence[int]) -> set[int]:
     """The tokens that stand more than once."""
     return {token for token, count in Counter(tokens).items() if count > 1}
