@@ -1,0 +1,68 @@
+"""A paragraph -> the dateline it opens with: "SEOUL, June 19 (Agency) -", "Moscow:"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from checker.stages.clean.lexicon import PageLexicon
+
+_DATELINE = re.compile(
+    r"""
+    (?P<place> [^\W\d_][\w.'’-]* (?: [ \u00a0/-] [^\W\d_][\w.'’-]* ){0,4}
+               (?: ,[ \u00a0] [^\W\d_][\w.'’-]* (?: [ ] [^\W\d_][\w.'’-]* ){0,2} )? )
+    (?: ,?[ \u00a0] (?P<date> (?: [^\W\d_]{3,9}\.?[ ]\d{1,2} | \d{1,2}[ ][^\W\d_]{3,9} ) (?: ,?[ ]\d{4} )? ) \.? )?
+    (?: [ \u00a0]* [(/] (?P<agency> [^()/\n]{2,40} ) [)/] \.? )?
+    (?P<sep> [ \u00a0]* (?: — | – | -- | : | (?<=[\s)/]) - ) [ \u00a0]* | (?<=/\.)[ ] )
+    (?= \S )
+    """,
+    re.VERBOSE,
+)
+_LONGEST = 140
+_LEAST_CAPITALS = 3
+
+
+@frozen
+class Dateline:
+    """A dateline; offsets into the paragraph's words."""
+
+    end: int
+    """Where the paragraph's own words begin."""
+    place: str
+    form: str
+    """What closes it: a colon or a dash. Stories of one round-up share it."""
+    agency: str | None = None
+    date_start: int = 0
+    date_end: int = 0
+    """Both 0 when no date stands in it."""
+
+
+def dateline_of(text: str, lexicon: PageLexicon) -> Dateline | None:
+    """The dateline at the beginning of a paragraph, or None."""
+    if not text[:1].isupper():
+        return None
+    found = _DATELINE.match(text[:_LONGEST])
+    if not found or not _is_dateline(found, lexicon):
+        return None
+    start, end = found.span("date") if found["date"] else (0, 0)
+    form = ":" if ":" in found["sep"] else "-"
+    agency = found["agency"].strip() if found["agency"] else None
+    return Dateline(found.end(), found["place"], form, agency, start, end)
+
+
+def _is_dateline(found: re.Match[str], lexicon: PageLexicon) -> bool:
+    place = found["place"]
+    city = place.partition(",")[0]
+    known = city.casefold() in lexicon.places
+    if found["date"]:
+        words = re.findall(r"[^\W\d_]{3,}", found["date"].casefold())
+        return any(word in lexicon.months for word in words)
+    if ":" in found["sep"]:
+        return known
+    if not all(word[:1].isupper() for word in re.split(r"[ \u00a0/,]+", place) if word):
+        return False
+    capitals = city.isupper() and len(city) >= _LEAST_CAPITALS
+    return known or capitals or found["agency"] is not None

@@ -1,0 +1,311 @@
+"""Lines -> parts: what each line looks like by itself, before its neighbours are asked."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from attrs import evolve, frozen
+
+from checker.stages.clean.dates import Printed, printed_dates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from checker.stages.clean.lexicon import PageLexicon
+    from checker.stages.clean.lines import Line
+
+Shape = Literal[
+    "rule", "head", "item", "label", "source", "byline", "date", "caption", "agency", "prose", "title", "short"
+]
+"""rule: no letters; head: begins a list of furniture; item: furniture by itself; agency: ends with an
+agency in brackets, which a caption and a last paragraph both do; prose: a sentence or more."""
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_STOPS = ".!?…。！？؟।"
+_CLOSERS = "\"'”’»)]›」』*_ \u00a0"
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]\.?$")
+_SOURCE = re.compile(r"[(\[]?\s*([^\W\d_][^:：()\[\]]{1,40}?)\s*[:：]\s*([^()\[\]]{2,80}?)\s*[)\]]?\.?")
+_GLUED_FIRST = re.compile(r"[(\[]\s*([^\W\d_][^:()\[\]]{1,40}?)\s*[:：]\s*([^()\[\]]{2,80}?)\s*[)\]]\s*")
+_GLUED_LAST = re.compile(r"\s*[(\[]\s*([^\W\d_][^:()\[\]]{1,40}?)\s*[:：]\s*([^()\[\]]{2,80}?)\s*[)\]]\.?$")
+_WORD = re.compile(r"[^\W_][\w.'’&/-]*")
+_ENDS = 160
+"""How much of the two ends of a long line is looked at, in code points."""
+
+
+@frozen
+class Part:
+    """A line, or a piece of one, with its shape."""
+
+    line: Line
+    shape: Shape
+    furniture: str | None = None
+    """Kind of a head or item, as `page.toml` names it."""
+    dates: tuple[Printed, ...] = ()
+    """Of a byline or date part; offsets into the line's words."""
+    name: str | None = None
+    """Whom a byline or source part names."""
+
+
+def parts_of(lines: Iterable[Line], lexicon: PageLexicon) -> list[Part]:
+    """A part for every line; a credit glued to a paragraph becomes a part of its own."""
+    parts = [_part(piece, lexicon) for line in lines for piece in _unglued(line, lexicon)]
+    _demote_lists(parts, lexicon)
+    return parts
+
+
+def _demote_lists(parts: list[Part], lexicon: PageLexicon) -> None:
+    """A sentence among links is a link: prose in a group of lines that has little of it becomes a title."""
+    limits = lexicon.limits
+    start = 0
+    for end in range(1, len(parts) + 1):
+        if end < len(parts) and not parts[end].line.gap:
+            continue
+        group = range(start, end)
+        start = end
+        prose = sum(parts[at].shape == "prose" for at in group)
+        others = sum(parts[at].shape in ("title", "short") for at in group)
+        if others >= limits["list_least"] and prose < limits["list_prose_share"] * (prose + others):
+            for at in group:
+                if parts[at].shape == "prose":
+                    parts[at] = evolve(parts[at], shape="title")
+
+
+def key_of(words: str) -> str:
+    """What a phrase of `page.toml` is compared with: lower case, numbers as "#", no closing colon."""
+    return _NUMBER.sub("#", words.casefold()).strip().rstrip(":>»→… ").strip()
+
+
+def _unglued(line: Line, lexicon: PageLexicon) -> Iterator[Line]:
+    """A paragraph without the "(Source: ...)" printed on its first or last line, and that credit."""
+    start, end, text = line.begin, line.end, line.text
+    first = _GLUED_FIRST.match(text, 0, _ENDS) if text[:1] in "([" else None
+    if first and first.end() < len(text) and _is_credit(first[1], lexicon):
+        cut = len(first[0].rstrip())
+        yield evolve(line, end=start + cut, text=text[:cut], words=1)
+        line = evolve(line, start=start + first.end(), begin=start + first.end(), text=text[first.end() :])
+        start, text = line.begin, line.text
+    last = _GLUED_LAST.search(text, max(1, len(text) - _ENDS)) if text[-2:].strip(".")[-1:] in (")", "]") else None
+    if last and _is_credit(last[1], lexicon):
+        cut = len(last[0]) - len(last[0].lstrip())
+        at = last.start() + cut
+        kept = text[: last.start()].rstrip()
+        yield evolve(line, end=start + len(kept), text=kept)
+        yield evolve(line, start=start + at, begin=start + at, end=end, text=text[at:], words=1, gap=False, bullet=False)
+    else:
+        yield line
+
+
+def _is_credit(opener: str, lexicon: PageLexicon) -> bool:
+    return opener.strip().casefold() in lexicon.credit_openers
+
+
+def _part(line: Line, lexicon: PageLexicon) -> Part:
+    text = line.text
+    if len(text) > lexicon.limits["short_line"]:
+        return Part(line, _shape_of_long(line, lexicon))
+    if not any(map(str.isalnum, text)):
+        return Part(line, "item" if text in lexicon.items else "rule", lexicon.items.get(text))
+    return (
+        _furniture(line, lexicon)
+        or _source(line, lexicon)
+        or _dated(line, lexicon)
+        or _byline(line, lexicon)
+        or Part(line, _shape(line, lexicon))
+    )
+
+
+def _shape_of_long(line: Line, lexicon: PageLexicon) -> Shape:
+    opening = line.text[:_ENDS].casefold()
+    if opening.startswith(lexicon.caption_prefixes) and len(line.text) < 3 * lexicon.limits["short_line"]:
+        return "caption"
+    return _credited(line.text[-_ENDS:], lexicon) or "prose"
+
+
+def _shape(line: Line, lexicon: PageLexicon) -> Shape:
+    text, limits = line.text, lexicon.limits
+    lower = text.casefold()
+    if lower.startswith(lexicon.caption_prefixes):
+        return "caption"
+    credited = _credited(text, lexicon)
+    if credited:
+        return credited
+    if is_pointed(text) and line.words >= limits["prose_least"]:
+        return "prose"
+    if line.words >= limits["prose_unpointed"]:
+        return "prose"
+    if text[-1] in ":,;" and line.words >= 2 * limits["prose_least"]:
+        return "prose"
+    if key_of(text) in lexicon.labels:
+        return "label"
+    return "title" if line.heading or line.words >= limits["title_least"] else "short"
+
+
+def is_pointed(text: str) -> bool:
+    """Whether a line ends as a sentence does."""
+    ended = text.rstrip(_CLOSERS)[-1:]
+    return bool(ended) and ended in _STOPS
+
+
+def _credited(text: str, lexicon: PageLexicon) -> Shape | None:
+    """caption or agency, by the photographer's credit or the agency at the end of a line."""
+    lower = text.casefold()
+    for phrase in lexicon.caption_trailing:
+        at = lower.rfind(phrase, max(0, len(lower) - _ENDS // 2))
+        if at > 0 and not lower[at - 1].isalpha():
+            return "caption"
+    found = _BRACKETS.search(text, max(0, len(text) - _ENDS))
+    if not found or found.start() == 0:
+        return None
+    inside = found[1].casefold()
+    words = set(_WORD.findall(inside)) | set(re.split(r"[/,|:\s]+", inside))
+    if words & lexicon.caption_credits:
+        return "caption"
+    return "agency" if inside in lexicon.byline["outlets"] else None
+
+
+def _furniture(line: Line, lexicon: PageLexicon) -> Part | None:
+    key = key_of(line.text)
+    if key in lexicon.heads:
+        return Part(line, "head", lexicon.heads[key])
+    if key in lexicon.items:
+        return Part(line, "item", lexicon.items[key])
+    if line.text[0] == "#" and line.text[1:2].isalpha():
+        return Part(line, "item", "tags")
+    for kind in lexicon.furniture:
+        if key.startswith(kind.prefixes) or any(fragment in key for fragment in kind.fragments):
+            return Part(line, "item", kind.name)
+    return None
+
+
+def _source(line: Line, lexicon: PageLexicon) -> Part | None:
+    found = _SOURCE.fullmatch(line.text)
+    if found and _is_credit(found[1], lexicon):
+        return Part(line, "source", name=found[2].strip())
+    lower = line.text.casefold().lstrip("(")
+    for opener in lexicon.credit_openers:
+        if " " in opener and lower.startswith(opener + " "):
+            name = line.text.strip("() .")[len(opener) :].strip()
+            if len(name.split()) <= 6:  # noqa: PLR2004 - a name, no sentence
+                return Part(line, "source", name=name)
+    return None
+
+
+def _dated(line: Line, lexicon: PageLexicon) -> Part | None:
+    """A line that is a date, perhaps with an author, a place or a clock time beside it."""
+    dates = printed_dates(line.text, lexicon)
+    if not dates and not line.text[:1].isdigit():
+        return None
+    rest, at = [], 0
+    for found in dates:
+        rest.append(line.text[at : found.start])
+        at = found.end
+    rest.append(line.text[at:])
+    names: list[str] = []
+    for place, piece in enumerate(rest):
+        named = _beside(piece, lexicon)
+        if named is None:
+            return None
+        # "Remembering June 4, 1989" is a headline: only a separator parts a name from a date.
+        if named and place < len(dates) and not _is_parted(piece):
+            return None
+        names.append(named)
+    named = " ".join(filter(None, names))
+    if named:
+        return Part(line, "byline", dates=dates, name=named)
+    return Part(line, "date", dates=dates)
+
+
+def _is_parted(piece: str) -> bool:
+    return piece.rstrip(" \u00a0")[-1:] in "|,-–—•·:/(\t" or piece.casefold().lstrip().startswith("by ")
+
+
+def _beside(piece: str, lexicon: PageLexicon) -> str | None:
+    """What is left of the words beside a date: "" for labels and zones, a name, or None for anything else."""
+    left: list[str] = []
+    lower = piece.casefold().strip(" :|,-–—•·/()\u00a0")
+    for phrase in sorted(lexicon.published | lexicon.updated, key=len, reverse=True):
+        if lower.startswith(phrase) and not lower[len(phrase) : len(phrase) + 1].isalpha():
+            piece = piece[piece.casefold().find(phrase) + len(phrase) :]
+            break
+    for word in _WORD.findall(piece):
+        low = word.casefold().rstrip(".")
+        if low in lexicon.beside or low in lexicon.weekdays or word.isdigit() or _is_label(low, lexicon):
+            continue
+        left.append(word)
+    if not left:
+        return ""
+    if len(left) > 8 or not all(_is_name_word(word, lexicon) for word in left):  # noqa: PLR2004 - a name
+        return None
+    return _without_opener(" ".join(left), lexicon)
+
+
+def _is_label(low: str, lexicon: PageLexicon) -> bool:
+    return low in lexicon.published or low in lexicon.updated
+
+
+def _is_name_word(word: str, lexicon: PageLexicon) -> bool:
+    low = word.casefold()
+    return (
+        word[:1].isupper()
+        or low in lexicon.byline["joiners"]
+        or low in lexicon.byline["roles"]
+        or low in lexicon.byline["openers"]
+    )
+
+
+def _without_opener(name: str, lexicon: PageLexicon) -> str:
+    first, _, rest = name.partition(" ")
+    return rest if first.casefold() in lexicon.byline["openers"] else name
+
+
+def _byline(line: Line, lexicon: PageLexicon) -> Part | None:
+    text = line.text
+    lower = text.casefold()
+    if lower.lstrip("([").startswith(lexicon.byline_closers):
+        return Part(line, "byline")
+    if lower in lexicon.byline["outlets"]:
+        return Part(line, "byline", name=text)
+    for opener in lexicon.byline_openers:
+        if lower.startswith(opener):
+            name = text[len(opener) :].strip(" :|,\u00a0")
+            if _is_name(name, lexicon):
+                return Part(line, "byline", name=name)
+    return None
+
+
+def _is_name(name: str, lexicon: PageLexicon) -> bool:
+    """Whether some words can be one or more names: all capitalised but for "and", "staff writer" ..."""
+    words = _WORD.findall(name)
+    most = 12
+    return (
+        0 < len(words) <= most
+        and words[0][0].isupper() | (words[0].casefold() in lexicon.byline["roles"])
+        and all(_is_name_word(word, lexicon) for word in words)
+        and not name.endswith(("?", "!"))
+        and ":" not in name
+    )
+
+
+def is_bare_name(part: Part, lexicon: PageLexicon) -> bool:
+    """Whether a short line can be an author's name standing alone."""
+    words = _WORD.findall(part.line.text)
+    return 2 <= len(words) <= 4 and all(  # noqa: PLR2004 - given name and surname, with a middle one
+        word[:1].isupper() and word.casefold() not in lexicon.labels for word in words
+    )
+
+
+def next_prose(parts: Sequence[Part]) -> tuple[list[int], list[bool]]:
+    """For every part, where the next prose is and whether no list of furniture begins before it.
+
+    The place is the number of parts when there is none.
+    """
+    following, clear = [len(parts)] * len(parts), [False] * len(parts)
+    nearest, is_clear = len(parts), False
+    for index in range(len(parts) - 1, -1, -1):
+        following[index], clear[index] = nearest, is_clear
+        if parts[index].shape == "prose":
+            nearest, is_clear = index, True
+        elif parts[index].shape == "head":
+            is_clear = False
+    return following, clear
