@@ -14,11 +14,14 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve, frozen
 
 from checker import resources
+from checker.language.sentences import paragraphs
+from checker.stages.parse.regions import story_regions
+from checker.values import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from checker.values import Span
+    from checker.values import Document
 
 DOUBLE_OPEN = frozenset(
     ("“", "„", "‟", "«", "``", "‘‘", "「", "『", "《", "〈", "〝", "&ldquo;", "&laquo;")
@@ -120,6 +123,38 @@ def pair_marks(
         found.extend(pairs)
         hanging = next((p for p in reversed(pairs) if _hangs(text, p, paragraph)), None)
     return tuple(pair for pair in found if not (pair.single and pair.fault == "unclosed"))
+
+
+def quoted_stretches(document: Document) -> tuple[Span, ...]:
+    """Where the stories of a document have quotation marks, outermost only, in order."""
+    return tuple(
+        Span(pair.outer_start, pair.outer_end)
+        for pair in find_marks(document)
+        if pair.depth == 0 and not (pair.single and pair.fault)
+    )
+
+
+def find_marks(document: Document) -> tuple[Marked, ...]:
+    """The quoted stretches of every story of a document, in order of the text."""
+    return _find_marks(
+        document.text,
+        tuple(
+            tuple((region.start, region.end) for region in regions)
+            for regions in story_regions(document)
+        ),
+        document.language,
+    )
+
+
+@lru_cache(maxsize=8)
+def _find_marks(
+    text: str, stories: tuple[tuple[tuple[int, int], ...], ...], language: str
+) -> tuple[Marked, ...]:
+    found: list[Marked] = []
+    for story in stories:
+        spans = (span for start, end in story for span in paragraphs(text, start, end))
+        found.extend(pair_marks(text, spans, language=language))
+    return tuple(sorted(found, key=lambda pair: (pair.outer_start, -pair.outer_end)))
 
 
 def _hangs(text: str, pair: Marked, paragraph: Span) -> bool:

@@ -1,0 +1,330 @@
+"""A document -> the provisions it refers to: Article 4 of the treaty, § 12, the third article."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from attrs import evolve, frozen
+from lark import Token, Transformer, v_args
+
+from checker import resources
+from checker.grammars import load_grammar
+from checker.language.gazetteer import find_aliases, instrument_class, straight, table_name
+from checker.stages.parse.lexing import ClassifiedLexer
+from checker.stages.parse.marks import quoted_stretches
+from checker.stages.parse.regions import story_regions
+from checker.values import Provision, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from lark import Lark
+
+    from checker.values import Document
+
+BEFORE, AFTER = 60, 140
+"""Code points read before and after a unit's word: "the third and last", "of the bilateral treaty"."""
+
+MAX_NUMBER = 10_000
+"""No instrument numbers higher, but a resolution may carry a year: "2728 (2024)"."""
+
+_PIECE = re.compile(
+    r"§§?|(?P<num>\d+[a-z]?(?:\s?\(\w{1,4}\))*(?:[.-]\d+)*(?:\s?\(\w{1,4}\))*)"
+    r"|(?P<word>[^\W\d_]+(?:[-‐][^\W\d_]+)*\.?)|(?P<poss>['’]s\b)|(?P<mark>\S)"
+)
+_ROMAN = re.compile(r"(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?:\(\w{1,4}\))*\Z")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_DETERMINERS = frozenset(("the", "this", "that", "its", "their", "a", "an"))
+_JOINS = frozenset(("and", "or", "to", "through", "&"))
+
+
+@frozen
+class _Words:
+    """provision.toml, turned round for look-up."""
+
+    units: Mapping[str, str]
+    ordinals: Mapping[str, int]
+    cardinals: Mapping[str, int]
+    alone: frozenset[str]
+    classes: frozenset[str]
+    anchor: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    file = resources.data_folder("grammar") / "en" / "provision.toml"
+    table: dict[str, Any] = resources.compiled(
+        "provision", (file,), lambda: dict(resources.read_toml(file))
+    )
+    units = {form: unit for unit, forms in table["unit"].items() for form in forms}
+    spelled = sorted(
+        (re.escape(form) for form in units if form[0].isalpha()), key=len, reverse=True
+    )
+    return _Words(
+        units=units,
+        ordinals=table["ordinal"],
+        cardinals=table["cardinal"],
+        alone=frozenset(table["ties"]["alone"]),
+        classes=frozenset(table["ties"]["classes"]),
+        anchor=re.compile(rf"(?<![^\W_])(?:{'|'.join(spelled)})(?![^\W_])|§", re.IGNORECASE),
+    )
+
+
+@frozen
+class _Part:
+    """One part of a reference: units with their numbers, or an instrument."""
+
+    start: int
+    end: int
+    unit: str | None = None
+    numbers: tuple[tuple[str, int, int], ...] = ()
+    """Each number with its place."""
+    instrument: str | None = None
+    ordinal: bool = False
+
+
+class _Reader(Transformer[Token, Any]):
+    """Parse -> parts, while parsing."""
+
+    def start(self, items: list[Any]) -> list[list[_Part]]:
+        return [item for item in items if isinstance(item, list)]
+
+    def reference(self, items: list[Any]) -> list[_Part]:
+        parts = items[0] if isinstance(items[0], list) else [items[0]]
+        return [*parts, *(item for item in items[1:] if isinstance(item, _Part))]
+
+    def link(self, _items: list[Any]) -> None:
+        return None
+
+    def words(self, _items: list[Any]) -> None:
+        return None
+
+    def numbers(self, items: list[Any]) -> list[Token]:
+        found = items[0] if isinstance(items[0], list) else []
+        return [*found, *(item for item in items if isinstance(item, Token) and item.type == "NUM")]
+
+    def owner(self, items: list[Token]) -> Token:
+        return items[0]
+
+    def unfinished(self, items: list[Any]) -> _Part:
+        first = items[0]
+        return _Part(_start(first), _start(first))
+
+    def instrument(self, items: list[Token]) -> _Part:
+        return _Part(_start(items[0]), _end(items[0]), instrument=items[0].value)
+
+    @v_args(inline=True)
+    def numbered(self, unit: Token, numbers: list[Token]) -> _Part:
+        return _part(unit, unit, numbers)
+
+    @v_args(inline=True)
+    def owned(self, owner: Token, unit: Token, numbers: list[Token]) -> _Part:
+        return _part(owner, unit, numbers, instrument=owner.value)
+
+    def ordinal(self, items: list[Token]) -> _Part:
+        return _part(items[0], items[-1], [items[-2]], ordinal=True)
+
+    def ordinal_of_class(self, items: list[Token]) -> _Part:
+        return _part(items[0], items[-1], [items[-3]], instrument=items[-2].value, ordinal=True)
+
+    def owned_ordinal(self, items: list[Token]) -> _Part:
+        return _part(items[0], items[-1], [items[1]], instrument=items[0].value, ordinal=True)
+
+
+def _start(token: Token) -> int:
+    return token.start_pos or 0
+
+
+def _end(token: Token) -> int:
+    return token.end_pos or 0
+
+
+def _part(
+    first: Token,
+    unit: Token,
+    numbers: Sequence[Token],
+    *,
+    instrument: str | None = None,
+    ordinal: bool = False,
+) -> _Part:
+    end = max(_end(unit), *(_end(number) for number in numbers))
+    told = tuple((number.value, _start(number), _end(number)) for number in numbers)
+    return _Part(_start(first), end, unit.value, told, instrument, ordinal)
+
+
+@lru_cache(maxsize=1)
+def _parser() -> Lark:
+    return load_grammar("en/provision", lexer=ClassifiedLexer, transformer=_Reader())
+
+
+def find_provisions(document: Document) -> tuple[Provision, ...]:
+    """Every reference to a numbered provision in the stories of a document, in order.
+
+    Roman numerals and number words are Arabic in `number`; "Articles 3 and 4" are two. A reference
+    without an instrument takes that of the one before it in the same story.
+    """
+    found: list[Provision] = []
+    for regions in story_regions(document):
+        told: list[tuple[Provision, bool]] = []
+        for region in regions:
+            told.extend(_in_paragraph(document.text, region.start, region.end))
+        quoted = quoted_stretches(document)
+        found.extend(_tied(told, quoted))
+    return tuple(sorted(found, key=lambda provision: (provision.start, provision.end)))
+
+
+def _in_paragraph(text: str, start: int, end: int) -> Iterator[tuple[Provision, bool]]:
+    words = _words()
+    window: Span | None = None
+    for match in words.anchor.finditer(text, start, end):
+        before, after = max(start, match.start() - BEFORE), min(end, match.end() + AFTER)
+        if window is not None and before <= window.end:
+            window = Span(window.start, after)
+            continue
+        if window is not None:
+            yield from _in_window(text, window, words)
+        window = Span(before, after)
+    if window is not None:
+        yield from _in_window(text, window, words)
+
+
+def _in_window(text: str, window: Span, words: _Words) -> Iterator[tuple[Provision, bool]]:
+    tokens = list(_lex(text, window, words))
+    for reference in _parser().parse(tokens):  # type: ignore[arg-type]
+        yield from _provisions(text, reference, words)
+
+
+def _lex(text: str, window: Span, words: _Words) -> Iterator[Token]:
+    """The window's words as terminals of the grammar."""
+    plain = straight(text[window.start : window.end])
+    instruments = {
+        at: (stop, table_name(identity).canonical)
+        for at, stop, identity, _ in find_aliases(plain, 0, len(plain))
+        if identity.startswith("instrument:")
+    }
+    reached = 0
+    before = ""
+    for match in _PIECE.finditer(plain):
+        at = match.start()
+        if at < reached:
+            continue
+        known = instruments.get(at)
+        reached, value = known if known else (match.end(), match.group())
+        kind, value = ("INSTR", value) if known else _terminal(match, words, before)
+        if kind != "UNIT" and not known and match["word"] and match.group().endswith("."):
+            reached -= 1
+        yield Token(kind, value, start_pos=window.start + at, end_pos=window.start + reached)
+        before = kind
+
+
+def _terminal(match: re.Match[str], words: _Words, before: str) -> tuple[str, str]:
+    """The terminal of one word and what it stands for."""
+    found = match.group()
+    lower = found.lower()
+    bare = lower.rstrip(".")
+    if match["num"]:
+        return (
+            ("NUM", found.replace(" ", ""))
+            if before in ("UNIT", "JOIN", "NUM")
+            else ("OTHER", found)
+        )
+    if match["poss"]:
+        return "POSS", found
+    unit = words.units.get(lower) or words.units.get(bare)
+    if before in ("UNIT", "JOIN") and (number := _number(found.rstrip("."), words)):
+        return "NUM", number
+    if unit is not None:
+        return "UNIT", unit
+    if match["mark"] and found != "&":
+        kind = "JOIN" if before == "NUM" else "COMMA"
+        return (kind, found) if found == "," else ("OTHER", found)
+    if bare in words.ordinals:
+        return "ORD", str(words.ordinals[bare])
+    if bare in ("of", "in", "under"):
+        return "OF", found
+    if bare in _DETERMINERS:
+        return "DET", found
+    if bare in _JOINS:
+        return ("JOIN" if before == "NUM" else "OTHER"), found
+    kind = instrument_class(bare)
+    return ("CLASS", kind) if kind in words.classes else ("W", found)
+
+
+def _number(word: str, words: _Words) -> str | None:
+    """Arabic for a Roman numeral or a number word."""
+    if word.lower() in words.cardinals:
+        return str(words.cardinals[word.lower()])
+    if not _ROMAN.match(word):
+        return None
+    total = 0
+    letters = word.split("(")[0]
+    for letter, following in zip(letters, [*letters[1:], ""], strict=True):
+        value = _ROMAN_VALUES[letter]
+        total += -value if following and value < _ROMAN_VALUES[following] else value
+    return str(total) + word[len(letters) :]
+
+
+def _provisions(
+    text: str, parts: Sequence[_Part], words: _Words
+) -> Iterator[tuple[Provision, bool]]:
+    """The references of one parse, each with whether it is only an ordinal ("the third article")."""
+    instrument = next((part.instrument for part in parts if part.instrument), None)
+    numbered = [part for part in parts if part.numbers]
+    if not numbered:
+        return
+    inner = _nested(numbered)
+    if inner is not None:
+        yield _provision(text, parts[0].start, parts[-1].end, inner, instrument), False
+        return
+    for at, part in enumerate(numbered):
+        if part.ordinal and part.unit not in words.alone and instrument is None:
+            continue
+        last = at == len(numbered) - 1
+        end = max(other.end for other in parts) if last and instrument else part.end
+        for index, (number, start, stop) in enumerate(part.numbers):
+            begin = part.start if index == 0 else start
+            final = index == len(part.numbers) - 1
+            close = end if final else stop
+            what = (part.unit or "", number)
+            yield _provision(text, begin, close, what, instrument), part.ordinal
+
+
+def _nested(numbered: Sequence[_Part]) -> tuple[str, str] | None:
+    """ "paragraph 3 of Article 5" -> article, "5(3)"; None when the parts are not one inside another."""
+    small = ("paragraph", "clause", "subsection")
+    if len(numbered) != 2 or any(len(part.numbers) != 1 for part in numbered):  # noqa: PLR2004 - a pair
+        return None
+    first, second = numbered
+    if first.unit in small and second.unit not in small:
+        first, second = second, first
+    elif second.unit not in small or first.unit in small:
+        return None
+    return first.unit or "", f"{first.numbers[0][0]}({second.numbers[0][0]})"
+
+
+def _provision(
+    text: str, start: int, end: int, what: tuple[str, str], instrument: str | None
+) -> Provision:
+    unit, number = what
+    return Provision(start, end, text[start:end], unit, number, instrument)
+
+
+def _tied(told: Sequence[tuple[Provision, bool]], quoted: Sequence[Span]) -> Iterator[Provision]:
+    """A provision without its instrument takes that of the last one outside quotation marks."""
+    spoken: str | None = None
+    waiting = list(reversed(quoted))
+    for provision, ordinal in told:
+        while waiting and waiting[-1].end <= provision.start:
+            waiting.pop()
+        inside = bool(waiting) and waiting[-1].start <= provision.start
+        if provision.instrument is None and provision.unit != "resolution" and not inside:
+            if spoken is not None:
+                yield evolve(provision, instrument=spoken)
+            elif not ordinal or provision.unit == "amendment":
+                yield provision
+            continue
+        if not inside and provision.instrument is not None:
+            spoken = provision.instrument
+        yield provision
