@@ -37,25 +37,31 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 WORDS = {
-    "A": "If one of the parties comes under attack, the other party shall at once provide all means at its disposal.",
+    "A": "If one of the parties comes under attack, the other party shall at once provide all means"
+    " at its disposal.",
     "B": "Should either side be invaded, the other side may promptly provide the means it has.",
 }
 PARTS: dict[str, Mapping[str, str]] = {
     "A": {
-        "party": "one of the parties",
-        "event": "comes under attack",
+        "affected": "one of the parties",
+        "trigger": "comes under attack",
         "modal": "shall",
+        "immediacy": "at once",
         "means": "all means at its disposal",
     },
-    "B": {"party": "either side", "event": "be invaded", "modal": "may"},
+    "B": {"affected": "either side", "trigger": "be invaded", "modal": "may"},
 }
 
 
-def page(name: str, words: str, *, published: date | None = None, outlet: str | None = None) -> Document:
+def page(
+    name: str, words: str, *, published: date | None = None, outlet: str | None = None
+) -> Document:
     """A page of four lines that quotes some words in its third."""
     text = f"Treaty signed\n\nArticle 2 reads: “{words}”\nIt was signed on Tuesday.\n"
     start = text.index("“") + 1
-    quotation = Quotation(start, start + len(words), words, speaker="treaty", cue="reads", marks="“”")
+    quotation = Quotation(
+        start, start + len(words), words, speaker="treaty", cue="reads", marks="“”"
+    )
     return Document(
         path=f"pages/{name}.txt",
         text=text,
@@ -93,7 +99,7 @@ def clause(document: Document, parts: Mapping[str, str]) -> Clause:
 
 
 def passage(pages: Sequence[Document], *, parts: bool = True, via: tuple[str, ...] = ()) -> Passage:
-    """Article 2 as those pages have it: a wording for each of `WORDS` that occurs."""
+    """Article 2 as those pages have it: a wording for each text that occurs."""
     renderings = tuple(
         Rendering(
             document=at,
@@ -106,11 +112,14 @@ def passage(pages: Sequence[Document], *, parts: bool = True, via: tuple[str, ..
         for at, one in enumerate(pages)
     )
     wordings = []
-    for label, words in WORDS.items():
+    for label, words in zip("ABC", dict.fromkeys(one.text for one in renderings), strict=False):
         its = tuple(at for at, one in enumerate(renderings) if one.text == words)
-        if its:
-            parsed = clause(pages[its[0]], PARTS[label]) if parts else None
-            wordings.append(Wording(label, words, True, its, its, clause=parsed))  # noqa: FBT003
+        parsed = (
+            clause(pages[its[0]], PARTS[label]) if parts and words == WORDS.get(label) else None
+        )
+        wordings.append(
+            Wording(label, words, quoted=True, renderings=its, documents=its, clause=parsed)
+        )
     return Passage("p1", "Article 2", renderings, tuple(wordings), speaker="treaty")
 
 
@@ -149,8 +158,8 @@ def findings(pages: Sequence[Document]) -> tuple[Finding, ...]:
         ),
         Finding(
             "EQUIVALENT", "EQUIVALENT", "neutral", "note", "Two names of the same parties.", "51e0ffee",
-            (reading(pages, "one of the parties", ("A",), 0, 1), reading(pages, "either side", ("B",), 2)), "p1",
-            None, "party",
+            (reading(pages, "one of the parties", ("A",), 0, 1), reading(pages, "either side", ("B",), 2)),
+            "p1", None, "affected",
         ),
     )  # fmt: skip
 
@@ -182,9 +191,19 @@ def report(*, parts: bool = True, via: tuple[str, ...] = ()) -> Report:
         findings=findings(pages),
         suppressed=findings(pages)[-1:],
         uncompared=(
-            Uncompared(0, start, start + 6, 1, "signed", "no other page has these words", "Mayor Tamsin Orrel"),
+            Uncompared(
+                0,
+                start,
+                start + 6,
+                1,
+                "signed",
+                "no other page has these words",
+                "Mayor Tamsin Orrel",
+            ),
         ),
-        undecided=(Undecided("No rule names this difference.", (reading(pages, "may", ("B",), 2),), "p1"),),
+        undecided=(
+            Undecided("No rule names this difference.", (reading(pages, "may", ("B",), 2),), "p1"),
+        ),
         skipped=(Skipped("pages/logo.png", "not a text"),),
         versions={"misquote": "0.1.0"},
     )

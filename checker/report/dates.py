@@ -10,7 +10,7 @@ from checker.report.phrases import days, joined, places, quoted
 from checker.report.plain import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from checker.values import Event, Mention
 
@@ -39,21 +39,13 @@ class EventView:
     """How many documents mention it."""
 
 
-def event_views(
-    events: Sequence[Event], names: Sequence[str], *, say: Callable[[str], str] = visible
-) -> tuple[EventView, ...]:
-    """The events that several pages date first, then the others, each in the order of the report.
-
-    Args:
-        events: those of the report.
-        names: short names of the documents, by index, ready to print.
-        say: makes a page's words ready to print.
-    """
-    views = [_view(event, names, say) for event in events]
+def event_views(events: Sequence[Event], names: Sequence[str]) -> tuple[EventView, ...]:
+    """The events that several pages date first, then the others, each in the order of the report."""
+    views = [_view(event, names) for event in events]
     return tuple(sorted(views, key=lambda view: view.pages < 2))  # noqa: PLR2004 - several
 
 
-def _view(event: Event, names: Sequence[str], say: Callable[[str], str]) -> EventView:
+def _view(event: Event, names: Sequence[str]) -> EventView:
     groups: dict[tuple[str, str], list[Mention]] = {}
     for mention in event.mentions:
         groups.setdefault((_when(mention), _note(event, mention)), []).append(mention)
@@ -61,7 +53,7 @@ def _view(event: Event, names: Sequence[str], say: Callable[[str], str]) -> Even
         title=event_title(event),
         agreed=_agreed(event),
         rows=tuple(
-            Dated(when=when, says=_says(mentions, names, say), note=note)
+            Dated(when=when, says=_says(mentions, names), note=note)
             for (when, note), mentions in sorted(groups.items(), key=lambda item: _rank(item[1][0]))
         ),
         pages=len({mention.document for mention in event.mentions}),
@@ -96,11 +88,11 @@ def _note(event: Event, mention: Mention) -> str:
     return "ambiguous" if mention.status == "ambiguous" else ""
 
 
-def _says(mentions: Sequence[Mention], names: Sequence[str], say: Callable[[str], str]) -> str:
+def _says(mentions: Sequence[Mention], names: Sequence[str]) -> str:
     by_text: dict[str, list[Mention]] = {}
     for mention in mentions:
         by_text.setdefault(mention.text, []).append(mention)
-    return joined(f"{say(quoted(text))} {places(its, names)}" for text, its in by_text.items())
+    return joined(f"{quoted(text)} {places(its, names)}" for text, its in by_text.items())
 
 
 def _rank(mention: Mention) -> tuple[bool, int, str]:

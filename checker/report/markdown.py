@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checker.evidence import line_of
 from checker.report import listing
 from checker.report.asking import ask_first
 from checker.report.dates import event_views
 from checker.report.pages import pages
-from checker.report.passages import LEGEND, compared, differing, part_rows, title
+from checker.report.passages import LEGEND, carried_by, compared, differing, part_rows, title, words
 from checker.report.phrases import ABSENCE, counted, page_names, places, quoted
 from checker.report.plain import visible
 from checker.report.verdict import opening
@@ -44,7 +43,7 @@ def _entity(match: re.Match[str]) -> str:
 
 def markdown(report: Report) -> str:
     """The report as GitHub-flavoured Markdown, ending in a line end; the sections of the terminal's."""
-    names = tuple(escape(name) for name in page_names(report.documents))
+    names = page_names(report.documents)
     sections = (
         _opening(report),
         _pages(report),
@@ -98,9 +97,8 @@ def _passage(report: Report, passage: Passage, names: Sequence[str]) -> Iterator
     yield f"## {escape(title(passage))}"
     yield ""
     for wording in passage.wordings:
-        at = _rendered_at(report, passage, wording.renderings, names)
-        copied = f" (near copy of {wording.copied_from})" if wording.copied_from else ""
-        yield f"- **{wording.label}** {at}{copied}: {escape(quoted(wording.text))}"
+        at = escape(carried_by(report, passage, wording, names))
+        yield f"- **{wording.label}** {at}: {escape(words(wording))}"
     if rows:
         yield ""
         labels = [wording.label for wording in passage.wordings]
@@ -119,25 +117,13 @@ def _passage(report: Report, passage: Passage, names: Sequence[str]) -> Iterator
         yield ", ".join(f"{escape(mark)} {meaning}" for mark, meaning in LEGEND)
 
 
-def _rendered_at(
-    report: Report, passage: Passage, renderings: Iterable[int], names: Sequence[str]
-) -> str:
-    shown = []
-    for at in renderings:
-        its = passage.renderings[at]
-        line = line_of(report.documents[its.document].text, its.spans[0].start)
-        via = f" ({escape(', '.join(its.via))})" if its.via else ""
-        shown.append(f"{names[its.document]} l.{line}{via}")
-    return "; ".join(shown)
-
-
 def _agreeing(report: Report, names: Sequence[str]) -> Iterator[str]:
     same = [passage for passage in compared(report) if len(passage.wordings) == 1]
     if same:
         yield "## Same words"
         yield ""
     for passage in same:
-        at = _rendered_at(report, passage, passage.wordings[0].renderings, names)
+        at = escape(carried_by(report, passage, passage.wordings[0], names))
         yield f"- {escape(title(passage))}: {at}"
 
 
@@ -149,7 +135,7 @@ def _ask(report: Report, names: Sequence[str]) -> Iterator[str]:
     for number, finding in enumerate(asked, 1):
         evidence = [one for reading in finding.readings for one in reading.evidence]
         step = f" → {escape(finding.next_step)}" if finding.next_step else ""
-        at = places(evidence, names)
+        at = escape(places(evidence, names))
         yield f"{number}. **{escape(finding.kind)}** {escape(finding.message)} {at}{step}"
 
 
@@ -177,19 +163,19 @@ def _finding(finding: Finding, names: Sequence[str]) -> Iterator[str]:
 
 def _reading(reading: Reading, names: Sequence[str]) -> str:
     label = f"{', '.join(reading.wordings)} " if reading.wordings else ""
-    return f"{label}{escape(quoted(reading.text))} {places(reading.evidence, names)}".rstrip()
+    return escape(f"{label}{quoted(reading.text)} {places(reading.evidence, names)}")
 
 
 def _dates(report: Report, names: Sequence[str]) -> Iterator[str]:
-    views = event_views(report.events, names, say=escape)
+    views = event_views(report.events, names)
     if views:
         yield "## Dates"
         yield ""
     for view in views:
-        yield f"- **{escape(view.title)}**: {view.agreed}"
+        yield f"- **{escape(view.title)}**: {escape(view.agreed)}"
         for row in view.rows:
-            note = f": {escape(row.note)}" if row.note else ""
-            yield f"  - {row.when}: {row.says}{note}"
+            note = f": {row.note}" if row.note else ""
+            yield f"  - {escape(f'{row.when}: {row.says}{note}')}"
 
 
 def _uncompared(report: Report, names: Sequence[str]) -> Iterator[str]:
@@ -204,7 +190,7 @@ def _uncompared(report: Report, names: Sequence[str]) -> Iterator[str]:
         yield ""
         for one in its:
             speaker = f"{escape(one.speaker)} " if one.speaker else ""
-            yield f"- {places([one], names)} {speaker}{escape(quoted(one.text))}"
+            yield f"- {escape(places([one], names))} {speaker}{escape(quoted(one.text))}"
 
 
 def _undecided(report: Report, names: Sequence[str]) -> Iterator[str]:
@@ -231,4 +217,4 @@ def _files(report: Report, names: Sequence[str]) -> Iterator[str]:
     yield "## Files"
     yield ""
     for name, document in zip(names, report.documents, strict=True):
-        yield f"- {name}: {escape(document.path)}"
+        yield f"- {escape(name)}: {escape(document.path)}"

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from checker import resources
+from checker.evidence import line_of
 from checker.language.tokens import tokenize
 from checker.report.phrases import quoted
 from checker.report.plain import shorten, visible
 from checker.values import SEVERITIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from checker.values import Finding, Passage, Report, Wording
+    from checker.values import Finding, Passage, Rendering, Report, Wording
 
 MEANING, ABSENT, WORDING, SAME = "!!", "!", ".", "="
 LEGEND = (
@@ -24,6 +25,9 @@ LEGEND = (
     (WORDING, "wording"),
     (SAME, "same"),
 )
+_BESIDE = 2
+"""Code points between two parts that are still printed as one phrase."""
+
 _NO_TITLE = 40
 """Cells of the words that stand for a passage nobody has named."""
 
@@ -32,7 +36,6 @@ _NO_TITLE = 40
 class PartRow:
     """One clause part across the wordings."""
 
-    name: str
     label: str
     mark: str
     """One of the marks of `LEGEND`."""
@@ -98,33 +101,21 @@ def part_rows(passage: Passage, findings: Iterable[Finding], language: str) -> t
     parsed = [wording for wording in passage.wordings if wording.clause is not None]
     if len(parsed) < 2:  # noqa: PLR2004 - a table compares
         return ()
-    texts = [_parts(wording) for wording in passage.wordings]
-    own = [finding for finding in findings if finding.passage == passage.id]
+    labels = part_labels(language)
+    texts = [_by_label(wording, labels) for wording in passage.wordings]
+    found = dict.fromkeys(label for one in texts for label in one)
+    own = [finding for finding in findings if finding.passage == passage.id and finding.part]
     return tuple(
         PartRow(
-            name=name,
             label=label,
-            mark=_mark([one.get(name, "") for one in texts], [f for f in own if f.part == name]),
-            cells=tuple(visible(one.get(name, "")) for one in texts),
+            mark=_mark(
+                [one.get(label, "") for one in texts],
+                [finding for finding in own if _label(finding.part or "", labels) == label],
+            ),
+            cells=tuple(visible(one.get(label, "")) for one in texts),
         )
-        for name, label in _ordered(texts, language)
+        for label in _ordered(found, labels)
     )
-
-
-def _parts(wording: Wording) -> dict[str, str]:
-    """The words of each part; a part that stands in two places is joined as fragments are."""
-    parts: dict[str, str] = {}
-    for part in wording.clause.parts if wording.clause else ():
-        parts[part.name] = f"{parts[part.name]} … {part.text}" if part.name in parts else part.text
-    return parts
-
-
-def _ordered(texts: Sequence[dict[str, str]], language: str) -> tuple[tuple[str, str], ...]:
-    """Names and labels of the parts that occur, in the grammar's order; unlisted ones as they come."""
-    labels = part_labels(language)
-    found = dict.fromkeys(name for one in texts for name in one)
-    listed = [(name, label) for name, label in labels.items() if name in found]
-    return (*listed, *((name, name.replace("_", " ")) for name in found if name not in labels))
 
 
 def part_labels(language: str) -> dict[str, str]:
@@ -132,6 +123,32 @@ def part_labels(language: str) -> dict[str, str]:
     tables = resources.tables(resources.data_folder("grammar") / language)
     parts = tables.get("clause", {}).get("part", [])
     return {part["name"]: part.get("label", part["name"]) for part in parts}
+
+
+def _label(name: str, labels: Mapping[str, str]) -> str:
+    return labels.get(name, name.replace("_", " "))
+
+
+def _by_label(wording: Wording, labels: Mapping[str, str]) -> dict[str, str]:
+    """The words under each label, in the order of the text; what stands apart is joined as fragments are."""
+    rows: dict[str, str] = {}
+    ends: dict[str, int] = {}
+    parts = wording.clause.parts if wording.clause else ()
+    for part in sorted(parts, key=lambda part: part.start):
+        label = _label(part.name, labels)
+        if label in rows:
+            apart = part.start - ends[label] > _BESIDE
+            rows[label] += f" … {part.text}" if apart else f" {part.text}"
+        else:
+            rows[label] = part.text
+        ends[label] = part.end
+    return rows
+
+
+def _ordered(found: Iterable[str], labels: Mapping[str, str]) -> list[str]:
+    """Labels that occur, in the grammar's order; those it does not list as they come."""
+    rank = {label: at for at, label in enumerate(dict.fromkeys(labels.values()))}
+    return sorted(found, key=lambda label: rank.get(label, len(rank)))
 
 
 def _mark(cells: Sequence[str], findings: Sequence[Finding]) -> str:
@@ -144,3 +161,31 @@ def _mark(cells: Sequence[str], findings: Sequence[Finding]) -> str:
 
 def _folded(text: str) -> tuple[str, ...]:
     return tuple(token.norm for token in tokenize(text) if token.kind != "mark")
+
+
+def words(wording: Wording) -> str:
+    """A wording's words, in quotation marks where the pages print them so."""
+    return quoted(wording.text) if wording.quoted else visible(wording.text)
+
+
+def carried_by(report: Report, passage: Passage, wording: Wording, names: Sequence[str]) -> str:
+    """Pages and lines of a wording with what each credits: "001 l.9 (KCNA); 000 l.11; near copy of B"."""
+    carriers = [
+        _carrier(report, passage.renderings[at], names, own=wording.quoted)
+        for at in wording.renderings
+    ]
+    near = [f"near copy of {wording.copied_from}"] if wording.copied_from else []
+    family = [f"family {visible(wording.family)}"] if wording.family else []
+    return "; ".join([*carriers, *near, *family])
+
+
+def _carrier(report: Report, its: Rendering, names: Sequence[str], *, own: bool) -> str:
+    document = report.documents[its.document]
+    line = line_of(document.text, its.spans[0].start)
+    notes = [
+        *([f"reference, {visible(document.reference)}"] if document.reference else []),
+        *([visible(", ".join(its.via))] if its.via else []),
+        *([] if own else ["in its own words"]),
+    ]
+    told = f" ({'; '.join(notes)})" if notes else ""
+    return f"{names[its.document]} l.{line}{told}"

@@ -71,10 +71,11 @@ def page_names(documents: Sequence[Document]) -> tuple[str, ...]:
     """
     paths = [document.path for document in documents]
     stems = [_stem(path) for path in paths]
-    return tuple(
-        visible(_shortest(stem, stems) if stems.count(stem) == 1 else _tail(path, paths))
-        for stem, path in zip(stems, paths, strict=True)
-    )
+    names: list[str] = []
+    for stem, path in zip(stems, paths, strict=True):
+        name = visible(_shortest(stem, stems) if stems.count(stem) == 1 else _tail(path, paths))
+        names.append(name if name not in names else f"{name}~{len(names) + 1}")
+    return tuple(names)
 
 
 def _stem(path: str) -> str:

@@ -11,19 +11,27 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from checker.evidence import line_of
 from checker.report import listing
 from checker.report.asking import ask_first
 from checker.report.dates import event_views
 from checker.report.pages import pages
-from checker.report.passages import LEGEND, SAME, compared, differing, part_rows, title
+from checker.report.passages import (
+    LEGEND,
+    SAME,
+    carried_by,
+    compared,
+    differing,
+    part_rows,
+    title,
+    words,
+)
 from checker.report.phrases import ABSENCE, counted, page_names, places, quoted
 from checker.report.plain import columns, pad, shorten, visible, width, wrap
 from checker.report.verdict import opening
 from checker.values import SEVERITIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from checker.report.dates import EventView
     from checker.report.pages import Page
@@ -84,11 +92,11 @@ def terminal(report: Report, *, width: int = 80, colour: bool = False) -> str:
         *(_passage(report, passage, paper) for passage in differing(report)),
         _agreeing(report, paper),
         _ask(report, paper),
-        _findings(report.findings, "FINDINGS", paper),
+        _findings(report, report.findings, "FINDINGS", paper),
         _dates(report, paper),
         _uncompared(report, paper),
         _undecided(report, paper),
-        _findings(report.suppressed, "SUPPRESSED", paper),
+        _findings(report, report.suppressed, "SUPPRESSED", paper),
         _skipped(report, paper),
         _files(report, paper),
     )
@@ -102,24 +110,36 @@ def _opening(report: Report, paper: Paper) -> Iterator[str]:
 
 def _pages(report: Report, paper: Paper) -> Iterator[str]:
     rows = pages(report)
-    names = [f"{page.name} {page.outlet}" for page in rows]
-    label = max(1, *(width(page.label) for page in rows)) + 1 if rows else 2
-    name = min(max(map(width, ["PAGES", *names]), default=0), (paper.width - label) * 2 // 5)
-    published = max(map(width, ["PUBLISHED", *(page.published for page in rows)]))
+    heads = ("PAGES", "PUBLISHED", "CAUTION")
+    label = max((width(page.label) for page in rows), default=0) + 1
+    named = [f"{page.name} {page.outlet}" for page in rows]
+    name = min(max(map(width, [heads[0], *named])), (paper.width - label) * 2 // 5)
+    published = max(map(width, [heads[1], *(page.published for page in rows)]))
     room = paper.width - label - name - published - 4
-    heads = [("PAGES", label + name), ("PUBLISHED", published), ("CAUTION", max(room, 8))]
-    yield paper.paint("  ".join(pad(text, cells) for text, cells in heads).rstrip(), "heading")
+    if room < NARROWEST_CELL:
+        yield paper.paint(heads[0], "heading")
+        for page, its in zip(rows, named, strict=True):
+            yield from paper.hung(pad(page.label, label), _sentence(its, page))
+        return
+    titles = zip(heads, (label + name, published, room), strict=True)
+    yield paper.paint("  ".join(pad(text, cells) for text, cells in titles).rstrip(), "heading")
+    for page, its, lead in zip(rows, named, _leads(rows, label), strict=True):
+        cells = [(its, name), (page.published, published), ("; ".join(page.cautions), room)]
+        first, *others = columns(cells)
+        yield lead + first
+        yield from (" " * label + line for line in others)
+
+
+def _leads(rows: Sequence[Page], cells: int) -> Iterator[str]:
+    """The letter of each page's wording, shown where it first stands."""
     before = None
-    for page, named in zip(rows, names, strict=True):
-        lead = pad("" if page.label == before else page.label, label)
+    for page in rows:
+        yield pad("" if page.label == before else page.label, cells)
         before = page.label
-        yield from _page_row(page, lead, [(named, name), (page.published, published)], room)
 
 
-def _page_row(page: Page, lead: str, cells: list[tuple[str, int]], room: int) -> Iterator[str]:
-    lines = columns([*cells, ("; ".join(page.cautions), max(room, 8))])
-    yield (lead + lines[0]).rstrip()
-    yield from ((" " * width(lead)) + line for line in lines[1:])
+def _sentence(named: str, page: Page) -> str:
+    return "; ".join([f"{named}, {page.published}", *page.cautions])
 
 
 def _passage(report: Report, passage: Passage, paper: Paper) -> Iterator[str]:
@@ -127,13 +147,11 @@ def _passage(report: Report, passage: Passage, paper: Paper) -> Iterator[str]:
     rows = part_rows(passage, report.findings, language)
     yield paper.paint(visible(_heading(passage)), "heading")
     for wording in passage.wordings:
-        its = [passage.renderings[at] for at in wording.renderings]
-        at = _rendered_at(report, passage, wording.renderings, paper.names)
-        note = f" (near copy of {wording.copied_from})" if wording.copied_from else ""
-        yield from paper.hung(f"{wording.label} ", f"{at}{note}")
+        yield from paper.hung(
+            f"{wording.label} ", carried_by(report, passage, wording, paper.names)
+        )
         if not rows:
-            words = quoted(wording.text) if its[0].quoted else visible(wording.text)
-            yield from paper.hung("  ", words)
+            yield from paper.hung("  ", words(wording))
     if rows:
         yield from _table(rows, [one.label for one in passage.wordings], paper)
 
@@ -141,20 +159,6 @@ def _passage(report: Report, passage: Passage, paper: Paper) -> Iterator[str]:
 def _heading(passage: Passage) -> str:
     named = title(passage)
     return named.upper() if passage.provision else named
-
-
-def _rendered_at(
-    report: Report, passage: Passage, renderings: Iterable[int], names: Sequence[str]
-) -> str:
-    """Pages and lines of a wording, with the source each credits."""
-    shown = []
-    for at in renderings:
-        its = passage.renderings[at]
-        line = line_of(report.documents[its.document].text, its.spans[0].start)
-        via = f" ({visible(', '.join(its.via))})" if its.via else ""
-        own_words = "" if its.quoted else " in its own words"
-        shown.append(f"{names[its.document]} l.{line}{via}{own_words}")
-    return "; ".join(shown)
 
 
 def _table(rows: Sequence[PartRow], labels: Sequence[str], paper: Paper) -> Iterator[str]:
@@ -176,7 +180,8 @@ def _table(rows: Sequence[PartRow], labels: Sequence[str], paper: Paper) -> Iter
             lines = _stacked(row, labels, paper)
         yield first + lines[0]
         yield from ((" " * lead + line).rstrip() for line in lines[1:])
-    yield paper.paint("   ".join(f"{mark} {meaning}" for mark, meaning in LEGEND), "dim")
+    legend = "; ".join(f"{mark} {meaning}" for mark, meaning in LEGEND)
+    yield from (paper.paint(line, "dim") for line in wrap(legend, paper.width))
 
 
 def _stacked(row: PartRow, labels: Sequence[str], paper: Paper) -> list[str]:
@@ -190,7 +195,7 @@ def _agreeing(report: Report, paper: Paper) -> Iterator[str]:
         return
     yield paper.paint("SAME WORDS", "heading")
     for passage in same:
-        at = _rendered_at(report, passage, passage.wordings[0].renderings, paper.names)
+        at = carried_by(report, passage, passage.wordings[0], paper.names)
         yield from paper.hung("", f"{title(passage)}: {at}", indent=2)
 
 
@@ -211,38 +216,51 @@ def _kind(finding: Finding) -> str:
     return visible(finding.kind).replace("_", " ").replace(".", " ").upper()
 
 
-def _findings(findings: Sequence[Finding], heading: str, paper: Paper) -> Iterator[str]:
+def _findings(
+    report: Report, findings: Sequence[Finding], heading: str, paper: Paper
+) -> Iterator[str]:
     if not findings:
         return
     found = [(severity, [f for f in findings if f.severity == severity]) for severity in SEVERITIES]
     counts = ", ".join(f"{len(its):,} {severity}" for severity, its in found if its)
-    yield f"{paper.paint(heading, 'heading')}  {counts}"
-    for severity, its in found:
+    yield from _headed(heading, counts, paper)
+    titles = {passage.id: title(passage) for passage in report.passages}
+    for _, its in found:
         for finding in its:
-            yield from _finding(finding, severity, paper)
+            yield from _finding(finding, titles, paper)
 
 
-def _finding(finding: Finding, severity: str, paper: Paper) -> Iterator[str]:
-    yield paper.paint(pad(severity, 9), severity) + visible(finding.kind) + _of(finding)
-    yield from paper.hung("  ", visible(finding.message))
+def _headed(heading: str, counts: str, paper: Paper) -> Iterator[str]:
+    lead = f"{heading}  "
+    first, *others = paper.hung(lead, counts)
+    yield paper.paint(heading, "heading") + first[len(heading) :]
+    yield from others
+
+
+def _finding(finding: Finding, titles: Mapping[str, str], paper: Paper) -> Iterator[str]:
+    """Severity and what is said, then each reading's words with their places, then what names it."""
+    lead = pad(finding.severity, 9)
+    first, *others = paper.hung(lead, visible(finding.message))
+    yield paper.paint(lead, finding.severity) + first[len(lead) :]
+    yield from others
     for reading in finding.readings:
         yield from _reading(reading, paper)
     if finding.next_step:
-        yield from paper.hung("  -> ", visible(finding.next_step))
-    rule = f"  {finding.conclusion}, rule {finding.rule}, {finding.fingerprint}"
-    yield paper.paint(visible(rule), "dim")
+        yield from paper.hung("      -> ", visible(finding.next_step))
+    yield from (paper.paint(line, "dim") for line in paper.hung("      ", about(finding, titles)))
 
 
-def _of(finding: Finding) -> str:
-    where = [visible(part) for part in (finding.passage, finding.part, finding.event) if part]
-    return f"  {', '.join(where)}" if where else ""
+def about(finding: Finding, titles: Mapping[str, str]) -> str:
+    """What names a finding: its passage and part, what may be concluded, its rule and fingerprint."""
+    where = [titles.get(finding.passage or "", finding.passage), finding.part, finding.event]
+    named = [finding.conclusion, f"rule {finding.rule}", finding.fingerprint]
+    return visible(", ".join(filter(None, [*where, *named])))
 
 
 def _reading(reading: Reading, paper: Paper) -> Iterator[str]:
-    label = ", ".join(reading.wordings)
+    label = f"{', '.join(reading.wordings)} " if reading.wordings else ""
     at = places(reading.evidence, paper.names)
-    lead = f"    {label} " if label else "    "
-    yield from paper.hung(lead, f"{quoted(reading.text)}  {at}".rstrip())
+    yield from paper.hung(f"      {label}", f"{quoted(reading.text)} {at}".rstrip())
 
 
 def _dates(report: Report, paper: Paper) -> Iterator[str]:
@@ -269,8 +287,7 @@ def _event(view: EventView, paper: Paper) -> Iterator[str]:
 def _uncompared(report: Report, paper: Paper) -> Iterator[str]:
     if not report.uncompared:
         return
-    headline = listing.uncompared_headline(report)
-    yield f"{paper.paint('NOT COMPARED', 'heading')}  {headline}"
+    yield from _headed("NOT COMPARED", listing.uncompared_headline(report), paper)
     for reason, its in listing.uncompared_by_reason(report).items():
         yield from paper.hung("", f"{visible(reason)}:", indent=2)
         for one in its:
@@ -284,9 +301,10 @@ def _undecided(report: Report, paper: Paper) -> Iterator[str]:
     if not report.undecided:
         return
     yield paper.paint("UNDECIDED", "heading")
+    titles = {passage.id: title(passage) for passage in report.passages}
     for one in report.undecided:
-        where = f"{visible(one.passage)}: " if one.passage else ""
-        yield from paper.hung("", f"{where}{visible(one.message)}", indent=2)
+        where = f"{titles.get(one.passage, one.passage)}: " if one.passage else ""
+        yield from paper.hung("", visible(where + one.message), indent=2)
         for reading in one.readings:
             yield from _reading(reading, paper)
 
@@ -294,7 +312,7 @@ def _undecided(report: Report, paper: Paper) -> Iterator[str]:
 def _skipped(report: Report, paper: Paper) -> Iterator[str]:
     if not report.skipped:
         return
-    yield f"{paper.paint('SKIPPED', 'heading')}  {counted(len(report.skipped), 'file')}"
+    yield from _headed("SKIPPED", counted(len(report.skipped), "file"), paper)
     for one in report.skipped:
         yield from paper.hung("", f"{visible(one.path)}: {visible(one.reason)}", indent=2)
 
@@ -303,4 +321,4 @@ def _files(report: Report, paper: Paper) -> Iterator[str]:
     yield paper.paint("FILES", "heading")
     cells = max(map(width, paper.names), default=0) + 2
     for name, document in zip(paper.names, report.documents, strict=True):
-        yield f"{pad(name, cells)}{visible(document.path)}"
+        yield from paper.hung(pad(name, cells), visible(document.path))

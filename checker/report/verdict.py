@@ -121,12 +121,18 @@ def _conclusion(report: Report, passage: Passage) -> str:
     if faults:
         accused = sorted({label for one in faults for label in _accused(one, references)})
         against = f" ({joined(accused)})" if accused else ""
-        return f"Against the text it is measured by, {_by_severity(faults)} misquote it{against}."
+        verb = "misquotes" if len(faults) == 1 else "misquote"
+        return f"Against the text it is measured by, {_by_severity(faults)} {verb} it{against}."
     if references:
-        names = page_names(report.documents)
-        where = joined(sorted({names[at] for one in references for at in one.documents}))
-        return f"None can be called a misquotation of the reference ({where})."
+        return f"None can be called a misquotation of the reference ({_named(report, references)})."
     return "None can be called a misquotation of it without one."
+
+
+def _named(report: Report, references: Iterable[Wording]) -> str:
+    """The pages that are references among those that carry a wording."""
+    names = page_names(report.documents)
+    carriers = sorted({at for wording in references for at in wording.documents})
+    return joined(names[at] for at in carriers if report.documents[at].reference)
 
 
 def _accused(finding: Finding, references: Iterable[Wording]) -> set[str]:
