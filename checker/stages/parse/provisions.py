@@ -32,7 +32,7 @@ MAX_NUMBER = 10_000
 
 _PIECE = re.compile(
     r"§§?|(?P<num>\d+[a-z]?(?:\s?\(\w{1,4}\))*(?:[.-]\d+)*(?:\s?\(\w{1,4}\))*)"
-    r"|(?P<word>[^\W\d_]+(?:[-‐][^\W\d_]+)*\.?)|(?P<poss>['’]s\b)|(?P<mark>\S)"
+    r"|(?P<word>[^\W\d_]+(?:[-‐][^\W\d_]+)*)|(?P<poss>['’]s\b)|(?P<mark>\S)"
 )
 _ROMAN = re.compile(r"(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?:\(\w{1,4}\))*\Z")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -213,8 +213,8 @@ def _lex(text: str, window: Span, words: _Words) -> Iterator[Token]:
         known = instruments.get(at)
         reached, value = known if known else (match.end(), match.group())
         kind, value = ("INSTR", value) if known else _terminal(match, words, before)
-        if kind != "UNIT" and not known and match["word"] and match.group().endswith("."):
-            reached -= 1
+        if kind == "UNIT" and plain[reached : reached + 1] == ".":
+            reached += 1
         yield Token(kind, value, start_pos=window.start + at, end_pos=window.start + reached)
         before = kind
 
@@ -223,7 +223,6 @@ def _terminal(match: re.Match[str], words: _Words, before: str) -> tuple[str, st
     """The terminal of one word and what it stands for."""
     found = match.group()
     lower = found.lower()
-    bare = lower.rstrip(".")
     if match["num"]:
         return (
             ("NUM", found.replace(" ", ""))
@@ -232,23 +231,23 @@ def _terminal(match: re.Match[str], words: _Words, before: str) -> tuple[str, st
         )
     if match["poss"]:
         return "POSS", found
-    unit = words.units.get(lower) or words.units.get(bare)
-    if before in ("UNIT", "JOIN") and (number := _number(found.rstrip("."), words)):
+    unit = words.units.get(lower) or words.units.get(lower + ".")
+    if before in ("UNIT", "JOIN") and (number := _number(found, words)):
         return "NUM", number
     if unit is not None:
         return "UNIT", unit
     if match["mark"] and found != "&":
         kind = "JOIN" if before == "NUM" else "COMMA"
         return (kind, found) if found == "," else ("OTHER", found)
-    if bare in words.ordinals:
-        return "ORD", str(words.ordinals[bare])
-    if bare in ("of", "in", "under"):
+    if lower in words.ordinals:
+        return "ORD", str(words.ordinals[lower])
+    if lower in ("of", "in", "under"):
         return "OF", found
-    if bare in _DETERMINERS:
+    if lower in _DETERMINERS:
         return "DET", found
-    if bare in _JOINS:
+    if lower in _JOINS:
         return ("JOIN" if before == "NUM" else "OTHER"), found
-    kind = instrument_class(bare)
+    kind = instrument_class(lower)
     return ("CLASS", kind) if kind in words.classes else ("W", found)
 
 
