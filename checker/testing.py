@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 from checker.errors import UsageError, did_you_mean
-from checker.rulebook.vocabulary import feature_complaints, vocabulary
+from checker.rulebook.vocabulary import feature_complaints, levels
 from checker.values import (
     Document,
     Evidence,
@@ -187,10 +187,10 @@ def conditions_over(
 
 
 def _level(name: str) -> Level:
-    levels = vocabulary()
-    if name not in levels:
-        raise UsageError(f"no level {name!r}", hint=did_you_mean(name, levels))
-    return levels[name]
+    known = levels()
+    if name not in known:
+        raise UsageError(f"no level {name!r}", hint=did_you_mean(name, known))
+    return known[name]
 
 
 def _value(declared: FeatureType) -> SearchStrategy[Any]:

@@ -82,7 +82,7 @@ from typing import TYPE_CHECKING, Any
 from checker.rulebook.apply import apply_rule, apply_rules
 from checker.rulebook.load import RulePack, combine, find_rule, load_rules, read_rules
 from checker.rulebook.rule import Example, Outcome, Rule
-from checker.rulebook.vocabulary import check_fact, vocabulary
+from checker.rulebook.vocabulary import check_fact, levels
 
 if TYPE_CHECKING:
     from checker.rulebook.describe import explain as explain
@@ -117,13 +117,13 @@ __all__ = [
     "explain",
     "explain_text",
     "find_rule",
+    "levels",
     "load_rules",
     "missing_tests",
     "overview",
     "read_rules",
     "run_tests",
     "selftest",
-    "vocabulary",
 ]
 
 

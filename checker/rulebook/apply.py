@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from checker.language.tokens import tokenize
 from checker.rulebook.load import in_order
 from checker.rulebook.messages import fill
-from checker.rulebook.vocabulary import features_of, vocabulary
+from checker.rulebook.vocabulary import features_of, levels
 from checker.values import SEVERITIES, Finding
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def apply_rules(
         before = len(found)
         for rule in matching:
             found.append(finding(rule, fact, features))
-            if vocabulary()[fact.level].first:
+            if levels()[fact.level].first:
                 break
         if len(found) == before:
             unmatched.append(fact)

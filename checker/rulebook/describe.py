@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker.rulebook.apply import apply_rule
 from checker.rulebook.examples import example_fact
-from checker.rulebook.vocabulary import vocabulary
+from checker.rulebook.vocabulary import levels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def explain(rule: Rule) -> dict[str, Any]:
     """Everything about a rule as plain data, ready for JSON: keys in a fixed order, None for what is absent."""
-    level = vocabulary()[rule.level]
+    level = levels()[rule.level]
     return {
         "id": rule.id,
         "name": rule.name,

@@ -10,7 +10,7 @@ from attrs import frozen
 from checker import resources
 from checker.errors import RuleError, UsageError, did_you_mean
 from checker.rulebook.rule import Rule, rule_of
-from checker.rulebook.vocabulary import facts_file, vocabulary
+from checker.rulebook.vocabulary import facts_file, levels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -44,7 +44,7 @@ def load_rules(path: str | PathLike[str] | None = None) -> tuple[Rule, ...]:
 def read_rules(path: str | PathLike[str] | None = None) -> RulePack:
     """Like `load_rules`, but a broken file is reported beside the sound rules. Never raises."""
     try:
-        vocabulary()
+        levels()
         built_in = _built_in()
         files = built_in if path is None else _rule_files(Path(path))
         base = () if path is None else built_in

@@ -18,7 +18,7 @@ from checker.rulebook.conditions import check_condition
 from checker.rulebook.messages import check_message
 from checker.rulebook.misplaced import Misplaced
 from checker.rulebook.places import key_places, line_column, text_place
-from checker.rulebook.vocabulary import feature_complaints, vocabulary
+from checker.rulebook.vocabulary import feature_complaints, levels
 from checker.values import SEVERITIES, Conclusion
 
 if TYPE_CHECKING:
@@ -193,12 +193,12 @@ def _identity(file: RuleFile, table: Mapping[str, Any]) -> None:
 
 
 def _level(file: RuleFile, table: Mapping[str, Any]) -> Level:
-    levels = vocabulary()
+    known = levels()
     name = _text(file, table, ("level",))
-    if name not in levels:
-        hint = did_you_mean(name, levels) or f"it is one of {', '.join(levels)}"
+    if name not in known:
+        hint = did_you_mean(name, known) or f"it is one of {', '.join(known)}"
         file.fail(f"no level {name!r}", "level", hint=hint)
-    return levels[name]
+    return known[name]
 
 
 def _condition(file: RuleFile, table: Mapping[str, Any], key: str, level: Level) -> Any:

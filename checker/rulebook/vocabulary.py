@@ -59,7 +59,7 @@ class Level:
 
 
 @cache
-def vocabulary() -> Mapping[str, Level]:
+def levels() -> Mapping[str, Level]:
     """The levels of `rules/facts.toml` by name.
 
     Raises:
@@ -91,10 +91,10 @@ def features_of(fact: Fact) -> Mapping[str, Feature]:
     Raises:
         UsageError: the fact has no such level, or a feature that is not declared or of another type.
     """
-    level = vocabulary().get(fact.level)
+    level = levels().get(fact.level)
     if level is None:
         raise UsageError(
-            f"no level {fact.level!r} of comparison", hint=did_you_mean(fact.level, vocabulary())
+            f"no level {fact.level!r} of comparison", hint=did_you_mean(fact.level, levels())
         )
     for name, value in fact.features.items():
         declared = level.features.get(name)
@@ -105,7 +105,7 @@ def features_of(fact: Fact) -> Mapping[str, Feature]:
 
 def check_fact(fact: Fact) -> tuple[str, ...]:
     """What is wrong with a fact by the vocabulary, a sentence each; empty for a sound one."""
-    level = vocabulary().get(fact.level)
+    level = levels().get(fact.level)
     if level is None:
         return (f"no level {fact.level!r} of comparison",)
     return tuple(

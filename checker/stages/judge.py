@@ -12,7 +12,7 @@ from attrs import frozen
 
 from checker.rulebook.apply import apply_rules, sorted_findings
 from checker.rulebook.messages import fill
-from checker.rulebook.vocabulary import features_of, vocabulary
+from checker.rulebook.vocabulary import features_of, levels
 from checker.values import Finding, Undecided
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def judge(facts: Iterable[Fact], rules: Iterable[Rule]) -> Judgement:
         (
             (_order(fact), _undecided(fact, message))
             for fact in unmatched
-            if (message := vocabulary()[fact.level].unmatched) is not None
+            if (message := levels()[fact.level].unmatched) is not None
         ),
         key=lambda pair: (pair[0], pair[1].message),
     )
