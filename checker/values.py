@@ -198,6 +198,11 @@ class TimeExpression:
     """Constraint kept when unresolved: Monday is 0."""
     month: int | None = None
     day: int | None = None
+    """Month and day as written, even when the calendar has no such day ("June 31")."""
+    year: int | None = None
+    """The year as written; None when the words name none."""
+    clock: str | None = None
+    """Time of day as written, "14:59", with the zone's offset or name where one is given ("14:59+0900")."""
     precision: str = "day"
     """minute, day, week, month, quarter, season, year, decade, century or vague."""
     modifier: str | None = None
