@@ -1,0 +1,134 @@
+"""A cleaned document -> its time expressions, resolved against its own publication date."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from checker.grammars import load_grammar
+from checker.stages.parse.lexing import ClassifiedLexer
+from checker.stages.parse.longest import LongestMatch
+from checker.stages.parse.times.classify import Run, runs
+from checker.stages.parse.times.cues import is_future
+from checker.stages.parse.times.express import express
+from checker.stages.parse.times.meaning import Meaning
+from checker.stages.parse.times.read import Meanings
+from checker.stages.parse.times.resolve import Context, order_of, resolve
+from checker.stages.parse.times.words import Words, words
+from checker.values import Region
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from checker.values import Document, Interval, TimeExpression
+
+_PARAGRAPH = re.compile(r"\n[ \t\xa0\r]*\n")
+_TENSED = frozenset({"weekday", "month", "nth", "season"})
+"""Forms whose bare readings depend on the tense of their clause."""
+_STORY_REGIONS = frozenset({"headline", "deck", "byline", "dateline", "body", "caption"})
+
+
+@cache
+def _parser() -> LongestMatch:
+    """The time grammar, loaded once."""
+    return LongestMatch(load_grammar("en/time", lexer=ClassifiedLexer, transformer=Meanings()))
+
+
+def find_times(document: Document) -> tuple[TimeExpression, ...]:
+    """The time expressions of a document's stories, in the order of the text; furniture is left out.
+
+    Args:
+        document: cleaned; without regions, the whole text is taken for one body.
+
+    Returns:
+        Each with its span (a leading preposition excluded), the days it can mean against the publication
+        date of its story (the document's where the story has none of its own and inherits it), and what
+        its words constrain. Nothing is resolved against a clock.
+    """
+    known = words(document.language)
+    text = document.text
+    found: list[TimeExpression] = []
+    regions = _regions(document)
+    meanings = [list(_meanings(text, region, known)) for region in regions]
+    day_first = _day_first(text, meanings)
+    for region, inside in zip(regions, meanings, strict=True):
+        published = _published(document, region)
+        told: Interval | None = None
+        last_end = region.start
+        for start, end, meaning, run in inside:
+            if _PARAGRAPH.search(text, last_end, start):
+                told = None
+            future = meaning.form in _TENSED and is_future(text, start, end, known)
+            context = Context(published, told, future, day_first)
+            expression = express(text, start, end, meaning, resolve(meaning, context), known)
+            last_end = end
+            if len(expression.readings) == 1 and expression.precision == "day" and region.kind != "byline":
+                told = expression.readings[0]
+            found.append(
+                evolve(expression, region=region.kind, story=region.story, copy_of=_copied(region, start))
+            )
+            del run
+    return tuple(sorted(found, key=lambda expression: (expression.start, expression.end)))
+
+
+def _regions(document: Document) -> tuple[Region, ...]:
+    """The regions of stories; the whole text as one body where the page was not cleaned."""
+    if not document.regions:
+        return (Region(0, len(document.text), "body", 0),)
+    return tuple(region for region in document.regions if region.kind in _STORY_REGIONS and region.story is not None)
+
+
+def _published(document: Document, region: Region) -> date | None:
+    """The day relative expressions of a region are counted from; None when it is not known."""
+    if region.story is not None and region.story < len(document.stories):
+        story = document.stories[region.story]
+        if story.published is not None:
+            return story.published.value
+        if not story.inherits:
+            return None
+    return None if document.published is None else document.published.value
+
+
+def _copied(region: Region, start: int) -> int | None:
+    """Where the same words stand in the region this one repeats."""
+    return None if region.copy_of is None else region.copy_of + start - region.start
+
+
+def _meanings(text: str, region: Region, known: Words) -> Iterator[tuple[int, int, Meaning, Run]]:
+    """Each expression of a region: the longest match at each place that means something."""
+    parser = _parser()
+    for run in runs(text, region.start, region.end, known):
+        tokens, at = run.tokens, 0
+        while at < len(tokens):
+            first = tokens[at]
+            view = tokens if first is first.plain else [*tokens[:at], first.plain, *tokens[at + 1 :]]
+            before = tokens[at - 1].low if at else run.before
+            for end, meaning in parser.matches(view, at):
+                after = tokens[end].low if end < len(tokens) else run.after
+                if meaning is not None and _fits(meaning, tokens[at:end], before, after, known):
+                    start = tokens[at + 1].start if first.low in known.lists["outside"]["words"] else first.start
+                    yield start, tokens[end - 1].end, meaning, run
+                    at = end - 1
+                    break
+            at += 1
+
+
+def _fits(meaning: Meaning, tokens: list[object], before: str, after: str, known: Words) -> bool:
+    """Whether words that parse name a time here: a bare "years" only after "for", "quarters" never of a whole."""
+    if meaning.form != "duration":
+        return True
+    first = tokens[0]
+    if len(tokens) == 1 and getattr(first, "type", "") == "UNITS":
+        return before in known.lists["bare_units"]["lead"]
+    return not (meaning.unit == "quarter" and after == "of")
+
+
+def _day_first(text: str, meanings: list[list[tuple[int, int, Meaning, Run]]]) -> bool | None:
+    """The order of numeric dates, when one of the document shows it."""
+    numeric = [(meaning.orders, text[start:end]) for found in meanings for start, end, meaning, _ in found
+               if meaning.form == "numeric"]  # fmt: skip
+    return order_of([orders for orders, _ in numeric], [words for _, words in numeric])

@@ -1,0 +1,52 @@
+"""Where a time expression stands -> whether its clause speaks of what is to come."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from checker.stages.parse.times.words import Words
+
+_REACH = 240
+"""Code points looked at on either side; longer sentences than that hold other clauses."""
+_BREAK = re.compile(r"[.!?][\"”’')\]]*\s+(?=[A-Z“\"(])|\n\s*\n|[;:]\s")
+_WORD = re.compile(r"['’]?[^\W\d_]+(?:-[^\W\d_]+)*|[“”\"]")
+_SUBORDINATE = frozenset({"that", "which", "who", "“", "”", '"'})
+_PARTICIPLE = 4
+"""Letters a word in -ed has at least to be taken for a past form."""
+
+
+def is_future(text: str, start: int, end: int, known: Words) -> bool:
+    """Whether the verb nearest before the words, or else the first one after them, speaks of the future.
+
+    A future cue that another verb or a subordinate clause cuts off does not govern the expression: most
+    weekdays in sentences with "will" somewhere are still past ones.
+    """
+    before = text[max(0, start - _REACH) : start]
+    cut = max((found.end() for found in _BREAK.finditer(before)), default=0)
+    for word in reversed(_WORD.findall(before[cut:])):
+        said = _tense(word, known)
+        if said is not None:
+            return said
+        if word in _SUBORDINATE:
+            break
+    after = text[end : end + _REACH]
+    found = _BREAK.search(after)
+    for word in _WORD.findall(after[: found.start()] if found else after):
+        said = _tense(word, known)
+        if said is not None:
+            return said
+        if word in _SUBORDINATE:
+            break
+    return False
+
+
+def _tense(word: str, known: Words) -> bool | None:
+    """True for a future cue, False for a past form, None for any other word."""
+    low = word.lower().replace("’", "'")
+    cues = known.lists["cues"]
+    if low in cues["future"]:
+        return True
+    past = low.endswith("ed") and len(low) > _PARTICIPLE and word[0].islower() and low not in cues["never"]
+    return False if past or low in cues["past"] else None
