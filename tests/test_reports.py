@@ -181,11 +181,17 @@ def test_pages_are_in_the_order_of_their_wordings_copies_after_originals() -> No
 
 def test_ask_first_is_short_and_leaves_what_no_question_settles() -> None:
     asked = ask_first(FULL)
-    assert [finding.rule for finding in asked] == ["CREDIT.wordings", "QUOTE.headline"]
+    assert [one.kind for one in asked] == ["SAME CREDIT_OTHER WORDS", "HEADLINE"]
     grave = evolve(FULL.findings[0], conclusion="misquotation")
-    many = evolve(FULL, findings=(*FULL.findings, *([grave] * 20)))
-    assert len(ask_first(many)) == MOST
-    assert ask_first(many)[0] == grave
+    many = [evolve(grave, message=f"Ask {number}.") for number in range(20)]
+    assert len(ask_first(evolve(FULL, findings=(*FULL.findings, *many)))) == MOST
+    assert ask_first(evolve(FULL, findings=(*FULL.findings, grave)))[0].message == grave.message
+
+
+def test_one_question_is_asked_once() -> None:
+    twice = evolve(FULL, findings=(FULL.findings[3], FULL.findings[3]))
+    (asked,) = ask_first(twice)
+    assert len(asked.evidence) == 2
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.values import SEVERITIES
+from attrs import frozen
+
+from checker.values import SEVERITIES, Evidence
 
 if TYPE_CHECKING:
     from checker.values import Finding, Report
@@ -15,14 +17,37 @@ MOST = 9
 _ORDER = ("misquotation", "discrepancy", "self-contradiction", "note")
 
 
-def ask_first(report: Report) -> tuple[Finding, ...]:
+@frozen
+class Question:
+    """What to ask, once however many findings ask it."""
+
+    kind: str
+    message: str
+    next_step: str | None
+    evidence: tuple[Evidence, ...]
+
+
+def ask_first(report: Report) -> tuple[Question, ...]:
     """Misquotations first, then what has a next step, then what a document says against itself.
 
     A difference between translations that nobody can settle by asking is not a question; it stands among
     the findings.
     """
-    asked = [finding for finding in report.findings if _settles(finding)]
-    return tuple(sorted(asked, key=_rank)[:MOST])
+    asked: dict[tuple[str, str | None], list[Finding]] = {}
+    for finding in sorted(filter(_settles, report.findings), key=_rank):
+        asked.setdefault((finding.message, finding.next_step), []).append(finding)
+    return tuple(_question(its) for its in list(asked.values())[:MOST])
+
+
+def _question(findings: list[Finding]) -> Question:
+    first = findings[0]
+    readings = (reading for finding in findings for reading in finding.readings)
+    return Question(
+        kind=first.kind,
+        message=first.message,
+        next_step=first.next_step,
+        evidence=tuple(evidence for reading in readings for evidence in reading.evidence),
+    )
 
 
 def _settles(finding: Finding) -> bool:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from checker.report import listing
 from checker.report.asking import ask_first
 from checker.report.dates import event_views
-from checker.report.pages import pages
+from checker.report.pages import explained, pages
 from checker.report.passages import LEGEND, carried_by, compared, differing, part_rows, title, words
-from checker.report.phrases import ABSENCE, counted, page_names, places, quoted
+from checker.report.phrases import ABSENCE, counted, page_names, places, quoted, reading_line
 from checker.report.plain import visible
 from checker.report.verdict import opening
 from checker.values import SEVERITIES
@@ -55,6 +55,7 @@ def markdown(report: Report) -> str:
         _uncompared(report, names),
         _undecided(report, names),
         _findings(report.suppressed, "Suppressed", names),
+        _cautions(report, names),
         _skipped(report),
         _files(report, names),
     )
@@ -132,11 +133,10 @@ def _ask(report: Report, names: Sequence[str]) -> Iterator[str]:
     if asked:
         yield "## Ask first"
         yield ""
-    for number, finding in enumerate(asked, 1):
-        evidence = [one for reading in finding.readings for one in reading.evidence]
-        step = f" → {escape(finding.next_step)}" if finding.next_step else ""
-        at = escape(places(evidence, names))
-        yield f"{number}. **{escape(finding.kind)}** {escape(finding.message)} {at}{step}"
+    for number, question in enumerate(asked, 1):
+        step = f" → {escape(question.next_step)}" if question.next_step else ""
+        said = escape(f"{question.message} {places(question.evidence, names)}")
+        yield f"{number}. **{escape(question.kind)}** {said}{step}"
 
 
 def _findings(findings: Sequence[Finding], heading: str, names: Sequence[str]) -> Iterator[str]:
@@ -162,8 +162,7 @@ def _finding(finding: Finding, names: Sequence[str]) -> Iterator[str]:
 
 
 def _reading(reading: Reading, names: Sequence[str]) -> str:
-    label = f"{', '.join(reading.wordings)} " if reading.wordings else ""
-    return escape(f"{label}{quoted(reading.text)} {places(reading.evidence, names)}")
+    return escape(f"{reading_line(reading)} {places(reading.evidence, names)}")
 
 
 def _dates(report: Report, names: Sequence[str]) -> Iterator[str]:
@@ -201,6 +200,14 @@ def _undecided(report: Report, names: Sequence[str]) -> Iterator[str]:
         yield f"- {escape(one.message)}"
         for reading in one.readings:
             yield f"  - {_reading(reading, names)}"
+
+
+def _cautions(report: Report, names: Sequence[str]) -> Iterator[str]:
+    if any(document.cautions for document in report.documents):
+        yield "## Cautions"
+        yield ""
+    for name, document in zip(names, report.documents, strict=True):
+        yield from (f"- {escape(f'{name} {caution}')}" for caution in explained(document))
 
 
 def _skipped(report: Report) -> Iterator[str]:

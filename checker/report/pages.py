@@ -12,7 +12,7 @@ from checker.report.phrases import day, page_names
 from checker.report.plain import visible
 
 if TYPE_CHECKING:
-    from checker.values import Document, Publication, Report
+    from checker.values import Caution, Document, Publication, Report
 
 NOT_STATED = "not stated"
 
@@ -79,6 +79,21 @@ def _cautions(report: Report, at: int, names: tuple[str, ...]) -> tuple[str, ...
     return (
         *([f"reference ({visible(document.reference)})"] if document.reference else []),
         *(f"copies {names[origin]}" for origin in origins),
-        *dict.fromkeys(visible(caution.message) for caution in document.cautions),
+        *dict.fromkeys(_kind(caution) for caution in document.cautions),
         *(f"credits {visible(credit)}" for credit in document.credits),
+    )
+
+
+def _kind(caution: Caution) -> str:
+    """A caution in two words ("second story"); `explained` says it in full."""
+    return visible(caution.kind.replace("-", " "))
+
+
+def explained(document: Document) -> tuple[str, ...]:
+    """The page's cautions in full, with the line where each begins."""
+    return tuple(
+        visible(caution.message)
+        if caution.start is None
+        else f"l.{line_of(document.text, caution.start)} {visible(caution.message)}"
+        for caution in document.cautions
     )

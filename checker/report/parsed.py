@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.evidence import line_of
+from checker.report.paper import NARROWEST, Paper
 from checker.report.phrases import day, days, quoted
 from checker.report.plain import visible
-from checker.report.terminal import Paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +23,7 @@ def parsed(documents: Sequence[Document], *, width: int = 80, colour: bool = Fal
         width: cells a line may take, 40 or more.
         colour: whether to send colour codes.
     """
-    paper = Paper(max(width, 40), colour, ())
+    paper = Paper(max(width, NARROWEST), colour, ())
     return "\n\n".join("\n".join(_document(document, paper)) for document in documents) + "\n"
 
 

@@ -62,13 +62,22 @@ def pad(text: str, cells: int) -> str:
 def shorten(text: str, cells: int) -> str:
     """The text cut to a number of cells, its middle replaced by "…" when it is longer.
 
-    A reader recognises a quotation by how it begins and how it ends; the cut keeps both.
+    A reader recognises a quotation by how it begins and how it ends; the cut keeps both, and whole words
+    where it can.
     """
     if width(text) <= cells:
         return text
-    tail = _fitting(text[::-1], (cells - 1) // 3)[::-1]
-    head = _fitting(text, cells - 1 - width(tail))
+    tail = _whole(_fitting(text[::-1], (cells - 1) // 3), text[::-1])[::-1]
+    head = _whole(_fitting(text, cells - 1 - width(tail)), text)
     return f"{head.rstrip()}…{tail.lstrip()}"
+
+
+def _whole(start: str, text: str) -> str:
+    """The start of a text without the word it cuts in two, unless little would be left of it."""
+    if text[len(start) : len(start) + 1].isspace():
+        return start
+    kept = start.rpartition(" ")[0]
+    return kept if len(kept) * 2 > len(start) else start
 
 
 def _fitting(text: str, cells: int) -> str:

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from checker.report import listing
 from checker.report.asking import ask_first
 from checker.report.dates import event_views
-from checker.report.pages import pages
+from checker.report.pages import explained, pages
+from checker.report.paper import NARROWEST, Paper
 from checker.report.passages import (
     LEGEND,
     SAME,
@@ -25,7 +24,7 @@ from checker.report.passages import (
     title,
     words,
 )
-from checker.report.phrases import ABSENCE, counted, page_names, places, quoted
+from checker.report.phrases import ABSENCE, counted, page_names, places, quoted, reading_line
 from checker.report.plain import columns, pad, shorten, visible, width, wrap
 from checker.report.verdict import opening
 from checker.values import SEVERITIES
@@ -35,47 +34,12 @@ if TYPE_CHECKING:
 
     from checker.report.dates import EventView
     from checker.report.pages import Page
-    from checker.report.passages import PartRow
+    from checker.report.paper import NARROWEST, Paper
+from checker.report.passages import PartRow
     from checker.values import Finding, Passage, Reading, Report
 
 NARROWEST_CELL = 16
 """Cells a wording needs to be readable in a table of its own; below, the wordings are listed."""
-
-_STYLES = {
-    "heading": "1",
-    "critical": "1;31",
-    "major": "31",
-    "minor": "33",
-    "neutral": "2",
-    "dim": "2",
-    "!!": "1;31",
-    "!": "31",
-    ".": "33",
-    "=": "2",
-}
-"""Select Graphic Rendition codes (ECMA-48): nothing else is ever sent to a terminal."""
-
-
-@frozen
-class Paper:
-    """What the report is printed on."""
-
-    width: int
-    colour: bool
-    names: tuple[str, ...]
-    """Short names of the documents, by index."""
-
-    def paint(self, text: str, style: str) -> str:
-        """The text in a style, or as it is when there is no colour."""
-        return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if self.colour else text
-
-    def hung(self, lead: str, text: str, *, indent: int | None = None) -> Iterator[str]:
-        """The text after a lead, its further lines indented: as far as the lead is wide, or as told."""
-        hanging = width(lead) if indent is None else indent
-        first, *others = wrap(text, self.width - hanging, used=width(lead) - hanging)
-        yield (lead + first).rstrip()
-        yield from (" " * hanging + line for line in others)
-
 
 def terminal(report: Report, *, width: int = 80, colour: bool = False) -> str:
     """The report as text, ending in a line end.
@@ -85,7 +49,7 @@ def terminal(report: Report, *, width: int = 80, colour: bool = False) -> str:
         width: cells a line may take, 40 or more.
         colour: whether to send colour codes; the caller knows whether there is a terminal to read them.
     """
-    paper = Paper(max(width, 40), colour, page_names(report.documents))
+    paper = Paper(max(width, NARROWEST), colour, page_names(report.documents))
     sections = (
         _opening(report, paper),
         _pages(report, paper),
@@ -97,6 +61,7 @@ def terminal(report: Report, *, width: int = 80, colour: bool = False) -> str:
         _uncompared(report, paper),
         _undecided(report, paper),
         _findings(report, report.suppressed, "SUPPRESSED", paper),
+        _cautions(report, paper),
         _skipped(report, paper),
         _files(report, paper),
     )
@@ -204,16 +169,15 @@ def _ask(report: Report, paper: Paper) -> Iterator[str]:
     if not asked:
         return
     yield paper.paint("ASK FIRST", "heading")
-    for number, finding in enumerate(asked, 1):
-        evidence = [one for reading in finding.readings for one in reading.evidence]
-        at = places(evidence, paper.names)
-        step = f" -> {visible(finding.next_step)}" if finding.next_step else ""
-        said = f"{visible(finding.message)} {at}".strip()
-        yield from paper.hung(f"{number} ", f"{_kind(finding)}  {said}{step}")
+    for number, question in enumerate(asked, 1):
+        at = places(question.evidence, paper.names)
+        step = f" -> {visible(question.next_step)}" if question.next_step else ""
+        said = f"{visible(question.message)} {at}".strip()
+        yield from paper.hung(f"{number} ", f"{_kind(question.kind)}: {said}{step}")
 
 
-def _kind(finding: Finding) -> str:
-    return visible(finding.kind).replace("_", " ").replace(".", " ").upper()
+def _kind(kind: str) -> str:
+    return visible(kind).replace("_", " ").replace(".", " ").upper()
 
 
 def _findings(
@@ -227,7 +191,18 @@ def _findings(
     titles = {passage.id: title(passage) for passage in report.passages}
     for _, its in found:
         for finding in its:
-            yield from _finding(finding, titles, paper)
+            if finding.severity == "neutral":
+                yield from _aside(finding, paper)
+            else:
+                yield from _finding(finding, titles, paper)
+
+
+def _aside(finding: Finding, paper: Paper) -> Iterator[str]:
+    """A finding that changes no meaning, on as few lines as its words need."""
+    said = " / ".join(_said(reading, paper) for reading in finding.readings)
+    first, *others = paper.hung("neutral  ", f"{said or visible(finding.message)} ({finding.rule})")
+    yield paper.paint(first[:9], "neutral") + first[9:]
+    yield from others
 
 
 def _headed(heading: str, counts: str, paper: Paper) -> Iterator[str]:
@@ -258,9 +233,13 @@ def about(finding: Finding, titles: Mapping[str, str]) -> str:
 
 
 def _reading(reading: Reading, paper: Paper) -> Iterator[str]:
-    label = f"{', '.join(reading.wordings)} " if reading.wordings else ""
-    at = places(reading.evidence, paper.names)
-    yield from paper.hung(f"      {label}", f"{quoted(reading.text)} {at}".rstrip())
+    indent = 8 if reading.wordings else 6
+    yield from paper.hung(" " * 6, _said(reading, paper), indent=indent)
+
+
+def _said(reading: Reading, paper: Paper) -> str:
+    """As in "A, C “will” 001 l.9; 004 l.12": wordings, words, places."""
+    return f"{reading_line(reading)} {places(reading.evidence, paper.names)}".rstrip()
 
 
 def _dates(report: Report, paper: Paper) -> Iterator[str]:
@@ -307,6 +286,19 @@ def _undecided(report: Report, paper: Paper) -> Iterator[str]:
         yield from paper.hung("", visible(where + one.message), indent=2)
         for reading in one.readings:
             yield from _reading(reading, paper)
+
+
+def _cautions(report: Report, paper: Paper) -> Iterator[str]:
+    cautious = [
+        (name, explained(document))
+        for name, document in zip(paper.names, report.documents, strict=True)
+        if document.cautions
+    ]
+    if cautious:
+        yield paper.paint("CAUTIONS", "heading")
+    for name, its in cautious:
+        for caution in its:
+            yield from paper.hung("", f"{name} {caution}", indent=2)
 
 
 def _skipped(report: Report, paper: Paper) -> Iterator[str]:

@@ -141,5 +141,12 @@ def _accused(finding: Finding, references: Iterable[Wording]) -> set[str]:
 
 
 def _others(passages: list[Passage]) -> str:
-    named = [f"{title(one)} ({counted(len(one.wordings), 'wording')})" for one in passages]
-    return f"Also compared: {joined(named)}."
+    """The other passages: those that differ by name, those that agree by number."""
+    differ = [
+        f"{title(one)} ({counted(len(one.wordings), 'wording')})"
+        for one in passages
+        if len(one.wordings) > 1
+    ]
+    same = len(passages) - len(differ)
+    agree = [f"{counted(same, 'passage')} in the same words"] if same else []
+    return f"Also compared: {joined([*differ, *agree])}."
