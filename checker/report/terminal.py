@@ -34,12 +34,12 @@ if TYPE_CHECKING:
 
     from checker.report.dates import EventView
     from checker.report.pages import Page
-    from checker.report.paper import NARROWEST, Paper
-from checker.report.passages import PartRow
+    from checker.report.passages import PartRow
     from checker.values import Finding, Passage, Reading, Report
 
 NARROWEST_CELL = 16
 """Cells a wording needs to be readable in a table of its own; below, the wordings are listed."""
+
 
 def terminal(report: Report, *, width: int = 80, colour: bool = False) -> str:
     """The report as text, ending in a line end.
