@@ -36,11 +36,11 @@ FEATURES = {
 FACTS = st.fixed_dictionaries(
     {
         "edit": st.sampled_from(["", *CORPUS["values"]["edit"]]),
-        "words": testing.words(max_size=3),
+        "words": testing.words(max_size=8),
         "count": st.integers(-1000, 1000),
         "share": st.floats(-1000, 1000),
         "quoted": st.booleans(),
-        "parts": st.lists(testing.words(max_size=2), max_size=3).map(tuple),
+        "parts": st.lists(testing.words(max_size=8), max_size=3).map(tuple),
     }
 )
 
