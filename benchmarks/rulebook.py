@@ -16,13 +16,11 @@ import tempfile
 from pathlib import Path
 from timeit import repeat
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
-
 from checker.rulebook.closures import condition
 from checker.rulebook.conditions import check_condition
 from checker.rulebook.vocabulary import FeatureType
 
+ROOT = Path(__file__).parents[1]
 TIMES = 1_000_000
 RULES = 500
 LOAD = """
