@@ -1,7 +1,7 @@
 """misquote: how several texts print the same words, difference by difference, with the evidence.
 
 The names below are the stable API; each is imported when it is first used, so that `import checker` costs
-next to nothing.
+next to nothing; `__init__.pyi` tells type checkers where they live.
 
     checker.read(path)              documents of a file, folder or glob, not yet parsed
     checker.parse(document_or_text) the same with stories, quotations, provisions, times and clauses
@@ -15,17 +15,7 @@ next to nothing.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from checker import testing as testing
-    from checker.api import align as align
-    from checker.api import parse as parse
-    from checker.api import read as read
-    from checker.pipeline import check as check
-    from checker.report.wire import to_json as to_json
-    from checker.rulebook import apply_rule as apply_rule
-    from checker.rulebook import load_rules as load_rules
+from typing import Any
 
 __version__ = "0.1.0"
 

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 import click
 import pytest
 from attrs import evolve
-from builders import documents, report
 
 import checker
 from checker import cli, console, pipeline, values
 from checker.report.terminal import terminal
 from checker.stages.read import ReadResult
+from tests.builders import documents, report
 
 if TYPE_CHECKING:
     from collections.abc import Callable

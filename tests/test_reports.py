@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from attrs import evolve
-from builders import WORDS, documents, findings, page, passage, report
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -23,6 +22,7 @@ from checker.report.plain import width
 from checker.report.terminal import terminal
 from checker.report.verdict import opening
 from checker.values import Copy, Document, Interval, Report, Uncompared
+from tests.builders import WORDS, documents, findings, page, passage, report
 
 if TYPE_CHECKING:
     from collections.abc import Callable

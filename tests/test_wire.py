@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from attrs import evolve
-from builders import documents, passage, report
 from jsonschema import Draft202012Validator
 from jsonschema.validators import validator_for
-from schema import schema
 
 import checker.report
 from checker.errors import UsageError
 from checker.report.json import json_documents, json_report
 from checker.report.wire import SCHEMA, to_json
 from checker.values import Alignment, Interval, Publication, Report, TimeExpression
+from tests.builders import documents, passage, report
+from tests.schema import schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable
