@@ -6,11 +6,13 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: example test lint types layers tests lock clean
+.PHONY: example test lint types layers tests benchmark lock clean
 .DELETE_ON_ERROR:
 
 example: $(VENV)/.installed
 	$(BIN)/misquote check --exit-zero examples/treaty
+	$(BIN)/misquote check --exit-zero examples/statement
+	$(BIN)/misquote check --exit-zero examples/dates
 
 test: lint types layers tests
 
@@ -28,6 +30,9 @@ layers: $(VENV)/.tested
 tests: $(VENV)/.tested
 	$(BIN)/python -m compileall -q checker
 	$(BIN)/python -m pytest --numprocesses=2 --dist=loadfile --cov --cov-report=term:skip-covered
+
+benchmark: $(VENV)/.installed
+	$(BIN)/python benchmarks/startup.py --check
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
