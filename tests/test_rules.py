@@ -30,7 +30,7 @@ def test_a_warm_start_reads_no_toml_and_needs_no_grammar(tmp_path: Path) -> None
         "print('lark' in sys.modules, 'tomllib' in sys.modules)"
     )
     outputs = [
-        subprocess.run(  # noqa: S603 - this very Python
+        subprocess.run(
             [sys.executable, "-c", code],
             cwd=ROOT,
             env={**os.environ, "MISQUOTE_CACHE": str(tmp_path)},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
@@ -13,7 +13,7 @@ from checker.rulebook.rule import Rule, rule_of
 from checker.rulebook.vocabulary import facts_file, levels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from os import PathLike
 
 
@@ -57,15 +57,7 @@ def read_rules(path: str | PathLike[str] | None = None) -> RulePack:
         return RulePack(
             (), (RuleError(f"cannot be read: {reason}", path=error.filename or str(path)),)
         )
-    rules: list[Rule] = []
-    errors: list[RuleError] = []
-    for file, table in zip(files, kept, strict=True):
-        if "error" in table:
-            message, line, column, hint = table["error"]
-            errors.append(RuleError(message, path=str(file), line=line, column=column, hint=hint))
-        else:
-            rules.append(rule_of(table, str(file)))
-    return RulePack(in_order(rules), tuple(errors))
+    return _pack(files, kept)
 
 
 def combine(base: Iterable[Rule], pack: Iterable[Rule]) -> tuple[Rule, ...]:
@@ -92,6 +84,21 @@ def find_rule(name: str, rules: Sequence[Rule]) -> Rule:
     raise UsageError(f"no rule {name!r}", hint=hint or "misquote rules lists them")
 
 
+def _pack(files: Sequence[Path], tables: Sequence[Mapping[str, Any]]) -> RulePack:
+    rules: dict[str, Rule] = {}
+    errors: list[RuleError] = []
+    for file, table in zip(files, tables, strict=True):
+        if "error" in table:
+            message, line, column, hint = table["error"]
+            errors.append(RuleError(message, path=str(file), line=line, column=column, hint=hint))
+            continue
+        rule = rule_of(table, str(file))
+        first = rules.setdefault(rule.id.casefold(), rule)
+        if first is not rule:
+            errors.append(RuleError(f"rule {rule.id} is already in {first.path}", path=str(file)))
+    return RulePack(in_order(rules.values()), tuple(errors))
+
+
 def _built_in() -> tuple[Path, ...]:
     folder = resources.data_folder("rules")
     return tuple(file for file in resources.data_files(folder) if file != facts_file())
@@ -111,10 +118,9 @@ def _rule_files(path: Path) -> tuple[Path, ...]:
 def _sources() -> tuple[Path, ...]:
     """What else the checked tables depend on: the grammar and the loader itself."""
     here = Path(__file__).parent
-    own = ("conditions", "messages", "places", "syntax", "tables", "vocabulary")
     return (
         resources.data_folder("grammar") / "condition.lark",
-        *(here / f"{name}.py" for name in own),
+        *resources.data_files(here, "*.py"),
     )
 
 

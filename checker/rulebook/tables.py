@@ -6,23 +6,19 @@ Only rule files that are not in the cache come here.
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Mapping
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, get_args
-
-from attrs import frozen
+from typing import TYPE_CHECKING, Any, get_args
 
 from checker.errors import RuleError, did_you_mean
 from checker.rulebook.conditions import check_condition
+from checker.rulebook.files import RuleFile, read_rule_file
 from checker.rulebook.messages import check_message
 from checker.rulebook.misplaced import Misplaced
-from checker.rulebook.places import key_places, line_column, text_place
 from checker.rulebook.vocabulary import feature_complaints, levels
 from checker.values import SEVERITIES, Conclusion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from checker.rulebook.places import Key
     from checker.rulebook.vocabulary import Level
@@ -39,44 +35,7 @@ OUTCOME_KEYS = ("severity", "conclusion", "message", "next_step")
 TEST_KEYS = ("name", "facts", "fires", "readings", "message", "severity", "conclusion")
 
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,79}")
-_TEST = re.compile(r"^\[\[test\]\]", re.MULTILINE)
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
-_TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
-
-
-@frozen(eq=False)
-class RuleFile:
-    """A rule file as read: its table, and its text to find places in."""
-
-    path: Path
-    source: str
-    table: Mapping[str, Any]
-
-    def fail(
-        self, message: str, *key: str | int, at: int | None = None, hint: str | None = None
-    ) -> NoReturn:
-        """Raise a RuleError at a key; `at` counts characters into its text.
-
-        A key that stands in the file this one extends is placed at `extends`.
-        """
-        places = key_places(self.source)
-        wanted: Key = key
-        while wanted and wanted not in places:
-            wanted = wanted[:-1]
-        start, value = places.get(wanted or ("extends",), (0, 0))
-        offset = start
-        if at is not None and wanted == key:
-            offset = text_place(self.source, value, at)
-        line, column = line_column(self.source, offset)
-        raise RuleError(message, path=str(self.path), line=line, column=column, hint=hint)
-
-    def test_lines(self, count: int) -> tuple[int, ...]:
-        """The lines of the `[[test]]` headers, of which there are `count`."""
-        starts = [match.start() for match in _TEST.finditer(self.source)]
-        if len(starts) != count:  # one stands inside a text, or is written in another way
-            places = key_places(self.source)
-            starts = [places.get(("test", number), (0, 0))[0] for number in range(count)]
-        return tuple(self.source.count("\n", 0, start) + 1 for start in starts)
 
 
 def compile_rules(files: Sequence[Path], base: Sequence[Path]) -> list[Result]:
@@ -86,50 +45,23 @@ def compile_rules(files: Sequence[Path], base: Sequence[Path]) -> list[Result]:
         files: the rule files of a pack.
         base: the built-in rule files, which `extends` may name.
     """
-    read = {path: _read(path) for path in files}
+    read = {path: read_rule_file(path) for path in files}
     if any(isinstance(file, RuleFile) and "extends" in file.table for file in read.values()):
-        read.update((path, _read(path)) for path in base)
+        read.update((path, read_rule_file(path)) for path in base)
     known: dict[str, list[RuleFile]] = {}
     for file in read.values():
         if isinstance(file, RuleFile) and isinstance(file.table.get("id"), str):
             known.setdefault(file.table["id"], []).append(file)
-    taken: dict[str, Path] = {}
-    return [_result(read[path], known, taken) for path in files]
+    return [_result(read[path], known) for path in files]
 
 
-def _result(
-    file: RuleFile | RuleError, known: Mapping[str, Sequence[RuleFile]], taken: dict[str, Path]
-) -> Result:
+def _result(file: RuleFile | RuleError, known: Mapping[str, Sequence[RuleFile]]) -> Result:
     try:
         if isinstance(file, RuleError):
             raise file
-        rule = _rule(file, known)
-        other = taken.setdefault(rule["id"].casefold(), file.path)
-        if other != file.path:
-            file.fail(f"rule {rule['id']} is already in {other}", "id")
+        return _rule(file, known)
     except RuleError as error:
         return {"error": (error.message, error.line, error.column, error.hint)}
-    return rule
-
-
-def _read(path: Path) -> RuleFile | RuleError:
-    """A file as TOML; the error is returned, for a broken file must not hide the others."""
-    try:
-        source = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-        return RuleFile(path, source, tomllib.loads(source))
-    except UnicodeDecodeError as error:
-        return RuleError(f"not UTF-8 ({error.reason} at byte {error.start})", path=str(path))
-    except RecursionError:
-        return RuleError("not a rule: nested too deeply", path=str(path))
-    except (OSError, ValueError) as error:
-        place = _TOML_PLACE.search(str(error))
-        line, column = place.groups() if place else (None, None)
-        return RuleError(
-            f"not TOML: {_TOML_PLACE.sub('', str(error))}",
-            path=str(path),
-            line=int(line) if line else None,
-            column=int(column) if column else None,
-        )
 
 
 def _rule(file: RuleFile, known: Mapping[str, Sequence[RuleFile]]) -> Result:

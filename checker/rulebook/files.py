@@ -1,0 +1,75 @@
+"""A rule file -> its TOML table, and the place of whatever is wrong in it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from attrs import frozen
+
+from checker.errors import RuleError
+from checker.rulebook.places import key_places, line_column, text_place
+
+if TYPE_CHECKING:
+    from checker.rulebook.places import Key
+
+_TEST = re.compile(r"^\[\[test\]\]", re.MULTILINE)
+_TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+
+
+@frozen(eq=False)
+class RuleFile:
+    """A rule file as read: its table, and its text to find places in."""
+
+    path: Path
+    source: str
+    table: Mapping[str, Any]
+
+    def fail(
+        self, message: str, *key: str | int, at: int | None = None, hint: str | None = None
+    ) -> NoReturn:
+        """Raise a RuleError at a key; `at` counts characters into its text.
+
+        A key that stands in the file this one extends is placed at `extends`.
+        """
+        places = key_places(self.source)
+        wanted: Key = key
+        while wanted and wanted not in places:
+            wanted = wanted[:-1]
+        start, value = places.get(wanted or ("extends",), (0, 0))
+        offset = start
+        if at is not None and wanted == key:
+            offset = text_place(self.source, value, at)
+        line, column = line_column(self.source, offset)
+        raise RuleError(message, path=str(self.path), line=line, column=column, hint=hint)
+
+    def test_lines(self, count: int) -> tuple[int, ...]:
+        """The lines of the `[[test]]` headers, of which there are `count`."""
+        starts = [match.start() for match in _TEST.finditer(self.source)]
+        if len(starts) != count:  # one stands inside a text, or is written in another way
+            places = key_places(self.source)
+            starts = [places.get(("test", number), (0, 0))[0] for number in range(count)]
+        return tuple(self.source.count("\n", 0, start) + 1 for start in starts)
+
+
+def read_rule_file(path: Path) -> RuleFile | RuleError:
+    """A file as TOML; the error is returned, for a broken file must not hide the others."""
+    try:
+        source = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        return RuleFile(path, source, tomllib.loads(source))
+    except UnicodeDecodeError as error:
+        return RuleError(f"not UTF-8 ({error.reason} at byte {error.start})", path=str(path))
+    except RecursionError:
+        return RuleError("not a rule: nested too deeply", path=str(path))
+    except (OSError, ValueError) as error:
+        place = _TOML_PLACE.search(str(error))
+        line, column = place.groups() if place else (None, None)
+        return RuleError(
+            f"not TOML: {_TOML_PLACE.sub('', str(error))}",
+            path=str(path),
+            line=int(line) if line else None,
+            column=int(column) if column else None,
+        )
