@@ -397,7 +397,7 @@ def _role_in(said: str, words: _Words) -> str:
 def _owner_before(plain: str, at: int) -> str | None:
     """The state or body named right before an offset: "DPRK" before "leader Kim"."""
     near = find_aliases(plain, max(0, at - 40), at)
-    if near and plain[near[-1][1] : at].strip(" '") in ("", "s"):
+    if near and plain[near[-1][1] : at].strip(" ')") in ("", "s"):
         return near[-1][2]
     return None
 

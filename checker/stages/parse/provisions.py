@@ -213,10 +213,14 @@ def _lex(text: str, window: Span, words: _Words) -> Iterator[Token]:
         known = instruments.get(at)
         reached, value = known if known else (match.end(), match.group())
         kind, value = ("INSTR", value) if known else _terminal(match, words, before)
-        if kind == "UNIT" and plain[reached : reached + 1] == ".":
+        if kind == "UNIT" and plain[reached : reached + 1] == "." and _abbreviated(match, words):
             reached += 1
         yield Token(kind, value, start_pos=window.start + at, end_pos=window.start + reached)
         before = kind
+
+
+def _abbreviated(match: re.Match[str], words: _Words) -> bool:
+    return match.group().lower() + "." in words.units
 
 
 def _terminal(match: re.Match[str], words: _Words, before: str) -> tuple[str, str]:

@@ -2,28 +2,426 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from checker.stages.parse.marks import find_marks
-from checker.values import Quotation
+from attrs import evolve, frozen
+
+from checker.language.coreference import Discourse
+from checker.language.gazetteer import instrument_class
+from checker.language.names import find_names
+from checker.language.sentences import paragraphs, sentences
+from checker.stages.parse.attribution.choice import (
+    Frame,
+    Place,
+    frame_of,
+    sentence_subject,
+    sentences_of,
+)
+from checker.stages.parse.attribution.frames import frames
+from checker.stages.parse.attribution.lexing import fixed_stretches, terminals
+from checker.stages.parse.attribution.words import Lexicon, lexicon
+from checker.stages.parse.marks import Marked, find_marks
+from checker.stages.parse.regions import story_regions
+from checker.values import Quotation, Span
 
 if TYPE_CHECKING:
-    from checker.values import Document, Provision
+    from collections.abc import Iterator, Sequence
+
+    from checker.language.gazetteer import NameMention
+    from checker.stages.parse.attribution.frames import Item, Speaker
+    from checker.values import Document, Provision, Region
+
+SHORT = 3
+"""Words of a fragment that, with nobody saying it, is a term or a scare quotation."""
 
 
-def find_quotations(
-    document: Document, provisions: tuple[Provision, ...]
-) -> tuple[Quotation, ...]:
-    """Every stretch between quotation marks in the stories of a document, in order."""
-    del provisions
-    return tuple(
-        Quotation(
-            pair.start,
-            pair.end,
-            document.text[pair.start : pair.end],
-            marks=pair.marks,
-            mark_fault=pair.fault,
-            depth=pair.depth,
+def find_quotations(document: Document, provisions: tuple[Provision, ...]) -> tuple[Quotation, ...]:
+    """Every stretch between quotation marks in the stories of a document, in order.
+
+    Each has its speaker as a resolved name with the words that name him beside it, the reporting
+    words, the carriers, and the provision its frame names (never one inside the quotation itself).
+    """
+    found: list[Quotation] = []
+    marks = find_marks(document)
+    for index, regions in enumerate(story_regions(document)):
+        story = _Story(document, regions, index, marks, provisions)
+        found.extend(story.quotations())
+    found.sort(key=lambda quotation: (quotation.start, -quotation.end))
+    return tuple(found)
+
+
+@frozen
+class Attributed:
+    """What was found about one quotation."""
+
+    pair: Marked
+    frame: Frame
+    speaker: str | None
+    speaker_text: str | None
+    kind: str
+    via: tuple[str, ...]
+    provision: Provision | None
+    about: tuple[str, ...]
+    sentence: Span
+
+
+class _Story:
+    """One story while its quotations are read, paragraph by paragraph."""
+
+    def __init__(
+        self,
+        document: Document,
+        regions: Sequence[Region],
+        index: int,
+        marks: Sequence[Marked],
+        provisions: Sequence[Provision],
+    ) -> None:
+        self.document, self.text, self.regions, self.index = document, document.text, regions, index
+        self.words: Lexicon = lexicon(document.language)
+        self.paragraphs = [
+            (span, region)
+            for region in regions
+            for span in paragraphs(document.text, region.start, region.end)
+        ]
+        start, end = (
+            (regions[0].start, max(region.end for region in regions)) if regions else (0, 0)
         )
-        for pair in find_marks(document)
+        self.marks = [mark for mark in marks if start <= mark.start and mark.end <= end]
+        self.outer = [mark for mark in self.marks if mark.depth == 0]
+        self.outer_at = [mark.outer_start for mark in self.outer]
+        self.mentions = find_names(document.text, start, end, language=document.language)
+        self.mention_at = [mention.start for mention in self.mentions]
+        self.provisions = provisions
+        self.provision_at = [provision.start for provision in provisions]
+        self.discourse = Discourse(
+            document.text,
+            self.mentions,
+            find_names(document.text, language=document.language),
+            (
+                sentence
+                for span, _ in self.paragraphs
+                for sentence in sentences(self.text, span.start, span.end)
+            ),
+            [Span(mark.outer_start, mark.outer_end) for mark in self.outer],
+            document.language,
+        )
+        self.last: Attributed | None = None
+        self.last_paragraph = -2
+
+    def quotations(self) -> Iterator[Quotation]:
+        for number, (span, region) in enumerate(self.paragraphs):
+            pairs = self.outer[
+                bisect_left(self.outer_at, span.start) : bisect_left(self.outer_at, span.end)
+            ]
+            if not pairs:
+                continue
+            for told in self._paragraph(number, span, region, pairs):
+                copy = None
+                if region.copy_of is not None:
+                    copy = region.copy_of + told.pair.start - region.start
+                yield _quotation(self.document, told, region, copy)
+                yield from self._inner(told, region, copy)
+
+    def _paragraph(
+        self, number: int, span: Span, region: Region, pairs: Sequence[Marked]
+    ) -> Iterator[Attributed]:
+        items = self.items(span, pairs)
+        parts = sentences_of(items, pairs, self.text)
+        spans = sentences(self.text, span.start, span.end, language=self.document.language)
+        waiting: list[tuple[Marked, Place]] = []
+        done: list[Attributed] = []
+        for part in parts:
+            for at, item in enumerate(part):
+                if item.kind == "QUOTE":
+                    pair = pairs[item.value]
+                    waiting.append(
+                        (pair, Place(pair, item.value, tuple(part[:at]), tuple(part[at + 1 :])))
+                    )
+        for at, (pair, place) in enumerate(waiting):
+            frame = frame_of(place, self.text, self.words)
+            if frame.how == "none":
+                frame = self._carried(number, at, place, waiting, done, frame)
+            told = self._attributed(pair, place, frame, spans, number, span)
+            done.append(told)
+            self._remember(told, number)
+        yield from done
+
+    def items(self, span: Span, pairs: Sequence[Marked]) -> list[Item]:
+        """The phrases of a paragraph."""
+        quotes = [(mark.outer_start, mark.outer_end, at) for at, mark in enumerate(pairs)]
+        fixed = fixed_stretches(quotes, self._names(span), self._provisions(span))
+        return frames(terminals(self.text, span.start, span.end, list(fixed), self.words))
+
+    def _names(self, span: Span) -> Sequence[NameMention]:
+        first = bisect_left(self.mention_at, span.start)
+        return self.mentions[first : bisect_left(self.mention_at, span.end)]
+
+    def _provisions(self, span: Span) -> Sequence[Provision]:
+        first = bisect_left(self.provision_at, span.start)
+        return self.provisions[first : bisect_left(self.provision_at, span.end)]
+
+    def _carried(  # noqa: PLR0913, PLR0917 - the places a frame can come from
+        self,
+        number: int,
+        at: int,
+        place: Place,
+        waiting: Sequence[tuple[Marked, Place]],
+        done: Sequence[Attributed],
+        frame: Frame,
+    ) -> Frame:
+        """A frame for a quotation whose own sentence has no clause of saying."""
+        alone = not any(item.kind in ("clause", "W") for item in (*place.left, *place.right))
+        if done and (alone or done[-1].frame.how != "none"):
+            same = any(item.kind == "QUOTE" for item in place.left)
+            if alone or same:
+                return evolve(done[-1].frame, how="carried", sources=frame.sources)
+        subject = sentence_subject(place.left)
+        if subject is not None:
+            return Frame(subject, None, None, frame.sources, None, "subject")
+        if at + 1 < len(waiting) and alone:
+            following = frame_of(waiting[at + 1][1], self.text, self.words)
+            if following.how != "none":
+                return evolve(following, how="carried")
+        if alone and self.last is not None and number - self.last_paragraph <= 1:
+            return evolve(self.last.frame, how="carried", sources=frame.sources)
+        if alone:
+            before = self._frame_before(number)
+            if before is not None:
+                return before
+            if self.last is not None and number - self.last_paragraph <= 2:  # noqa: PLR2004
+                return evolve(self.last.frame, how="carried", sources=frame.sources)
+        return frame
+
+    def _frame_before(self, number: int) -> Frame | None:
+        """The last clause of saying in the paragraph before, as in "Kim told reporters:"."""
+        if not number:
+            return None
+        span, _ = self.paragraphs[number - 1]
+        items = self.items(span, ())
+        for item in reversed(items):
+            if item.kind == "clause" and item.group is not None and (item.subject or item.object):
+                group = item.group
+                cue = (group.verb_start, group.verb_end)
+                return Frame(item.subject or item.object, group, cue, (), None, "carried")
+        return None
+
+    def _attributed(  # noqa: PLR0913, PLR0917 - the parts of one value
+        self,
+        pair: Marked,
+        place: Place,
+        frame: Frame,
+        spans: Sequence[Span],
+        number: int,
+        paragraph: Span,
+    ) -> Attributed:
+        carried = frame.how == "carried" and self.last is not None and frame.speaker is not None
+        if carried and self.last is not None and self.last.frame.speaker == frame.speaker:
+            speaker, kind = self.last.speaker, self.last.kind
+        else:
+            speaker, kind = self._who(frame.speaker)
+        said = frame.speaker
+        words = self.text[said.start : said.end] if said is not None else None
+        sentence = _sentence(spans, pair)
+        provision = self._provision(frame, kind, pair, sentence)
+        about = self._about(frame, pair)
+        if frame.group is not None and speaker and self._echoes(frame):
+            speaker = None
+        kind = self._kind(pair, place, frame, kind)
+        if kind in ("title", "term", "scare"):
+            speaker = None if frame.how in ("none", "subject") else speaker
+        via = self._via(frame, kind, number, pair)
+        return Attributed(pair, frame, speaker, words, kind, via, provision, about, sentence)
+
+    def _who(self, speaker: Speaker | None) -> tuple[str | None, str]:
+        """A canonical name and whether a person or a document speaks."""
+        if speaker is None:
+            return None, "speech"
+        value = speaker.value
+        if speaker.kind == "name":
+            kind = "document" if value.name.kind == "instrument" else "speech"
+            return value.name.canonical, kind
+        if speaker.kind == "place":
+            return value.instrument or value.unit, "document"
+        if speaker.kind == "pronoun":
+            word = str(value).lower()
+            return self.discourse.pronoun(word, speaker.start), "speech"
+        if value.kind == "document":
+            return instrument_class(value.head) or value.head, "document"
+        owners = [mention.name.id for mention in value.names]
+        of = speaker.of
+        if of is not None and of.kind == "name":
+            owners.append(of.value.name.id)
+        if value.definite and value.kind == "one":
+            named = self.discourse.description(value.head, owners, speaker.start)
+            if named is not None:
+                return named, "speech"
+        return _described(self.text[speaker.start : speaker.end]), "speech"
+
+    def _remember(self, told: Attributed, number: int) -> None:
+        if told.kind in ("title", "term", "scare"):
+            return
+        self.last, self.last_paragraph = told, number
+        if told.speaker is not None and told.kind == "speech" and told.frame.speaker is not None:
+            roles: tuple[str, ...] = ()
+            if told.frame.speaker.kind == "noun":
+                roles = (told.frame.speaker.value.head,)
+            self.discourse.spoke(told.frame.speaker.start, told.speaker, roles)
+
+    def _provision(self, frame: Frame, kind: str, pair: Marked, sentence: Span) -> Provision | None:
+        """The provision the frame names: its subject, else the nearest in the sentence outside marks."""
+        speaker = frame.speaker
+        if speaker is not None and speaker.kind == "place":
+            value: Provision = speaker.value
+            return value
+        if frame.how == "carried" and kind != "document":
+            return None
+        near = [
+            provision
+            for provision in self._provisions(sentence)
+            if not self._quoted(provision.start) and provision.unit != "resolution"
+        ]
+        if not near:
+            return None
+        before = [provision for provision in near if provision.end <= pair.outer_start]
+        return before[-1] if before else near[0]
+
+    def _quoted(self, at: int) -> bool:
+        index = bisect_right(self.outer_at, at) - 1
+        return index >= 0 and at < self.outer[index].outer_end
+
+    def _about(self, frame: Frame, pair: Marked) -> tuple[str, ...]:
+        """Class words of what the frame speaks of: "treaty" in "described the treaty as"."""
+        if (
+            frame.group is None
+            or "describe" not in frame.group.verb.groups
+            or frame.how != "before"
+        ):
+            return ()
+        between = self.text[frame.group.end : pair.outer_start]
+        found = (instrument_class(word.strip(".,:;'’")) for word in between.split())
+        return tuple(dict.fromkeys(word for word in found if word))
+
+    def _echoes(self, frame: Frame) -> bool:
+        """Whether the words may be somebody else's: "Kim reiterated Putin's declaration ..."."""
+        group = frame.group
+        if group is None or group.verb.lemma not in ("reiterate", "repeat", "echo"):
+            return False
+        after = self.text[group.end : group.end + 60]
+        owner = next(
+            (m for m in self._names(Span(group.end, group.end + 30)) if m.name.kind == "person"),
+            None,
+        )
+        return owner is not None and after[owner.end - group.end :][:2] in ("'s", "’s")
+
+    def _kind(self, pair: Marked, place: Place, frame: Frame, kind: str) -> str:
+        """speech or document, or a title, a term or a scare quotation."""
+        words = self.words.words
+        before = self.text[max(0, pair.outer_start - 40) : pair.outer_start].rsplit(maxsplit=1)[-1:]
+        word = before[0].strip(",").lower() if before else ""
+        length = len(self.text[pair.start : pair.end].split())
+        after = self.text[pair.outer_end : pair.outer_end + 40].split()[:2]
+        following = [each.strip(".,;:").lower() for each in after]
+        if place.right and following and following[0] in words["kind.after"]:
+            return "title"
+        if word in words["kind.title"] and length <= 12:  # noqa: PLR2004 - a title's usual length
+            return "title"
+        if word in words["kind.term"] and frame.how in ("none", "subject") and length <= SHORT + 2:
+            return "term"
+        if frame.how == "none" and length <= SHORT:
+            return "scare"
+        return kind
+
+    def _via(self, frame: Frame, kind: str, number: int, pair: Marked) -> tuple[str, ...]:
+        """The carriers: "according to TASS", "KCNA said", "told Yonhap"; for a document's words also
+        the agency the sentence before names."""
+        names: list[str] = []
+        for item in frame.sources:
+            subject = item.subject
+            if subject is not None and subject.kind == "name" and subject is not frame.speaker:
+                if subject.value.name.kind in ("agency", "body") or kind == "document":
+                    names.append(subject.value.name.canonical)
+        whom = frame.addressee
+        if whom is not None and whom.kind == "name" and whom.value.name.kind == "agency":
+            names.append(whom.value.name.canonical)
+        if not names and kind == "document":
+            names.extend(self._carriers_before(number, pair))
+        if not names and self.last is not None and number - self.last_paragraph <= 1:
+            if kind == "document" == self.last.kind:
+                names.extend(self.last.via)
+        return tuple(dict.fromkeys(names))
+
+    def _carriers_before(self, number: int, pair: Marked) -> Iterator[str]:
+        """Agencies the paragraph before says the document comes through ("the document cited by")."""
+        if not number:
+            return
+        span, _ = self.paragraphs[number - 1]
+        lower = self.text[span.start : span.end].lower()
+        if not any(phrase in lower for phrase in self.words.words["phrase.according"]):
+            return
+        for item in self.items(span, ()):
+            subject = item.subject
+            if item.kind == "source" and subject is not None and subject.kind == "name":
+                if subject.value.name.kind == "agency":
+                    yield subject.value.name.canonical
+
+    def _inner(self, told: Attributed, region: Region, copy: int | None) -> Iterator[Quotation]:
+        """Quotations inside a quotation: whose they are is not said."""
+        for mark in self.marks:
+            if (
+                mark.depth
+                and told.pair.start <= mark.outer_start
+                and mark.outer_end <= told.pair.end
+            ):
+                yield Quotation(
+                    mark.start,
+                    mark.end,
+                    self.text[mark.start : mark.end],
+                    marks=mark.marks,
+                    mark_fault=mark.fault,
+                    depth=mark.depth,
+                    region=region.kind,
+                    story=region.story,
+                    copy_of=None if copy is None else copy + mark.start - told.pair.start,
+                    sentence=told.sentence,
+                )
+
+
+def _sentence(spans: Sequence[Span], pair: Marked) -> Span:
+    """The sentences a quotation touches, as one span."""
+    touched = [
+        span for span in spans if span.start < pair.outer_end and span.end > pair.outer_start
+    ]
+    if not touched:
+        return Span(pair.outer_start, pair.outer_end)
+    return Span(touched[0].start, touched[-1].end)
+
+
+def _described(words: str) -> str:
+    """The words of a description without their article."""
+    for article in ("the ", "a ", "an ", "The ", "A ", "An "):
+        words = words.removeprefix(article)
+    return " ".join(words.split())
+
+
+def _quotation(document: Document, told: Attributed, region: Region, copy: int | None) -> Quotation:
+    pair, frame = told.pair, told.frame
+    return Quotation(
+        pair.start,
+        pair.end,
+        document.text[pair.start : pair.end],
+        speaker=told.speaker,
+        speaker_text=told.speaker_text,
+        cue=document.text[frame.cue[0] : frame.cue[1]] if frame.cue else None,
+        via=told.via,
+        provision=told.provision,
+        marks=pair.marks,
+        mark_fault=pair.fault,
+        kind=told.kind,
+        depth=pair.depth,
+        region=region.kind,
+        story=region.story,
+        copy_of=copy,
+        sentence=told.sentence,
+        about=told.about,
     )

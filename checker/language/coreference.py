@@ -1,0 +1,157 @@
+"""Who "he", "the Russian leader" or "the official" is, within one story, by rule.
+
+A pronoun is the last person a sentence began with or who spoke; a description is the last person the
+text gave that role, of that state where one is named. Where the text gives no answer there is none.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from checker.language.gazetteer import name_tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from checker.language.gazetteer import NameMention
+    from checker.values import Span
+
+REACH = 2500
+"""Code points a pronoun reaches back: some five paragraphs of news."""
+
+MASCULINE, FEMININE = (
+    frozenset(("he", "him", "his", "himself")),
+    frozenset(("she", "her", "herself")),
+)
+
+
+@frozen
+class Referent:
+    """Somebody the text has spoken of."""
+
+    at: int
+    name: str
+    """Canonical name, or the words that describe an unnamed person."""
+    roles: tuple[str, ...] = ()
+    owner: str | None = None
+    gender: str | None = None
+
+
+class Discourse:
+    """The persons of one story in the order they are spoken of."""
+
+    def __init__(
+        self,
+        text: str,
+        mentions: Sequence[NameMention],
+        everywhere: Sequence[NameMention],
+        sentences: Iterable[Span],
+        quoted: Sequence[Span],
+        language: str = "en",
+    ) -> None:
+        """Take in a story.
+
+        Args:
+            text: the document's text.
+            mentions: the names of the story, in order.
+            everywhere: those of the whole document, asked where the story does not say.
+            sentences: its sentences, in order.
+            quoted: its quotations, in order; nobody inside one is a referent outside it.
+            language: whose roles to use.
+        """
+        self._roles: dict[str, list[str]] = name_tables(language)["persons"]["role"]
+        persons = [
+            mention
+            for mention in mentions
+            if mention.name.kind == "person" and not _inside(mention.start, quoted)
+        ]
+        genders = {m.name.id: m.gender for m in persons if m.gender}
+        self._titled = [
+            Referent(m.start, m.name.canonical, m.roles, m.owner, genders.get(m.name.id))
+            for m in persons
+            if m.roles
+        ]
+        self._elsewhere = [
+            Referent(m.start, m.name.canonical, m.roles, m.owner)
+            for m in everywhere
+            if m.roles and m.name.kind == "person"
+        ]
+        self._gender = {m.name.canonical: genders.get(m.name.id) for m in persons}
+        self._first = list(_first_of_sentences(text, persons, sentences, self._gender))
+        self._first_at = [referent.at for referent in self._first]
+        self._spoke: list[Referent] = []
+
+    def spoke(
+        self, at: int, name: str, roles: tuple[str, ...] = (), gender: str | None = None
+    ) -> None:
+        """Take note that somebody spoke at an offset; offsets must not fall."""
+        self._spoke.append(Referent(at, name, roles, None, gender or self._gender.get(name)))
+
+    def pronoun(self, word: str, at: int) -> str | None:
+        """Who "he" or "she" at an offset is; None when nobody fits."""
+        wanted = "m" if word in MASCULINE else "f" if word in FEMININE else None
+        best: Referent | None = None
+        for at_most in range(bisect_left(self._first_at, at) - 1, -1, -1):
+            referent = self._first[at_most]
+            if at - referent.at > REACH:
+                break
+            if _fits(referent, wanted):
+                best = referent
+                break
+        for referent in reversed(self._spoke):
+            if referent.at >= at or not _fits(referent, wanted):
+                continue
+            if at - referent.at <= REACH and (best is None or referent.at > best.at):
+                best = referent
+            break
+        return best.name if best else None
+
+    def description(self, head: str, owners: Sequence[str], at: int) -> str | None:
+        """Who "the Russian leader" is: head "leader", owners the ids of the names in the phrase."""
+        allowed = {head, *self._roles.get(head, ())}
+        for referent in reversed(self._spoke):
+            if referent.at < at and not owners and allowed & set(referent.roles):
+                return referent.name
+        before = [referent for referent in self._titled if referent.at < at]
+        after = [referent for referent in self._titled if referent.at >= at]
+        for referent in (*reversed(before), *after, *self._elsewhere):
+            if owners and referent.owner not in owners:
+                continue
+            if any(role in allowed or role.split()[-1] == head for role in referent.roles):
+                return referent.name
+        return None
+
+
+def _inside(at: int, spans: Sequence[Span]) -> bool:
+    index = bisect_left(spans, at, key=lambda span: span.end)
+    return index < len(spans) and spans[index].start <= at
+
+
+def _fits(referent: Referent, wanted: str | None) -> bool:
+    return wanted is None or referent.gender in (None, wanted)
+
+
+def _first_of_sentences(
+    text: str,
+    persons: Sequence[NameMention],
+    sentences: Iterable[Span],
+    gender: dict[str, str | None],
+) -> Iterable[Referent]:
+    """The first person of each sentence, one that is no mere owner ("Putin's visit") if there is one."""
+    at = 0
+    for sentence in sentences:
+        while at < len(persons) and persons[at].start < sentence.start:
+            at += 1
+        inside: list[NameMention] = []
+        while at < len(persons) and persons[at].start < sentence.end:
+            inside.append(persons[at])
+            at += 1
+        if not inside:
+            continue
+        free = [m for m in inside if text[m.end : m.end + 2] not in ("'s", "’s")]
+        first = (free or inside)[0]
+        name = first.name.canonical
+        yield Referent(first.start, name, first.roles, first.owner, gender.get(name))

@@ -1,0 +1,333 @@
+"""Frames of a paragraph -> the frame of each quotation: before it, round it, after it, or carried on.
+
+The order of trust: a clause that follows a quotation ending in a comma; the last clause of saying before
+it in its sentence; any clause or source after it; the frame of the quotation it continues.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import evolve, frozen
+
+from checker.stages.parse.attribution.words import ING, Lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.stages.parse.attribution.frames import Group, Item, Speaker
+    from checker.stages.parse.marks import Marked
+
+NEAR = 4
+"""Words between a weak verb and the quotation it may report."""
+LEAD = 6
+"""Words that may stand between a quotation and the clause that follows it."""
+FINAL = ".?!…"
+CONTINUES = frozenset(",;:–—-")
+PASSED_OVER = frozenset(("W", "PREP", "COMMA", "DASH", "OPEN", "CLOSE", "AS"))
+
+
+@frozen
+class Frame:
+    """Who is said to have said a quotation, and in which words."""
+
+    speaker: Speaker | None = None
+    group: Group | None = None
+    cue: tuple[int, int] | None = None
+    """Where the reporting words stand."""
+    sources: tuple[Item, ...] = ()
+    """Sources of its sentence: according to, cited by."""
+    addressee: Speaker | None = None
+    how: str = "none"
+    """after, before, source, subject, carried or none."""
+
+
+@frozen
+class Place:
+    """A quotation among the phrases of its sentence."""
+
+    pair: Marked
+    index: int
+    left: tuple[Item, ...]
+    right: tuple[Item, ...]
+
+
+def sentences_of(items: Sequence[Item], pairs: Sequence[Marked], text: str) -> list[list[Item]]:
+    """The phrases of a paragraph by sentence; a quotation that ends in a full stop ends its sentence."""
+    found: list[list[Item]] = [[]]
+    for at, item in enumerate(items):
+        found[-1].append(item)
+        if item.kind == "STOP":
+            following = items[at + 1] if at + 1 < len(items) else None
+            if following is not None and _abbreviation(text, item, following):
+                continue
+            found.append([])
+        elif item.kind == "QUOTE" and _ends_sentence(pairs[item.value], items[at + 1 :], text):
+            found.append([])
+    return [sentence for sentence in found if sentence]
+
+
+def _abbreviation(text: str, stop: Item, following: Item) -> bool:
+    """Whether a full stop is inside a sentence: lower case or a digit goes on, or an initial is before."""
+    first = text[following.start]
+    if first.islower() or (stop.end == following.start and first.isalnum()):
+        return True
+    before = text[max(0, stop.start - 4) : stop.start].split()
+    return bool(before) and before[-1] in (
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Dr",
+        "St",
+        "Gen",
+        "Sen",
+        "Rep",
+        "Gov",
+    )
+
+
+def _ends_sentence(pair: Marked, after: Sequence[Item], text: str) -> bool:
+    last = text[pair.start : pair.end].rstrip("\"'”’»")[-1:]
+    if last not in FINAL:
+        return False
+    if not after:
+        return True
+    first = after[0]
+    if text[first.start].islower() or first.kind in ("COMMA", "DASH", "COLON", "STOP"):
+        return False
+    closing = first.kind == "clause" and first.group is not None and first.group.verb.strong
+    if closing and (last != "." or len(after) == 1 or after[1].kind in ("STOP", "COMMA")):
+        return False
+    return True
+
+
+def frame_of(place: Place, text: str, words: Lexicon) -> Frame:
+    """The frame of a quotation within its own sentence; `how` is none when the sentence names nobody."""
+    sources = tuple(item for item in (*place.left, *place.right) if item.kind == "source")
+    inner = text[place.pair.start : place.pair.end].rstrip("\"'”’»")
+    goes_on = inner[-1:] in CONTINUES or inner[-1:] in FINAL or _comma_first(place.right)
+    after = _after(place.right, weak=goes_on)
+    before = _before(place.left, words)
+    if after is not None and before is not None and goes_on and _is_agency(after.speaker):
+        return evolve(before, sources=(*sources, *_as_source(after)))
+    if after is not None and _is_agency(after.speaker) and text[place.pair.start].islower():
+        subject = _subject(place.left)
+        if subject is not None and subject.kind != "place":
+            return evolve(after, speaker=subject, sources=(*sources, *_as_source(after)))
+    if after is not None and (goes_on or before is None) and not _introduces_next(place):
+        return evolve(after, sources=sources)
+    if before is not None:
+        return evolve(before, sources=sources)
+    if after is not None:
+        return evolve(after, sources=sources)
+    spoken = [item for item in sources if item.value not in words.words["phrase.carrier"]]
+    if spoken:
+        item = spoken[0]
+        rest = tuple(each for each in sources if each is not item)
+        cue = (item.start, item.start + len(item.value))
+        return Frame(item.subject, None, cue, rest, None, "source")
+    later = _later(place.right)
+    if later is not None:
+        return evolve(later, sources=sources)
+    return Frame(sources=sources)
+
+
+def _comma_first(right: Sequence[Item]) -> bool:
+    return bool(right) and right[0].kind in ("COMMA", "DASH")
+
+
+def _as_source(frame: Frame) -> tuple[Item, ...]:
+    """A clause such as "KCNA said" kept as a carrier of the words."""
+    from checker.stages.parse.attribution.frames import Item  # noqa: PLC0415 - types above only
+
+    if frame.speaker is None:
+        return ()
+    return (Item("source", frame.speaker.start, frame.speaker.end, frame.speaker, value="said"),)
+
+
+def _is_agency(speaker: Speaker | None) -> bool:
+    return speaker is not None and speaker.kind == "name" and speaker.value.name.kind == "agency"
+
+
+def _introduces_next(place: Place) -> bool:
+    """Whether what follows leads to the next quotation and not back: `"A." Cole said: "B."`."""
+    for item in place.right:
+        if item.kind == "COLON":
+            return True
+        if item.kind not in ("clause", "W", "PREP"):
+            return False
+    return False
+
+
+def _after(right: Sequence[Item], *, weak: bool) -> Frame | None:
+    """The clause that follows a quotation: "he said", "said the minister", "Kim, the leader, said"."""
+    passed = 0
+    for at, item in enumerate(right):
+        if item.kind == "clause":
+            if item.group is None:
+                return _split_clause(item, right[at + 1 :])
+            if not weak and not item.group.verb.strong:
+                return None
+            return _clause_after(item, right[at + 1 :])
+        if item.kind not in PASSED_OVER:
+            return None
+        passed += item.kind in ("W", "PREP")
+        if passed > LEAD:
+            return None
+    return None
+
+
+def _clause_after(item: Item, rest: Sequence[Item]) -> Frame | None:
+    group = item.group
+    if group is None or group.verb.groups == ("document",) and not _is_document(item.subject):
+        return None
+    cue = (group.verb_start, group.verb_end)
+    if item.subject is not None:
+        return Frame(item.subject, group, cue, (), item.object, "after")
+    if group.verb.form == ING:
+        return None
+    if item.object is not None:
+        return Frame(item.object, group, cue, (), None, "after")
+    for following in rest[:3]:
+        if following.kind == "clause" and following.group is None:
+            return Frame(following.subject, group, cue, (), None, "after")
+        if following.kind != "W":
+            break
+    return None
+
+
+def _split_clause(first: Item, rest: Sequence[Item]) -> Frame | None:
+    """ "Kim, the leader of the North, said": the verb stands after an apposition or a time."""
+    commas = 0
+    for at, item in enumerate(rest):
+        if item.kind in ("QUOTE", "STOP", "COLON"):
+            return None
+        commas += item.kind == "COMMA"
+        if item.kind != "clause" or item.group is None or item.group.verb.form == ING:
+            continue
+        if item.subject is not None:
+            return None
+        if at and rest[at - 1].kind == "WHO":
+            continue
+        group = item.group
+        return Frame(
+            first.subject, group, (group.verb_start, group.verb_end), (), item.object, "after"
+        )
+    return None
+
+
+def _is_document(speaker: Speaker | None) -> bool:
+    if speaker is None:
+        return False
+    if speaker.kind == "noun":
+        return bool(speaker.value.kind == "document")
+    return speaker.kind == "place" or (
+        speaker.kind == "name" and speaker.value.name.kind == "instrument"
+    )
+
+
+def _before(left: Sequence[Item], words: Lexicon) -> Frame | None:
+    """The last clause of saying before a quotation in its sentence."""
+    gap = 0
+    marked = False
+    for at in range(len(left) - 1, -1, -1):
+        item = left[at]
+        if item.kind in ("THAT", "COLON", "AS") or (item.kind == "COMMA" and gap == 0):
+            marked = marked or gap <= NEAR
+        if item.kind != "clause" or item.group is None:
+            gap += item.kind in ("W", "PREP", "clause", "OF", "QUOTE")
+            continue
+        group = item.group
+        subject = _clause_subject(item, left, at)
+        only_documents = group.verb.groups == ("document",)
+        if only_documents and not _is_document(subject):
+            continue
+        weak = not group.verb.strong and not (marked or gap <= NEAR)
+        if weak or _reduced_relative(left, at):
+            gap += 1
+            continue
+        cue = (group.verb_start, group.verb_end)
+        addressee = item.object if subject is not item.object else None
+        return Frame(subject, group, cue, (), addressee, "before")
+    return None
+
+
+def _reduced_relative(left: Sequence[Item], at: int) -> bool:
+    """Whether a clause hangs on the noun right before it: "the treaty he signed with her"."""
+    item, noun = left[at], left[at - 1] if at else None
+    if item.subject is None or noun is None or noun.kind != "clause":
+        return False
+    last = noun.object or (noun.subject if noun.group is None else None)
+    hangs = last is not None and last.kind in ("noun", "place") and last.end + 1 == item.start
+    return hangs and any(each.kind == "clause" and each.group is not None for each in left[:at])
+
+
+def _clause_subject(item: Item, left: Sequence[Item], at: int) -> Speaker | None:
+    """Whose verb it is: the noun phrase before it, after it, or the subject it shares."""
+    group = item.group
+    if item.subject is not None:
+        participle = group is not None and group.verb.form == ING
+        joined = at > 0 and left[at - 1].kind == "W" and str(left[at - 1].value).lower() == "with"
+        if participle and not joined:
+            return _subject(left[:at]) or item.subject
+        return item.subject
+    found = _subject(left[:at])
+    if found is None and item.object is not None:
+        return item.object
+    return found
+
+
+def _subject(left: Sequence[Item]) -> Speaker | None:
+    """The noun phrase that a verb without one belongs to."""
+    if left and left[-1].kind == "WHO":
+        for item in reversed(left[:-1]):
+            if item.kind == "clause":
+                return item.object or item.subject
+            if item.kind != "COMMA":
+                break
+    if left and left[-1].kind == "AND":
+        for item in reversed(left):
+            if item.kind == "clause" and item.group is not None:
+                return item.subject or item.object
+    candidates = [
+        (at, item)
+        for at, item in enumerate(left)
+        if item.kind == "clause" and (item.subject or item.object)
+    ]
+    free = [
+        (at, item)
+        for at, item in candidates
+        if at == 0 or left[at - 1].kind not in ("PREP", "OF", "SUB", "AS")
+    ]
+    if not (left and left[-1].kind == "COMMA"):
+        for at, item in reversed(free):
+            if any(each.kind in ("COMMA", "QUOTE", "COLON") for each in left[at + 1 :]):
+                break
+            if item.subject is not None and item.group is None:
+                return item.subject
+    for _, item in free or candidates:
+        return item.subject or item.object
+    return None
+
+
+def sentence_subject(left: Sequence[Item]) -> Speaker | None:
+    """The subject of a sentence before a quotation that no verb of saying introduces."""
+    return _subject(left)
+
+
+def _later(right: Sequence[Item]) -> Frame | None:
+    """Any clause of saying later in the sentence: `"A" and "B", the minister said`."""
+    for at, item in enumerate(right):
+        if item.kind != "clause" or item.group is None or item.group.verb.form == ING:
+            continue
+        if not item.group.verb.strong:
+            continue
+        before = right[at - 1] if at else None
+        if before is not None and before.kind in ("WHO", "THAT", "SUB"):
+            continue
+        group = item.group
+        subject = item.subject or item.object
+        if subject is None:
+            continue
+        return Frame(subject, group, (group.verb_start, group.verb_end), (), None, "after")
+    return None

@@ -1,0 +1,267 @@
+"""A paragraph -> the terminals of grammar/en/attribution.lark.
+
+Quotations, names and provisions are found before and stand as one terminal each. A noun phrase is put
+together here, from its head leftwards to its determiner, because where it begins is only known at its end.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+from lark import Token
+
+from checker.stages.parse.attribution.words import BASE, ING, PAST, THIRD, Lexicon, Verb
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.language.gazetteer import NameMention
+    from checker.values import Provision
+
+MOST_BEFORE_HEAD = 6
+"""Words a noun phrase may have before its head."""
+
+_PIECE = re.compile(
+    r"(?P<word>[^\W_]+(?:['’‘‑-][^\W_]+)*['’]?)|(?P<stop>[.!?]+)|(?P<mark>[,:;()\[\]—–…-])|\S"
+)
+_MARKS = {
+    ",": "COMMA",
+    ";": "COMMA",
+    ":": "COLON",
+    "—": "DASH",
+    "–": "DASH",
+    "-": "DASH",
+    "…": "W",
+    "(": "OPEN",
+    "[": "OPEN",
+    ")": "CLOSE",
+    "]": "CLOSE",
+}
+_BEFORE_NOUN = frozenset(("W", "ADJ", "POSS", "NAME", "NOUN", "PLACE"))
+_AFTER_BOUNDARY = frozenset(
+    (
+        "COMMA",
+        "COLON",
+        "STOP",
+        "DASH",
+        "ACC",
+        "SAY",
+        "AND",
+        "PREP",
+        "OF",
+        "SUB",
+        "THAT",
+        "QUOTE",
+        "OPEN",
+    )
+)
+
+
+@frozen
+class Noun:
+    """A noun phrase: its head and what stands before it."""
+
+    start: int
+    end: int
+    head: str
+    kind: str
+    """one, many, body or document."""
+    names: tuple[NameMention, ...] = ()
+    """Names inside it: "Russian" in "the Russian leader"."""
+    definite: bool = False
+
+
+@frozen
+class Fixed:
+    """A stretch that is one terminal: a quotation, a name or a provision."""
+
+    start: int
+    end: int
+    kind: str
+    value: object
+
+
+def terminals(
+    text: str, start: int, end: int, fixed: Sequence[Fixed], words: Lexicon
+) -> list[Token]:
+    """The terminals of a paragraph, in order; `value` is what a later step needs of each."""
+    made: list[Token] = []
+    at = start
+    for stretch in fixed:
+        if stretch.start < at:
+            continue
+        _words_between(text, at, stretch.start, words, made)
+        _add_fixed(text, stretch, made)
+        at = stretch.end
+    _words_between(text, at, end, words, made)
+    return [token for token in made if token.type not in ("POSS", "ADJ", "DET")]
+
+
+def _token(kind: str, value: object, start: int, end: int) -> Token:
+    if isinstance(value, str):
+        return Token(kind, value, start_pos=start, end_pos=end)
+    token = Token(kind, "", start_pos=start, end_pos=end)
+    token.value = value  # type: ignore[assignment] - set after: a Token would print the value first
+    return token
+
+
+def _add_fixed(text: str, stretch: Fixed, made: list[Token]) -> None:
+    kind = stretch.kind
+    if kind == "NAME":
+        mention: NameMention = stretch.value  # type: ignore[assignment]
+        if mention.form == "adjective":
+            kind = "ADJ"
+        elif text[stretch.end : stretch.end + 2] in ("'s", "’s"):
+            kind = "ADJ"
+        elif text[stretch.end : stretch.end + 1] in ("-", "‑"):
+            kind = "W"
+    made.append(_token(kind, stretch.value, stretch.start, stretch.end))
+
+
+def _words_between(text: str, start: int, end: int, words: Lexicon, made: list[Token]) -> None:
+    reached = start
+    for match in _PIECE.finditer(text, start, end):
+        at = match.start()
+        if at < reached:
+            continue
+        reached = match.end()
+        if match["stop"]:
+            made.append(_token("STOP", match.group(), at, reached))
+        elif match["mark"]:
+            made.append(_token(_MARKS[match.group()], match.group(), at, reached))
+        elif match["word"]:
+            reached = _word(text, match, words, made)
+
+
+def _word(text: str, match: re.Match[str], words: Lexicon, made: list[Token]) -> int:
+    """One word, or a phrase that begins with it; returns where it ends."""
+    start, end = match.start(), match.end()
+    word = match.group()
+    lower = word.lower().rstrip("'’")
+    for phrase, kind in words.phrases.get(lower, ()):
+        stop = start + len(phrase)
+        if text[start:stop].lower() == phrase and not text[stop : stop + 1].isalnum():
+            made.append(_token(kind, phrase, start, stop))
+            return stop
+    if lower in ("s", "’s") and text[start - 1 : start] in "'’":
+        made.append(_token("POSS", word, start, end))
+        return end
+    verb = words.verbs.get(lower) if word[0].islower() or not made else None
+    if verb is not None and _is_verb(verb, lower, words, made):
+        made.append(_token("SAY", verb, start, end))
+        return end
+    head = words.heads.get(lower.removesuffix("'s").removesuffix("’s"))
+    if head is not None and not (made and made[-1].type == "HELP" and lower in words.verbs):
+        possessive = lower.endswith(("'s", "’s"))
+        _noun(text, start, end - 2 if possessive else end, head, words, made)
+        if possessive:
+            made.append(_token("POSS", word, end - 2, end))
+        return end
+    kind = words.function.get(lower)
+    if kind is None:
+        kind = "HELP" if lower.endswith("ly") and word[0].islower() else "W"
+    if kind == "THAT" and made and made[-1].type in ("NOUN", "NAME", "W"):
+        kind = "THAT"
+    made.append(_token(kind, word, start, end))
+    return end
+
+
+def _is_verb(verb: Verb, word: str, words: Lexicon, made: Sequence[Token]) -> bool:
+    """Whether a form that may be a noun or an adjective too is a verb here."""
+    before = made[-1] if made else None
+    kind = before.type if before is not None else "STOP"
+    if kind in ("DET", "ADJ", "POSS", "OF"):
+        return False
+    if verb.form == BASE:
+        plural = before is not None and (
+            (kind == "PRON" and str(before).lower() in ("i", "we", "they", "you"))
+            or (kind == "NOUN" and before.value.kind in ("many", "body"))
+            or (kind == "NAME" and before.value.form == "people")
+            or kind == "WHO"
+        )
+        return kind == "HELP" or plural
+    if verb.form == THIRD:
+        return kind in (
+            "NAME",
+            "PRON",
+            "NOUN",
+            "PLACE",
+            "HELP",
+            "COMMA",
+            "QUOTE",
+            "WHO",
+            "CLOSE",
+            "AND",
+        )
+    if verb.form == ING:
+        return kind not in ("PREP",) or verb.strong
+    if verb.form == PAST and kind == "W" and not verb.strong:
+        return word not in words.heads
+    return True
+
+
+def _noun(  # noqa: PLR0913, PLR0917 - the parts of one decision
+    text: str, start: int, end: int, kind: str, words: Lexicon, made: list[Token]
+) -> None:
+    """Put a noun phrase together from its head leftwards."""
+    taken = 0
+    plain = 0
+    determined = False
+    while taken < len(made) and taken < MOST_BEFORE_HEAD:
+        token = made[-1 - taken]
+        gap = text[token.end_pos : made[-taken].start_pos if taken else start]
+        if gap.strip(" \u00a0'’"):
+            break
+        if token.type == "DET":
+            taken += 1
+            determined = True
+            break
+        adverb = token.type == "HELP" and str(token).lower().endswith("ly")
+        if token.type not in _BEFORE_NOUN and not adverb:
+            break
+        taken += 1
+        plain = taken if token.type in ("ADJ", "POSS", "NOUN", "NAME") else plain
+    if not determined:
+        boundary = taken == len(made) or made[-1 - taken].type in _AFTER_BOUNDARY
+        taken = taken if boundary else plain
+    inside = made[len(made) - taken :]
+    if any(token.type == "NAME" for token in inside[:-1]) and not determined:
+        inside = []
+    names = tuple(
+        token.value
+        for token in inside
+        if token.type in ("ADJ", "NAME") and not isinstance(token.value, str)
+    )
+    begin = inside[0].start_pos if inside else start
+    first = str(inside[0]).lower() if inside and inside[0].type == "DET" else ""
+    del made[len(made) - len(inside) :]
+    noun = Noun(
+        begin or 0, end, text[start:end].lower(), kind, names, first in ("the", "this", "that")
+    )
+    made.append(_token("NOUN", noun, begin or 0, end))
+
+
+def fixed_stretches(
+    quotes: Sequence[tuple[int, int, int]],
+    names: Sequence[NameMention],
+    provisions: Sequence[Provision],
+) -> Iterator[Fixed]:
+    """Quotations, provisions and names of a paragraph in order; what stands inside another is left out.
+
+    Args:
+        quotes: outer start, outer end and index of each quotation, outermost only.
+        names: name mentions of the paragraph.
+        provisions: provisions of the paragraph.
+    """
+    stretches = [Fixed(start, end, "QUOTE", index) for start, end, index in quotes]
+    stretches.extend(Fixed(each.start, each.end, "PLACE", each) for each in provisions)
+    stretches.extend(Fixed(each.start, each.end, "NAME", each) for each in names)
+    rank = {"QUOTE": 0, "PLACE": 1, "NAME": 2}
+    stretches.sort(key=lambda each: (each.start, rank[each.kind], -each.end))
+    reached = -1
+    for stretch in stretches:
+        if stretch.start >= reached:
+            yield stretch
+            reached = stretch.end

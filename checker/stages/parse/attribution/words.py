@@ -1,0 +1,145 @@
+"""The attribution lexicon: every form of every reporting verb, people, documents, phrases."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from checker import resources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+VOWELS = "aeiou"
+
+PAST, THIRD, BASE, ING = "past", "third", "base", "ing"
+"""Forms of a verb. A past form may be a participle too; the reader of the sentence tells."""
+
+
+@frozen
+class Verb:
+    """A form of a reporting verb."""
+
+    lemma: str
+    form: str
+    groups: tuple[str, ...]
+    strong: bool
+    """It reports speech by itself; a weak verb needs a quotation, "that" or a colon beside it."""
+
+
+@frozen
+class Lexicon:
+    """attribution.toml turned round: from a printed word to what it is."""
+
+    verbs: Mapping[str, Verb]
+    heads: Mapping[str, str]
+    """Noun -> one, many, body or document."""
+    phrases: Mapping[str, tuple[tuple[str, str], ...]]
+    """First word -> phrases beginning with it, longest first, each with its kind."""
+    function: Mapping[str, str]
+    """Function word -> terminal."""
+    words: Mapping[str, frozenset[str]]
+    """The plain lists by "table.key"."""
+
+
+@lru_cache(maxsize=4)
+def lexicon(language: str = "en") -> Lexicon:
+    """The lexicon of a language; English where a language has none of its own."""
+    file = resources.data_folder("grammar") / language / "attribution.toml"
+    if not file.is_file():
+        file = resources.data_folder("grammar") / "en" / "attribution.toml"
+    made: dict[str, Any] = resources.compiled(
+        "attribution", (file,), lambda: _compile(resources.read_toml(file))
+    )
+    return Lexicon(
+        verbs={word: Verb(*entry) for word, entry in made["verbs"].items()},
+        heads=made["heads"],
+        phrases=made["phrases"],
+        function=made["function"],
+        words={key: frozenset(words) for key, words in made["words"].items()},
+    )
+
+
+def _compile(table: Mapping[str, Any]) -> dict[str, Any]:
+    """Plain look-up tables, as `marshal` can keep them."""
+    groups: dict[str, list[str]] = {}
+    for group, lemmas in table["verb"].items():
+        for lemma in lemmas:
+            groups.setdefault(lemma, []).append(group)
+    strong = set(table["strong"]["lemmas"])
+    verbs: dict[str, tuple[str, str, tuple[str, ...], bool]] = {}
+    for lemma in sorted(groups, key=lambda each: (each not in strong, each)):
+        for word, form in _forms(lemma, table["irregular"]):
+            verbs.setdefault(word, (lemma, form, tuple(groups[lemma]), lemma in strong))
+    heads: dict[str, str] = {}
+    for kind in ("one", "many", "body"):
+        for word in table["people"][kind]:
+            heads.setdefault(word, kind)
+    for word in table["document"]["words"]:
+        heads.setdefault(word, "document")
+    return {
+        "verbs": verbs,
+        "heads": heads,
+        "phrases": _phrases(table),
+        "function": _function(table["function"], table["pronoun"]),
+        "words": {
+            f"{name}.{key}": list(words)
+            for name in ("noun", "people", "phrase", "kind", "follow", "pronoun", "function")
+            for key, words in table[name].items()
+        },
+    }
+
+
+def _phrases(table: Mapping[str, Any]) -> dict[str, tuple[tuple[str, str], ...]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for phrase in table["phrase"]["according"]:
+        found.setdefault(phrase.split()[0], []).append((phrase, "ACC"))
+    for phrase in table["follow"]["on"]:
+        found.setdefault(phrase.split()[0], []).append((phrase, "HELP"))
+    return {
+        first: tuple(sorted(entries, key=lambda entry: (-len(entry[0]), entry[0])))
+        for first, entries in found.items()
+    }
+
+
+def _function(function: Mapping[str, Any], pronoun: Mapping[str, Any]) -> dict[str, str]:
+    kinds: dict[str, str] = {}
+    for key, terminal in (
+        ("of", "OF"),
+        ("auxiliary", "HELP"),
+        ("determiner", "DET"),
+        ("preposition", "PREP"),
+        ("subordinate", "SUB"),
+        ("relative", "WHO"),
+        ("conjunction", "AND"),
+    ):
+        for word in function[key]:
+            kinds.setdefault(word, terminal)
+    for words in pronoun.values():
+        for word in words:
+            kinds.setdefault(word, "PRON")
+    kinds["as"] = "AS"
+    kinds["that"] = "THAT"
+    return kinds
+
+
+def _forms(lemma: str, irregular: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Every printed form of a verb with its name; the first name of a form wins."""
+    if lemma in irregular:
+        third, past, participle, ing = irregular[lemma]
+        yield from ((third, THIRD), (past, PAST), (participle, PAST), (ing, ING), (lemma, BASE))
+        return
+    yield lemma + ("es" if lemma.endswith(("s", "x", "z", "ch", "sh", "o")) else "s"), THIRD
+    if lemma.endswith("y") and lemma[-2] not in VOWELS:
+        yield lemma[:-1] + "ies", THIRD
+        yield lemma[:-1] + "ied", PAST
+        yield lemma + "ing", ING
+    elif lemma.endswith("e") and not lemma.endswith("ee"):
+        yield lemma + "d", PAST
+        yield lemma[:-1] + "ing", ING
+    else:
+        yield lemma + ("d" if lemma.endswith("e") else "ed"), PAST
+        yield lemma + "ing", ING
+    yield lemma, BASE
