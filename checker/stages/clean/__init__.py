@@ -48,6 +48,7 @@ def clean(document: Document) -> Document:
     roles = roles_of(parts, lexicon, whole=document.reference is not None)
     repeats = repeats_of(roles, lexicon)
     strays = strays_of(roles, repeats.copies, lexicon)
+    document = evolve(document, url=document.url or _stated_url(roles))
     dated = _first_dates(document, roles, lexicon)
     names = names_of(roles, document.url, lexicon)
     stories = _stories(roles, repeats, lexicon)
@@ -71,6 +72,10 @@ def clean(document: Document) -> Document:
 
 def _words(text: str, span: Span | None) -> str | None:
     return " ".join(text[span.start : span.end].split()) if span else None
+
+
+def _stated_url(roles: Sequence[Role]) -> str | None:
+    return next((role.part.name for role in roles if role.part.furniture == "url"), None)
 
 
 def _first_dates(document: Document, roles: Sequence[Role], lexicon: PageLexicon) -> Dated:
@@ -120,7 +125,7 @@ def _story(
     return Story(
         start=members[0].part.line.start,
         end=members[-1].part.line.end,
-        headline=Span(headline.begin, headline.end) if headline else None,
+        headline=Span(headline.begin, headline.begin + len(headline.text)) if headline else None,
         published=own,
         inherits=number == 0 or (own is None and form is not None and form == opening),
     )

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from checker.stages.clean.lexicon import PageLexicon
@@ -25,8 +23,7 @@ _LONGEST = 140
 _LEAST_CAPITALS = 3
 
 
-@frozen
-class Dateline:
+class Dateline(NamedTuple):
     """A dateline; offsets into the paragraph's words."""
 
     end: int
@@ -57,7 +54,7 @@ def _is_dateline(found: re.Match[str], lexicon: PageLexicon) -> bool:
     place = found["place"]
     city = place.partition(",")[0]
     known = city.casefold() in lexicon.places
-    if found["date"]:
+    if found["date"] and (known or city.isupper() or "," in found.string[: found.start("date")]):
         words = re.findall(r"[^\W\d_]{3,}", found["date"].casefold())
         return any(word in lexicon.months for word in words)
     if ":" in found["sep"]:

@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,8 +37,7 @@ _WEEKDAY = re.compile(r"([^\W\d_]{2,9})[.,]*\s*(?:the\s+)?$")
 _MONTHS = 12
 
 
-@frozen
-class Printed:
+class Printed(NamedTuple):
     """A date as a line prints it; offsets into the line."""
 
     start: int

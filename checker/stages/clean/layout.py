@@ -9,9 +9,9 @@ follows opens like a story; otherwise it is a crosshead and belongs to the body.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from checker.stages.clean.content import content_words
 from checker.stages.clean.dateline import Dateline, dateline_of
@@ -30,11 +30,9 @@ _ABOVE = 10
 """How many parts above the byline or the first prose a headline is looked for."""
 _BETWEEN = 10
 """How many parts may stand between a second headline and its first paragraph."""
-_HEAD_SHAPES = ("byline", "date", "source", "caption", "agency", "item", "rule", "label", "short")
 
 
-@frozen
-class Role:
+class Role(NamedTuple):
     """A part with what it is on the page."""
 
     part: Part
@@ -44,7 +42,7 @@ class Role:
     dateline: Dateline | None = None
 
 
-@define
+@define(eq=False, repr=False)
 class _Page:
     """The page while it is followed from the top."""
 
@@ -84,11 +82,9 @@ def roles_of(parts: Sequence[Part], lexicon: PageLexicon, *, whole: bool = False
     if first == len(parts):
         _follow_bare(page)
         return page.roles
-    headline, first = _headline(page, first)
-    _follow_top(page, headline if headline is not None else first)
-    start = first
-    if headline is not None:
-        start = _follow_head(page, headline)
+    headline = _headline(page, first)
+    _follow_top(page, first if headline is None else headline)
+    start = first if headline is None else _follow_head(page, headline)
     crossheads = _crossheads(page, start)
     _follow_body(page, start, crossheads, whole=whole or _is_plain(parts, start))
     return page.roles
@@ -109,6 +105,10 @@ def _follow_bare(page: _Page) -> None:
         marked = part.line.heading and not page.bodies and not page.titles
         if part.shape in ("head", "item"):
             _put_furniture(page, index)
+        elif part.shape == "metadata" and part.furniture == "headline":
+            _put_headline(page, index)
+        elif part.shape == "metadata":
+            _put_metadata(page, index)
         elif part.shape in ("byline", "date"):
             page.put(index, "byline")
         elif part.shape in ("source", "caption"):
@@ -123,14 +123,13 @@ def _follow_bare(page: _Page) -> None:
 # The headline.
 
 
-def _headline(page: _Page, first: int) -> tuple[int | None, int]:
-    """Where the headline and the first prose are; None when there is no headline."""
+def _headline(page: _Page, first: int) -> int | None:
+    """Where the headline is: the header's, the one above the byline, or the one above the first prose."""
+    stated = (at for at in range(first) if page.parts[at].furniture == "headline")
+    if (at := next(stated, None)) is not None:
+        return at
     anchor = _anchor(page)
-    if anchor is not None:
-        title = _title_above(page, anchor)
-        if title is not None:
-            return title, first
-    return _title_above(page, first), first
+    return _title_above(page, first if anchor is None else anchor)
 
 
 def _anchor(page: _Page) -> int | None:
@@ -145,9 +144,8 @@ def _anchor(page: _Page) -> int | None:
             if run > 1 or above * 2 > total:
                 return None
         elif part.shape in ("byline", "date"):
-            if not part.line.bullet or _title_above(page, index) is not None:
-                if _title_above(page, index) is not None:
-                    return index
+            if _title_above(page, index) is not None:
+                return index
         elif part.shape in ("title", "head"):
             run = 0
     return None
@@ -172,11 +170,31 @@ def _title_above(page: _Page, below: int) -> int | None:
     marked = [at for at in titles if parts[at].line.heading]
     if marked:
         return marked[0]
-    if window[0] == 0 or len(titles) == 1:
+    if len(titles) == 1:
         return titles[0]
-    last, before = titles[-1], titles[-2]
-    longer = parts[last].line.words > parts[before].line.words
-    return before if longer and last - before == 1 else last
+    return _leading_title(page, titles, below, top=window[0] == 0)
+
+
+def _leading_title(page: _Page, titles: list[int], below: int, *, top: bool) -> int:
+    """Of several titles the one nearest in content to the body's opening, or the title right over that.
+
+    A link above the headline has little in common with the body, a deck below it often more than it.
+    """
+    parts, lexicon = page.parts, page.lexicon
+    opening: set[str] = set()
+    at = below if parts[below].shape == "prose" else page.following[below]
+    for _ in range(3):
+        if at == len(parts):
+            break
+        opening.update(content_words(parts[at].line.text[:2000], lexicon))
+        at = page.following[at]
+    shared = [len(opening.intersection(content_words(parts[at].line.text, lexicon))) for at in titles]
+    best = shared.index(max(shared))
+    if not shared[best]:
+        return titles[0] if top else titles[-1]
+    while best and titles[best] - titles[best - 1] == 1 and (shared[best - 1] or titles[best - 1] == 0):
+        best -= 1
+    return titles[best]
 
 
 def _short_title(page: _Page, window: list[int]) -> int | None:
@@ -212,6 +230,8 @@ def _in_list(parts: Sequence[Part], at: int) -> bool:
         high += 1
     links = sum(part.shape in ("title", "short") or part.line.bullet for part in parts[low:high])
     facts = any(part.shape in ("byline", "date", "prose") for part in parts[low:high])
+    if any(part.shape == "head" for part in parts[low:at]):
+        return True
     return parts[at].line.bullet or (links > 2 and not facts)  # noqa: PLR2004 - kicker, headline, deck is no list
 
 
@@ -227,7 +247,9 @@ def _follow_top(page: _Page, end: int) -> None:
         )
         if part.shape == "head":
             page.list_kind = part.furniture
-        if part.shape in ("byline", "date") and close:
+        if part.shape == "metadata":
+            _put_metadata(page, index)
+        elif part.shape in ("byline", "date") and close:
             page.put(index, "byline")
         elif part.shape in ("label", "short", "rule") and close:
             page.put(index, "label", furniture=True)
@@ -240,6 +262,11 @@ def _follow_top(page: _Page, end: int) -> None:
             kind = page.list_kind if in_list else ("related" if part.shape == "title" else "menu")
             _put_kind(page, index, kind)
     page.list_kind = None
+
+
+def _put_metadata(page: _Page, index: int) -> None:
+    other = page.parts[index].furniture in ("other", "url")
+    page.put(index, "label" if other else "byline", furniture=other)
 
 
 def _put_furniture(page: _Page, index: int) -> None:
@@ -278,7 +305,9 @@ def _follow_head(page: _Page, headline: int) -> int:
 
 def _put_head_part(page: _Page, at: int) -> None:
     part = page.parts[at]
-    if part.shape in ("byline", "date"):
+    if part.shape == "metadata":
+        _put_metadata(page, at)
+    elif part.shape in ("byline", "date"):
         page.put(at, "byline")
     elif part.shape in ("caption", "agency"):
         page.put(at, "caption")

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
-
-from attrs import frozen
+from typing import Any, NamedTuple
 
 from checker import resources
 
 FALLBACK = "en"
 
 
-@frozen
-class Furniture:
+class Furniture(NamedTuple):
     """One kind of furniture: phrases that begin a list of it, stand alone, or begin a line."""
 
     name: str
@@ -21,8 +18,7 @@ class Furniture:
     fragments: tuple[str, ...]
 
 
-@frozen
-class PageLexicon:
+class PageLexicon(NamedTuple):
     """The tables of `page.toml`, ready to look up."""
 
     limits: dict[str, Any]
@@ -46,7 +42,7 @@ class PageLexicon:
     updated: frozenset[str]
     beside: frozenset[str]
     metadata: dict[str, str]
-    """Key of a "Key: value" line -> what it states: headline, published, outlet, author or other."""
+    """Key of a "Key: value" line -> what it states: headline, published, outlet, author, url, other."""
     places: frozenset[str]
     empty: frozenset[str]
     """Words that tie no paragraph to its story."""

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -13,19 +11,19 @@ if TYPE_CHECKING:
     from checker.stages.clean.layout import Role
     from checker.stages.clean.lexicon import PageLexicon
 
-_COPYRIGHT = re.compile(
+_COPYRIGHT = (
     r"^(?:copyright\s*)?(?:©|\(c\)|copyright)\s*(?:copyright\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s,]*"
-    r"(?:by\s+)?(?P<name>[^\W\d_][^.|,;©]{2,60}?)\s*(?:[.|,;©]|\d{4}|all rights|$)",
-    re.IGNORECASE,
+    r"(?:by\s+)?(?P<name>[^\W\d_][^.|,;©]{2,60}?)\s*(?:[.|,;©]|\d{4}|all rights|$)"
 )
-_HOST = re.compile(r"^https?://(?:www\d?\.|m\.|amp\.)?([^/:?#\s]+)", re.IGNORECASE)
-_SPLIT = re.compile(r"\s*(?:[|/·•]|,|\s[-–—]\s)\s*")
+_HOST = r"https?://(?:www\d?\.|m\.|amp\.)?([^/:?#\s]+)"
+_SPLIT = r"\s*(?:[|/·•,]|\s[-–—]\s)\s*"
+"""These three are compiled when a page needs them (`re` keeps them); most pages do not."""
+
 _EDITION_LEAST = 3
 """Words from which "English" or "Online" makes a name an edition's rather than a person's."""
 
 
-@frozen
-class Names:
+class Names(NamedTuple):
     """Who printed and who wrote a page."""
 
     outlet: str | None = None
@@ -36,6 +34,11 @@ class Names:
 def names_of(roles: Sequence[Role], url: str | None, lexicon: PageLexicon) -> Names:
     """Outlet and author: by the byline, the copyright line, the agency of the dateline, the address."""
     outlet, author = None, None
+    stated = {
+        role.part.furniture: role.part.name for role in reversed(roles) if role.part.shape == "metadata"
+    }
+    if stated.get("outlet"):
+        return Names(stated["outlet"], "metadata", stated.get("author"))
     for role in roles:
         if role.kind == "byline" and role.story in (0, None):
             for name in _pieces(role, lexicon):
@@ -43,6 +46,9 @@ def names_of(roles: Sequence[Role], url: str | None, lexicon: PageLexicon) -> Na
                     outlet = outlet or _without_roles(name, lexicon)
                 elif author is None and not _is_role(name, lexicon):
                     author = _without_roles(name, lexicon)
+                    if author.endswith(("'s", "’s")):
+                        # "From Norwire's correspondent in Karsholm" names who sent it, not who wrote it.
+                        outlet, author = outlet or author[:-2], None
     if outlet:
         return Names(outlet, "byline", author)
     copyright_ = next(filter(None, map(_copyright, roles)), None)
@@ -51,7 +57,7 @@ def names_of(roles: Sequence[Role], url: str | None, lexicon: PageLexicon) -> Na
     agency = next((role.dateline.agency for role in roles if role.dateline), None)
     if agency and is_outlet(agency, lexicon):
         return Names(agency, "dateline", author)
-    host = _HOST.match(url) if url else None
+    host = re.match(_HOST, url, re.IGNORECASE) if url else None
     return Names(host[1].casefold(), "url", author) if host else Names(None, None, author)
 
 
@@ -61,7 +67,7 @@ def _pieces(role: Role, lexicon: PageLexicon) -> Iterable[str]:
         name = role.part.line.text
     if not name or role.part.line.text.casefold().startswith(lexicon.byline_closers):
         return ()
-    return [piece for piece in _SPLIT.split(name) if piece]
+    return [piece for piece in re.split(_SPLIT, name) if piece]
 
 
 def is_outlet(name: str, lexicon: PageLexicon) -> bool:
@@ -100,7 +106,7 @@ def _copyright(role: Role) -> str | None:
     text = role.part.line.text
     if role.kind != "footer" or len(text) > 200:  # noqa: PLR2004 - a line, no terms of use
         return None
-    found = _COPYRIGHT.match(text)
+    found = re.match(_COPYRIGHT, text, re.IGNORECASE)
     name = found["name"].strip() if found else ""
     return name if name and name[0].isupper() and not name.casefold().startswith("all rights") else None
 

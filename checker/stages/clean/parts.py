@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal
-
-from attrs import evolve, frozen
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from checker.stages.clean.dates import Printed, printed_dates
 
@@ -16,9 +14,21 @@ if TYPE_CHECKING:
     from checker.stages.clean.lines import Line
 
 Shape = Literal[
-    "rule", "head", "item", "label", "source", "byline", "date", "caption", "agency", "prose", "title", "short"
+    "rule",
+    "head",
+    "item",
+    "label",
+    "metadata",
+    "source",
+    "byline",
+    "date",
+    "caption",
+    "agency",
+    "prose",
+    "title",
+    "short",
 ]
-"""rule: no letters; head: begins a list of furniture; item: furniture by itself; agency: ends with an
+"""rule: no letters; metadata: a "Key: value" line of a header; head: begins a list of furniture; item: furniture by itself; agency: ends with an
 agency in brackets, which a caption and a last paragraph both do; prose: a sentence or more."""
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -33,14 +43,13 @@ _ENDS = 160
 """How much of the two ends of a long line is looked at, in code points."""
 
 
-@frozen
-class Part:
+class Part(NamedTuple):
     """A line, or a piece of one, with its shape."""
 
     line: Line
     shape: Shape
     furniture: str | None = None
-    """Kind of a head or item, as `page.toml` names it."""
+    """Kind of a head or item, as `page.toml` names it; what a metadata line states."""
     dates: tuple[Printed, ...] = ()
     """Of a byline or date part; offsets into the line's words."""
     name: str | None = None
@@ -49,9 +58,36 @@ class Part:
 
 def parts_of(lines: Iterable[Line], lexicon: PageLexicon) -> list[Part]:
     """A part for every line; a credit glued to a paragraph becomes a part of its own."""
-    parts = [_part(piece, lexicon) for line in lines for piece in _unglued(line, lexicon)]
+    pieces = [piece for line in lines for piece in _unglued(line, lexicon)]
+    header = _header(pieces, lexicon)
+    parts = [header.get(at) or _part(piece, lexicon) for at, piece in enumerate(pieces)]
     _demote_lists(parts, lexicon)
     return parts
+
+
+def _header(lines: Sequence[Line], lexicon: PageLexicon) -> dict[int, Part]:
+    """The "Key: value" lines a text opens with, when there are two or more."""
+    header: dict[int, Part] = {}
+    for at, line in enumerate(lines):
+        read = _metadata(line, lexicon)
+        if read is not None:
+            header[at] = read
+        elif any(map(str.isalnum, line.text[:_ENDS])):
+            break
+    return header if len(header) > 1 else {}
+
+
+def _metadata(line: Line, lexicon: PageLexicon) -> Part | None:
+    """A "Key: value" line whose key `page.toml` knows; the line's words become the value."""
+    key, colon, value = line.text[: lexicon.limits["short_line"]].partition(":")
+    states = lexicon.metadata.get(key.strip().casefold()) if colon else None
+    named = value.strip().strip("\"'“”‘’")
+    if states is None or not named:
+        return None
+    begin = line.begin + line.text.index(named, len(key))
+    kept = line._replace(begin=begin, text=named)
+    dates = printed_dates(named, lexicon) if states == "published" else ()
+    return Part(kept, "metadata", states, dates, named)
 
 
 def _demote_lists(parts: list[Part], lexicon: PageLexicon) -> None:
@@ -68,7 +104,7 @@ def _demote_lists(parts: list[Part], lexicon: PageLexicon) -> None:
         if others >= limits["list_least"] and prose < limits["list_prose_share"] * (prose + others):
             for at in group:
                 if parts[at].shape == "prose":
-                    parts[at] = evolve(parts[at], shape="title")
+                    parts[at] = parts[at]._replace(shape="title")
 
 
 def key_of(words: str) -> str:
@@ -82,16 +118,16 @@ def _unglued(line: Line, lexicon: PageLexicon) -> Iterator[Line]:
     first = _GLUED_FIRST.match(text, 0, _ENDS) if text[:1] in "([" else None
     if first and first.end() < len(text) and _is_credit(first[1], lexicon):
         cut = len(first[0].rstrip())
-        yield evolve(line, end=start + cut, text=text[:cut], words=1)
-        line = evolve(line, start=start + first.end(), begin=start + first.end(), text=text[first.end() :])
+        yield line._replace(end=start + cut, text=text[:cut], words=1)
+        line = line._replace(start=start + first.end(), begin=start + first.end(), text=text[first.end() :])
         start, text = line.begin, line.text
     last = _GLUED_LAST.search(text, max(1, len(text) - _ENDS)) if text[-2:].strip(".")[-1:] in (")", "]") else None
     if last and _is_credit(last[1], lexicon):
         cut = len(last[0]) - len(last[0].lstrip())
         at = last.start() + cut
         kept = text[: last.start()].rstrip()
-        yield evolve(line, end=start + len(kept), text=kept)
-        yield evolve(line, start=start + at, begin=start + at, end=end, text=text[at:], words=1, gap=False, bullet=False)
+        yield line._replace(end=start + len(kept), text=kept)
+        yield line._replace(start=start + at, begin=start + at, end=end, text=text[at:], words=1, gap=False, bullet=False)
     else:
         yield line
 
@@ -106,6 +142,9 @@ def _part(line: Line, lexicon: PageLexicon) -> Part:
         return Part(line, _shape_of_long(line, lexicon))
     if not any(map(str.isalnum, text)):
         return Part(line, "item" if text in lexicon.items else "rule", lexicon.items.get(text))
+    stated = _metadata(line, lexicon) if ":" in text else None
+    if stated is not None and stated.furniture == "headline":
+        return Part(stated.line, "title")
     return (
         _furniture(line, lexicon)
         or _source(line, lexicon)
@@ -142,18 +181,19 @@ def _shape(line: Line, lexicon: PageLexicon) -> Shape:
 
 
 def is_pointed(text: str) -> bool:
-    """Whether a line ends as a sentence does."""
+    """Whether a line ends as a sentence does, perhaps with an agency's name in brackets after it."""
     ended = text.rstrip(_CLOSERS)[-1:]
-    return bool(ended) and ended in _STOPS
+    if ended and ended in _STOPS:
+        return True
+    found = _BRACKETS.search(text, max(0, len(text) - _ENDS))
+    return found is not None and found.start() > 1 and text[: found.start()].rstrip(_CLOSERS)[-1:] in _STOPS
 
 
 def _credited(text: str, lexicon: PageLexicon) -> Shape | None:
     """caption or agency, by the photographer's credit or the agency at the end of a line."""
-    lower = text.casefold()
-    for phrase in lexicon.caption_trailing:
-        at = lower.rfind(phrase, max(0, len(lower) - _ENDS // 2))
-        if at > 0 and not lower[at - 1].isalpha():
-            return "caption"
+    tail = text[1:][-_ENDS // 2 :].casefold()
+    if any(phrase in tail for phrase in lexicon.caption_trailing):
+        return "caption"
     found = _BRACKETS.search(text, max(0, len(text) - _ENDS))
     if not found or found.start() == 0:
         return None
@@ -161,7 +201,13 @@ def _credited(text: str, lexicon: PageLexicon) -> Shape | None:
     words = set(_WORD.findall(inside)) | set(re.split(r"[/,|:\s]+", inside))
     if words & lexicon.caption_credits:
         return "caption"
-    return "agency" if inside in lexicon.byline["outlets"] else None
+    names = _WORD.findall(found[1])
+    if not names or not all(_is_name_word(name, lexicon) for name in names):
+        return None
+    if "/" in inside:
+        return "caption"
+    dated = found.start() < lexicon.limits["short_line"] and printed_dates(text[: found.start()], lexicon)
+    return "agency" if inside in lexicon.byline["outlets"] or dated else None
 
 
 def _furniture(line: Line, lexicon: PageLexicon) -> Part | None:
@@ -179,11 +225,11 @@ def _furniture(line: Line, lexicon: PageLexicon) -> Part | None:
 
 
 def _source(line: Line, lexicon: PageLexicon) -> Part | None:
-    found = _SOURCE.fullmatch(line.text)
+    found = _SOURCE.fullmatch(line.text) if ":" in line.text or "：" in line.text else None
     if found and _is_credit(found[1], lexicon):
         return Part(line, "source", name=found[2].strip())
     lower = line.text.casefold().lstrip("(")
-    for opener in lexicon.credit_openers:
+    for opener in lexicon.credit_openers if lower.startswith(lexicon.credit_openers) else ():
         if " " in opener and lower.startswith(opener + " "):
             name = line.text.strip("() .")[len(opener) :].strip()
             if len(name.split()) <= 6:  # noqa: PLR2004 - a name, no sentence
@@ -222,22 +268,22 @@ def _is_parted(piece: str) -> bool:
 
 def _beside(piece: str, lexicon: PageLexicon) -> str | None:
     """What is left of the words beside a date: "" for labels and zones, a name, or None for anything else."""
-    left: list[str] = []
+    left: list[re.Match[str]] = []
     lower = piece.casefold().strip(" :|,-–—•·/()\u00a0")
     for phrase in sorted(lexicon.published | lexicon.updated, key=len, reverse=True):
         if lower.startswith(phrase) and not lower[len(phrase) : len(phrase) + 1].isalpha():
             piece = piece[piece.casefold().find(phrase) + len(phrase) :]
             break
-    for word in _WORD.findall(piece):
-        low = word.casefold().rstrip(".")
-        if low in lexicon.beside or low in lexicon.weekdays or word.isdigit() or _is_label(low, lexicon):
+    for word in _WORD.finditer(piece):
+        low = word[0].casefold().rstrip(".")
+        if low in lexicon.beside or low in lexicon.weekdays or low.isdigit() or _is_label(low, lexicon):
             continue
         left.append(word)
     if not left:
         return ""
-    if len(left) > 8 or not all(_is_name_word(word, lexicon) for word in left):  # noqa: PLR2004 - a name
+    if len(left) > 8 or not all(_is_name_word(word[0], lexicon) for word in left):  # noqa: PLR2004 - a name
         return None
-    return _without_opener(" ".join(left), lexicon)
+    return _without_opener(piece[left[0].start() : left[-1].end()], lexicon)
 
 
 def _is_label(low: str, lexicon: PageLexicon) -> bool:
@@ -266,7 +312,7 @@ def _byline(line: Line, lexicon: PageLexicon) -> Part | None:
         return Part(line, "byline")
     if lower in lexicon.byline["outlets"]:
         return Part(line, "byline", name=text)
-    for opener in lexicon.byline_openers:
+    for opener in lexicon.byline_openers if lower.startswith(lexicon.byline_openers) else ():
         if lower.startswith(opener):
             name = text[len(opener) :].strip(" :|,\u00a0")
             if _is_name(name, lexicon):

@@ -7,9 +7,7 @@ footers are never asked; a date said to be an update is none of publication. Abs
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.stages.clean.dates import Printed, day_of, printed_dates, settle
 from checker.values import Caution, Publication
@@ -23,15 +21,13 @@ if TYPE_CHECKING:
 ORIGINS = ("manifest", "metadata", "byline", "url", "dateline")
 """The order in which candidates win."""
 
-_URL_DATE = re.compile(
+_URL_DATE = (
     r"/(?P<y>(?:19|20)\d{2})[/-](?P<m>\d{1,2}|[a-z]{3,9})[/-](?P<d>\d{1,2})(?=[/_.?#-]|$)"
     r"|[/_-](?P<y8>(?:19|20)\d{2})(?P<m8>\d{2})(?P<d8>\d{2})(?=[/_.?#-]|$)"
 )
-_LABEL = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)*\s*[:\-–]?\s*(?:\()?\s*$")
 
 
-@frozen
-class Dated:
+class Dated(NamedTuple):
     """Candidates of one story or page, in the order of the text, and what is doubtful about them."""
 
     publications: tuple[Publication, ...] = ()
@@ -40,19 +36,22 @@ class Dated:
 
 def byline_dates(roles: Iterable[Role], lexicon: PageLexicon) -> Dated:
     """Publication dates printed in the byline parts above a body."""
-    found: list[tuple[int, str, Printed]] = []
-    for role in roles:
-        line = role.part.line
-        for printed in role.part.dates:
-            if not _is_update(line.text, printed, role.part.dates, lexicon):
-                found.append((line.begin, line.text[printed.start : printed.end], printed))
+    found: list[tuple[Role, Printed]] = [
+        (role, printed)
+        for role in roles
+        for printed in role.part.dates
+        if not _is_update(role.part.line.text, printed, role.part.dates, lexicon)
+    ]
     everything = [printed for role in roles for printed in role.part.dates]
     publications, cautions = [], []
-    for begin, text, printed in found:
+    for role, printed in found:
+        begin = role.part.line.begin
+        text = role.part.line.text[printed.start : printed.end]
+        origin = "metadata" if role.part.shape == "metadata" else "byline"
         value = printed.value or (settle(printed, everything) if printed.numeric else None)
         start, end = begin + printed.start, begin + printed.end
         if value is not None:
-            publications.append(Publication(value, "byline", text, start, end))
+            publications.append(Publication(value, origin, text, start, end))
         fault = printed.fault if value == printed.value else None
         if fault:
             cautions.append(Caution(fault, _fault_message(fault, text, printed), start, end))
@@ -93,7 +92,7 @@ _MONTHS = (
 
 def url_date(url: str, lexicon: PageLexicon) -> Publication | None:
     """The date in an address: "/2024/06/20/", "/2024/jun/20/", "-20240620"."""
-    found = _URL_DATE.search(url.casefold())
+    found = re.search(_URL_DATE, url.casefold())
     if not found:
         return None
     year, month, day = (

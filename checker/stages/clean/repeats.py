@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.stages.clean.content import content_words
 from checker.values import Caution
@@ -19,8 +17,7 @@ if TYPE_CHECKING:
 _TYPOGRAPHY = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 
 
-@frozen
-class Repeats:
+class Repeats(NamedTuple):
     """Which parts repeat which."""
 
     copies: Mapping[int, int]

@@ -9,8 +9,7 @@ Line ends and no-break spaces stay; the byte order mark is not counted.
 from __future__ import annotations
 
 import codecs
-
-from attrs import frozen
+from typing import NamedTuple
 
 from checker.values import Caution
 
@@ -47,8 +46,7 @@ class NotTextError(ValueError):
     """Bytes that are no text; the message says what they look like."""
 
 
-@frozen
-class Decoded:
+class Decoded(NamedTuple):
     """A text and how it was come by."""
 
     text: str

@@ -8,24 +8,26 @@ from __future__ import annotations
 
 import glob
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import field, frozen
+from attrs import define, field
 
 from checker.errors import MisquoteError, SourceError
-from checker.stages.read.manifest import NAME, Facts, load_manifest, near_names
+from checker.stages.read.nearby import near_names
 from checker.values import Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from checker.stages.read.manifest import Facts
+
 STDIN = "-"
+MANIFEST = "case.toml"
 SUFFIXES = (".txt", ".text", ".md")
 """What is read inside a folder; a file without a suffix is read when it is text."""
 
 
-@frozen
-class Source:
+class Source(NamedTuple):
     """A file to read."""
 
     path: str
@@ -35,8 +37,7 @@ class Source:
     """Found without a suffix: skipped quietly when it is no text."""
 
 
-@frozen
-class Found:
+class Found(NamedTuple):
     """Everything the named paths lead to."""
 
     sources: tuple[Source, ...]
@@ -44,7 +45,7 @@ class Found:
     errors: tuple[MisquoteError, ...]
 
 
-@frozen
+@define(eq=False, repr=False)
 class _Search:
     """What has been found so far, by real path: a file named twice is read once."""
 
@@ -88,11 +89,11 @@ def _follow(search: _Search, path: str) -> None:
         search.errors.append(SourceError("not a path", path=path.replace("\0", "\\0")))
     elif os.path.isdir(path):  # noqa: PTH112 - the path is kept as the user named it
         _follow_folder(search, path)
-    elif os.path.basename(path) == NAME and os.path.isfile(path):  # noqa: PTH113, PTH119 - the same
+    elif os.path.basename(path) == MANIFEST and os.path.isfile(path):  # noqa: PTH113, PTH119 - the same
         _take_manifest(search, path, whole=True)
     elif os.path.lexists(path):
         _take(search, path, named=True)
-        beside = os.path.join(os.path.dirname(path), NAME)  # noqa: PTH118, PTH120 - the same
+        beside = os.path.join(os.path.dirname(path), MANIFEST)  # noqa: PTH118, PTH120 - the same
         _take_manifest(search, beside, whole=False)
     elif glob.has_magic(path):
         matches = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 - the same
@@ -129,11 +130,11 @@ def _walk(search: _Search, folder: str) -> bool:
         except OSError as error:
             search.skipped[real] = Skipped(here, error.strerror or "cannot be read")
             continue
-        if NAME in names:
-            _take_manifest(search, os.path.join(here, NAME), whole=True)  # noqa: PTH118 - as named
+        if MANIFEST in names:
+            _take_manifest(search, os.path.join(here, MANIFEST), whole=True)  # noqa: PTH118 - as named
         for name in names:
             path = os.path.join(here, name)  # noqa: PTH118 - as named
-            if name.startswith(".") or name == NAME:
+            if name.startswith(".") or name == MANIFEST:
                 continue
             if os.path.isdir(path):  # noqa: PTH112 - as named
                 stack.append(path)
@@ -170,6 +171,8 @@ def _take_manifest(search: _Search, path: str, *, whole: bool) -> None:
     """A manifest's facts; as a `whole` also the documents it lists, wherever they stand."""
     if not os.path.isfile(path):  # noqa: PTH113 - as named
         return
+    from checker.stages.read.manifest import load_manifest  # noqa: PLC0415 - most runs have none
+
     real = os.path.realpath(path)
     manifest = load_manifest(path)
     if real not in search.manifests:

@@ -16,16 +16,13 @@ import os
 import re
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-from attrs import field, frozen
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker.errors import ManifestError, did_you_mean
+from checker.stages.read.nearby import near_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-NAME = "case.toml"
 
 REFERENCES = ("authentic", "official-translation", "transcript", "agency")
 """What a reference can be; the words of `Document.reference`."""
@@ -38,8 +35,7 @@ _HEADER = re.compile(r"^[ \t]*\[\[[ \t]*[\"']?document[\"']?[ \t]*\]\]", re.MULT
 _TOML_PLACE = re.compile(r"\s*\(at line (\d+), column (\d+)\)")
 
 
-@frozen
-class Facts:
+class Facts(NamedTuple):
     """What a manifest states about one document; None where it is silent."""
 
     path: str
@@ -53,12 +49,11 @@ class Facts:
     reference: str | None = None
 
 
-@frozen
-class Manifest:
+class Manifest(NamedTuple):
     """A manifest's facts by the real path of the document they are about, and its faults."""
 
     path: str
-    facts: Mapping[str, Facts] = field(factory=dict, hash=False)
+    facts: Mapping[str, Facts]
     errors: tuple[ManifestError, ...] = ()
     """When there are any, `facts` is empty: a manifest is believed whole or not at all."""
 
@@ -71,11 +66,11 @@ def load_manifest(path: str) -> Manifest:
         text = Path(path).read_bytes().decode("utf-8-sig")
         content = tomllib.loads(text)
     except OSError as error:
-        return Manifest(path, errors=(ManifestError(error.strerror or "cannot be read", path=path),))
+        return Manifest(path, {}, (ManifestError(error.strerror or "cannot be read", path=path),))
     except UnicodeDecodeError:
-        return Manifest(path, errors=(ManifestError("not UTF-8", path=path),))
+        return Manifest(path, {}, (ManifestError("not UTF-8", path=path),))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        return Manifest(path, errors=(_syntax_error(path, str(error)),))
+        return Manifest(path, {}, (_syntax_error(path, str(error)),))
     facts: dict[str, Facts] = {}
     errors = list(_check(_Source(path, text), content, facts))
     errors.sort(key=lambda error: (error.line or 0, error.message))
@@ -92,8 +87,7 @@ def _syntax_error(path: str, message: str) -> ManifestError:
     )
 
 
-@frozen
-class _Source:
+class _Source(NamedTuple):
     """A manifest's text, to find the line a fault stands in (tomllib keeps no places)."""
 
     path: str
@@ -179,13 +173,3 @@ def _keep(
             published=published.date() if isinstance(published, datetime) else published,
             **{key: table.get(key) for key in _KEYS if key not in ("path", "published")},
         )
-
-
-def near_names(path: str) -> str | None:
-    """A hint naming the file or folder beside a missing path that is spelt most like it."""
-    folder, name = os.path.split(path)
-    try:
-        beside = os.listdir(folder or ".")  # noqa: PTH208 - names only, and no error on odd paths
-    except (OSError, ValueError):
-        return None
-    return did_you_mean(name, beside)
