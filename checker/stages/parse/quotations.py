@@ -51,6 +51,15 @@ def find_quotations(document: Document, provisions: tuple[Provision, ...]) -> tu
     return tuple(found)
 
 
+def story_names(document: Document) -> Sequence[NameMention]:
+    """The names in the stories of a document; a surname may be given in full in another story."""
+    regions = [region for story in story_regions(document) for region in story]
+    if not regions:
+        return ()
+    start, end = min(r.start for r in regions), max(r.end for r in regions)
+    return find_names(document.text, start, end, language=document.language)
+
+
 @frozen
 class Attributed:
     """What was found about one quotation."""
@@ -90,14 +99,15 @@ class _Story:
         self.marks = [mark for mark in marks if start <= mark.start and mark.end <= end]
         self.outer = [mark for mark in self.marks if mark.depth == 0]
         self.outer_at = [mark.outer_start for mark in self.outer]
-        self.mentions = find_names(document.text, start, end, language=document.language)
+        everywhere = story_names(document)
+        self.mentions = [each for each in everywhere if start <= each.start < end]
         self.mention_at = [mention.start for mention in self.mentions]
         self.provisions = provisions
         self.provision_at = [provision.start for provision in provisions]
         self.discourse = Discourse(
             document.text,
             self.mentions,
-            find_names(document.text, language=document.language),
+            everywhere,
             (
                 sentence
                 for span, _ in self.paragraphs
