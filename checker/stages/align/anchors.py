@@ -29,23 +29,36 @@ LENGTHS = (6, 3)
 """Tokens in a unique run, tried in this order."""
 
 
-def anchors(first: Sequence[int], second: Sequence[int]) -> list[Run]:
-    """The chain of anchoring runs of two sequences, in order; none for short sequences."""
+def anchors(
+    first: Sequence[int],
+    second: Sequence[int],
+    *,
+    lengths: tuple[int, ...] = LENGTHS,
+    area: int = AREA,
+) -> list[Run]:
+    """The chain of anchoring runs of two sequences, in order; none for short sequences.
+
+    Args:
+        first: the interned tokens of one witness.
+        second: the interned tokens of the other.
+        lengths: tokens in a unique run, tried in this order.
+        area: cells of a stretch in which no anchors are sought.
+    """
     runs: list[Run] = []
     work = [(0, len(first), 0, len(second), 0)]
     while work:
         i0, i1, j0, j1, level = work.pop()
-        area = (i1 - i0) * (j1 - j0)
-        if area <= (INNER if level else AREA):
+        cells = (i1 - i0) * (j1 - j0)
+        if cells <= (min(INNER, area) if level else area):
             continue
-        if level < len(LENGTHS):
-            found = _chain(_unique_runs(first, second, (i0, i1, j0, j1), LENGTHS[level]))
-        elif area > LIMIT:
+        if level < len(lengths):
+            found = _chain(_unique_runs(first, second, (i0, i1, j0, j1), lengths[level]))
+        elif cells > LIMIT:
             found = list(_common_blocks(first, second, (i0, i1, j0, j1)))
         else:
             continue
         runs += found
-        if level < len(LENGTHS):
+        if level < len(lengths):
             i, j = i0, j0
             for a, b, length in [*found, (i1, j1, 0)]:
                 work.append((i, a, j, b, level + 1))

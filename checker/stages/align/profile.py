@@ -3,80 +3,110 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
-
-from checker.stages.align.anchors import anchors
-from checker.stages.align.gaps import match_gap
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     Likeness = Callable[[int, int], float]
+    Layout = Callable[[Sequence[Any], Sequence[Any]], Iterator[tuple[int | None, int | None]]]
 
 Cells = dict[int, int]
 """One column: for each witness that has a token there, the token's index."""
 
+Trait = Any
+"""What a column is matched by."""
+
 
 class Profile:
-    """The aligned columns of a group of witnesses, mutable while the alignment grows."""
+    """The aligned columns of a group of witnesses, mutable while the alignment grows.
 
-    def __init__(self, columns: list[Cells], keys: list[tuple[int, ...]]) -> None:
-        """Columns and, for each, the distinct interned tokens it holds."""
+    `traits` says of each column what it is matched by: the distinct interned tokens it holds, or, with a
+    language, what its tokens share with others.
+    """
+
+    def __init__(self, columns: list[Cells], traits: list[Trait]) -> None:
+        """Columns and, for each, its trait."""
         self.columns = columns
-        self.keys = keys
+        self.traits = traits
 
     @classmethod
-    def of(cls, which: int, tokens: Sequence[int]) -> Profile:
+    def of(cls, which: int, traits: Sequence[Trait]) -> Profile:
         """One witness alone: a column for each token."""
-        return cls([{which: at} for at in range(len(tokens))], [(token,) for token in tokens])
+        return cls([{which: at} for at in range(len(traits))], list(traits))
+
+    def places(self, which: int) -> list[int]:
+        """The column of each token of a witness."""
+        return [at for at, cells in enumerate(self.columns) if which in cells]
 
 
 def merge(
     first: Profile,
     second: Profile,
-    bridge: tuple[int, int],
-    witnesses: Sequence[Sequence[int]],
-    likeness: Likeness | None = None,
+    matched: Sequence[tuple[int, int]],
+    layout: Layout,
+    joined: Callable[[Any, Any], Any],
 ) -> Profile:
-    """Two profiles as one.
+    """Two profiles as one; both are used up.
 
     Args:
         first: columns of one group of witnesses.
         second: columns of another.
-        bridge: a witness of each group, the two most alike; their common runs anchor the profiles.
-        witnesses: the interned tokens of all witnesses.
-        likeness: how alike two tokens are that are not equal, from 0 to 1, to place variants by.
+        matched: the pairs of columns that become one, both ascending.
+        layout: how the columns between two matches stand side by side.
+        joined: the trait of a column made of two.
     """
-    matched = _matched(first, second, bridge, witnesses)
     columns: list[Cells] = []
-    keys: list[tuple[int, ...]] = []
+    traits: list[Trait] = []
+
+    def add(i: int | None, j: int | None) -> None:
+        if i is None or j is None:
+            profile, at = (first, i) if i is not None else (second, j)
+            columns.append(profile.columns[at])  # type: ignore[index]
+            traits.append(profile.traits[at])  # type: ignore[index]
+            return
+        cells, more = first.columns[i], second.columns[j]
+        if len(cells) < len(more):
+            cells, more = more, cells
+        cells.update(more)
+        columns.append(cells)
+        traits.append(joined(first.traits[i], second.traits[j]))
+
     i0 = j0 = 0
     for i, j in [*matched, (len(first.columns), len(second.columns))]:
         if i > i0 or j > j0:
-            for a, b in _packed(first, i0, i, second, j0, j, likeness):
-                _add(columns, keys, first, a, second, b)
+            for a, b in layout(first.traits[i0:i], second.traits[j0:j]):
+                add(None if a is None else i0 + a, None if b is None else j0 + b)
         if i < len(first.columns):
-            _add(columns, keys, first, i, second, j)
+            add(i, j)
         i0, j0 = i + 1, j + 1
-    return Profile(columns, keys)
+    return Profile(columns, traits)
 
 
-def _packed(
-    first: Profile, i0: int, i1: int, second: Profile, j0: int, j1: int, likeness: Likeness | None
+def packed(
+    first: Sequence[Trait], second: Sequence[Trait], likeness: Likeness | None = None
 ) -> Iterator[tuple[int | None, int | None]]:
     """Variants between two matches share columns: the most alike ones, else from the left."""
-    if i1 - i0 > j1 - j0:
-        for b, a in _packed(second, j0, j1, first, i0, i1, likeness):
+    if len(first) > len(second):
+        for b, a in packed(second, first, likeness):
             yield a, b
         return
-    if likeness is None or i0 == i1 or i1 - i0 == j1 - j0:
-        places = list(range(j0, j0 + i1 - i0))
+    if likeness is None or not first or len(first) == len(second):
+        owner = {at: at for at in range(len(first))}
     else:
-        places = placed(first.keys[i0:i1], second.keys[j0:j1], likeness)
-        places = [j0 + place for place in places]
-    owner = dict(zip(places, range(i0, i1), strict=True))
-    for j in range(j0, j1):
-        yield owner.get(j), j
+        owner = {place: at for at, place in enumerate(placed(first, second, likeness))}
+    for at in range(len(second)):
+        yield owner.get(at), at
+
+
+def apart(
+    first: Sequence[Trait], second: Sequence[Trait]
+) -> Iterator[tuple[int | None, int | None]]:
+    """What nothing links stands in columns of its own."""
+    for at in range(len(first)):
+        yield at, None
+    for at in range(len(second)):
+        yield None, at
 
 
 def placed(
@@ -102,65 +132,6 @@ def placed(
         k = choices[i][k]
     places.reverse()
     return places
-
-
-def _add(
-    columns: list[Cells],
-    keys: list[tuple[int, ...]],
-    first: Profile,
-    i: int | None,
-    second: Profile,
-    j: int | None,
-) -> None:
-    """One more column: of the first, of the second or of both together."""
-    if i is None:
-        assert j is not None  # noqa: S101 - a column comes from somewhere
-        columns.append(second.columns[j])
-        keys.append(second.keys[j])
-    elif j is None:
-        columns.append(first.columns[i])
-        keys.append(first.keys[i])
-    else:
-        cells, more = first.columns[i], second.columns[j]
-        if len(cells) < len(more):
-            cells, more = more, cells
-        cells.update(more)  # the profiles are used up: the larger takes the smaller in
-        columns.append(cells)
-        one, other = first.keys[i], second.keys[j]
-        keys.append(one if one == other else tuple(dict.fromkeys(one + other)))
-
-
-def _matched(
-    first: Profile, second: Profile, bridge: tuple[int, int], witnesses: Sequence[Sequence[int]]
-) -> list[tuple[int, int]]:
-    """Pairs of columns of the two profiles that hold the same token, in order."""
-    one, other = bridge
-    runs = anchors(witnesses[one], witnesses[other])
-    recurring = recurring_tokens(witnesses[one]) | recurring_tokens(witnesses[other])
-    ends = (len(first.columns), len(second.columns))
-    if runs:
-        place_one = _places(first, one)
-        place_other = _places(second, other)
-        fixed = [
-            (place_one[i + k], place_other[j + k]) for i, j, length in runs for k in range(length)
-        ]
-    else:
-        fixed = []
-    pairs: list[tuple[int, int]] = []
-    i0 = j0 = 0
-    for i, j in [*fixed, ends]:
-        if i > i0 and j > j0:
-            edges = (i0 > 0 and j0 > 0, (i, j) != ends)
-            inner = match_gap(first.keys[i0:i], second.keys[j0:j], recurring, edges)
-            pairs += [(i0 + a, j0 + b) for a, b in inner]
-        pairs.append((i, j))
-        i0, j0 = i + 1, j + 1
-    return pairs[:-1]
-
-
-def _places(profile: Profile, which: int) -> list[int]:
-    """The column of each token of a witness."""
-    return [at for at, cells in enumerate(profile.columns) if which in cells]
 
 
 def recurring_tokens(tokens: Sequence[int]) -> set[int]:

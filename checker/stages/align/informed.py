@@ -1,0 +1,158 @@
+"""Alignment with a language: content words hold it, function words follow."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from checker.stages.align.anchors import anchors
+from checker.stages.align.consensus import consensus, supported
+from checker.stages.align.guide import merge_order
+from checker.stages.align.links import blocks, cell, link, weigh
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.stages.align.consensus import Link
+    from checker.stages.align.evidence import Knowledge, Place
+    from checker.stages.align.links import Cell, Pair
+    from checker.stages.align.moves import Block
+    from checker.stages.align.profile import Profile
+
+
+class Informed:
+    """Aligns witnesses by what a language says of their tokens."""
+
+    def __init__(
+        self, witnesses: Sequence[Sequence[int]], places: Sequence[Sequence[Place]], known: Knowledge
+    ) -> None:
+        """Interned witnesses, what each of their tokens shares with others, and the language."""
+        self.witnesses = witnesses
+        self.cells: list[list[Cell]] = [[cell(place) for place in row] for row in places]
+        self.known = known
+
+    def profile(self) -> Profile:
+        """All witnesses in one profile: every pair is linked, the links entered the heaviest first."""
+        links: list[Link] = []
+        for one, other in self._pairs():
+            links += [
+                (weight, (one, i), (other, j)) for i, j, weight in self._linked(one, other)
+            ]
+        made = consensus([len(tokens) for tokens in self.witnesses], supported(links))
+        return made.profile()
+
+    def _pairs(self) -> Iterator[Pair]:
+        """The pairs of witnesses to link: all of few, of many those of the guide tree."""
+        count = len(self.witnesses)
+        if count <= ALL_PAIRS:
+            yield from combinations(range(count), 2)
+            return
+        yield from sorted((min(pair), max(pair)) for pair in merge_order(self.witnesses))
+
+    def _linked(self, one: int, other: int) -> Iterator[tuple[int, int, float]]:
+        """The links of two witnesses; long ones are anchored by the runs they share."""
+        first, second = self.cells[one], self.cells[other]
+        runs = anchors(self.witnesses[one], self.witnesses[other], lengths=(8,), area=LONG)
+        i0 = j0 = 0
+        for i, j, length in [*runs, (len(first), len(second), 0)]:
+            if i > i0 and j > j0:
+                for a, b, weight in link(first[i0:i], second[j0:j], self.known):
+                    yield i0 + a, j0 + b, weight
+            for at in range(length):
+                yield i + at, j + at, ANCHOR
+            i0, j0 = i + length, j + length
+
+    def moves(self, profile: Profile) -> Iterator[Block]:
+        """Every block between two witnesses that the columns do not link, the lower number first."""
+        columns = [profile.places(which) for which in range(len(self.witnesses))]
+        for other in range(1, len(self.witnesses)):
+            for one in range(other):
+                for i, j, length in self._moves_of(profile, one, other, columns):
+                    yield one, i, other, j, length
+
+    def _moves_of(
+        self, profile: Profile, one: int, other: int, columns: Sequence[Sequence[int]]
+    ) -> Iterator[tuple[int, int, int]]:
+        """The moves of one pair of witnesses as runs of linked tokens."""
+        first, second = self.cells[one], self.cells[other]
+        linked_first, linked_second = set(), set()
+        for i, column in enumerate(columns[one]):
+            j = profile.columns[column].get(other)
+            if j is not None and alike(first[i], second[j]):
+                linked_first.add(i)
+                linked_second.add(j)
+        free = {
+            (i, j): weight
+            for (i, j), weight in weigh(first, second).items()
+            if i not in linked_first and j not in linked_second
+        }
+        found: dict[int, int] = {}
+        for block in [*blocks(free, self.known), *self._single(free, one, other, columns)]:
+            _extend(block, first, second, linked_first, linked_second, found)
+        yield from _runs(sorted(found.items()))
+
+    def _single(
+        self,
+        free: dict[Pair, float],
+        one: int,
+        other: int,
+        columns: Sequence[Sequence[int]],
+    ) -> Iterator[list[Pair]]:
+        """Content words that stand once in each witness, not too far apart."""
+        reach = self.known.moves["single"]
+        for (i, j), weight in free.items():
+            if weight >= 1.0 and abs(columns[one][i] - columns[other][j]) <= reach:
+                yield [(i, j)]
+
+
+ALL_PAIRS = 10
+"""Up to so many witnesses every pair is linked."""
+ANCHOR = 2.0
+"""Weight of a link inside a long run that stands once in each witness."""
+LONG = 40_000
+"""Cells of a stretch that is linked without looking for anchors."""
+
+
+def alike(one: Cell, other: Cell) -> bool:
+    """Whether two tokens are equal or share a key."""
+    return bool(one.norms & other.norms or one.keys.keys() & other.keys.keys())
+
+
+def _extend(
+    block: list[Pair],
+    first: Sequence[Cell],
+    second: Sequence[Cell],
+    linked_first: set[int],
+    linked_second: set[int],
+    found: dict[int, int],
+) -> None:
+    """Enter a block, with the equal tokens that continue its links on either side."""
+    taken_second = set(found.values())
+    if any(i in found or j in taken_second for i, j in block):
+        return
+    found.update(block)
+    taken_second.update(j for _, j in block)
+    for step in (-1, 1):
+        for i, j in block:
+            a, b = i + step, j + step
+            while (
+                0 <= a < len(first)
+                and 0 <= b < len(second)
+                and a not in linked_first
+                and b not in linked_second
+                and a not in found
+                and b not in taken_second
+                and first[a].norms & second[b].norms
+            ):
+                found[a] = b
+                taken_second.add(b)
+                a, b = a + step, b + step
+
+
+def _runs(pairs: Sequence[Pair]) -> Iterator[tuple[int, int, int]]:
+    """Runs of pairs that continue each other."""
+    start = 0
+    for at in range(1, len(pairs) + 1):
+        if at == len(pairs) or (pairs[at][0] - pairs[at - 1][0], pairs[at][1] - pairs[at - 1][1]) != (1, 1):
+            yield pairs[start][0], pairs[start][1], at - start
+            start = at
