@@ -1,0 +1,54 @@
+"""Passages and alignments -> facts: what differs between wordings, and everything a rule can weigh.
+
+Where two or more wordings are cut into the parts of a clause, they are compared part by part; the rest
+word by word, over the columns of the alignment. A block that stands elsewhere in another wording is one
+fact of order. Each fact holds the readings, who has which, and the features `rules/facts.toml` declares
+for the level "passage"; which kind it is, and how grave, the rules say.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.language.lexicon import lexicon
+from checker.stages.compare.wording.differences import Differences
+from checker.stages.compare.wording.places import find_places
+from checker.stages.compare.wording.readings import readings_at
+from checker.stages.compare.wording.witnesses import witnesses_of
+from checker.values import Fact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.values import Alignment, Document, Passage
+
+__all__ = ["wording_facts"]
+
+
+def wording_facts(
+    passage: Passage, alignment: Alignment, documents: Sequence[Document]
+) -> tuple[Fact, ...]:
+    """The differences between the wordings of a passage, in the order of the text.
+
+    Args:
+        passage: with its wordings; their order gives the witnesses of the alignment.
+        alignment: of the wordings' tokens (`checker.language.tokens.tokenize` on `Wording.text`).
+        documents: those the renderings point into.
+
+    Returns:
+        One fact for each place with two or more readings; none when the wordings are equal.
+    """
+    witnesses = witnesses_of(passage, documents)
+    if len(passage.wordings) < 2 or not alignment.columns:  # noqa: PLR2004 - it takes two to differ
+        return ()
+    language = documents[passage.renderings[0].document].language
+    differences = Differences(passage, witnesses, alignment, lexicon(language), language)
+    facts = []
+    for place in find_places(witnesses, alignment):
+        readings = readings_at(place, passage, witnesses, documents)
+        features = differences.at(place)
+        if features is not None:
+            facts.append(
+                Fact(level="passage", features=features, readings=readings, passage=passage.id)
+            )
+    return tuple(facts)

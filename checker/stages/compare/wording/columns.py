@@ -1,0 +1,231 @@
+"""Alignment -> columns with what the cutting of places asks of them: who covers, who agrees, what moved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.stages.compare.wording.witnesses import Witness
+    from checker.values import Alignment, Move
+
+BLOCK: Final = 3
+"""Words from which a change of place is a matter of order, not of other words (typology, rank 20)."""
+
+OPENING: Final = 4
+"""Words before the first of a quotation that can still be its own first words, said otherwise."""
+
+
+@frozen(eq=False)
+class Columns:
+    """The columns of an alignment, seen from the witnesses of one language."""
+
+    used: tuple[int, ...]
+    """The witnesses that are compared: those of the passage's language that have words."""
+    column: dict[int, tuple[int, ...]]
+    """For each witness the column of each of its tokens."""
+    token: tuple[tuple[int | None, ...], ...]
+    """For each column the token of each witness."""
+    word: dict[int, tuple[bool, ...]]
+    """For each witness which of its tokens are words."""
+    text: dict[int, tuple[str, ...]]
+    extent: dict[int, tuple[int, int]]
+    """For each witness its first column and the one after its last."""
+    holes: dict[int, tuple[tuple[int, int], ...]]
+    """For each witness the columns it leaves out with an ellipsis."""
+    moves: tuple[Move, ...]
+
+    @classmethod
+    def of(cls, witnesses: Sequence[Witness], alignment: Alignment, language: str) -> Columns:
+        """The columns of the witnesses in one language."""
+        columns: dict[int, list[int]] = {
+            w: [0] * len(one.tokens) for w, one in enumerate(witnesses)
+        }
+        for at, tokens in enumerate(alignment.columns):
+            for w, token in enumerate(tokens):
+                if token is not None:
+                    columns[w][token] = at
+        word = {
+            w: tuple(one.is_word(i) for i in range(len(one.tokens)))
+            for w, one in enumerate(witnesses)
+        }
+        used = tuple(
+            w for w, one in enumerate(witnesses) if one.language == language and any(word[w])
+        )
+        places = {w: [columns[w][i] for i, is_word in enumerate(word[w]) if is_word] for w in used}
+        return cls(
+            used=used,
+            column={w: tuple(found) for w, found in columns.items()},
+            token=alignment.columns,
+            word=word,
+            text={w: tuple(token.text for token in one.tokens) for w, one in enumerate(witnesses)},
+            extent=_extents(places, alignment, word),
+            holes={w: tuple(_holes(witnesses[w], columns[w], word[w])) for w in used},
+            moves=tuple(
+                move
+                for move in alignment.moves
+                if move.first in used
+                and move.second in used
+                and min(
+                    sum(word[move.first][move.first_start : move.first_end]),
+                    sum(word[move.second][move.second_start : move.second_end]),
+                )
+                >= BLOCK
+            ),
+        )
+
+    def words(self, w: int, start: int, end: int) -> tuple[int, ...]:
+        """The word tokens of a witness between two columns."""
+        found = (self.token[at][w] for at in range(start, end))
+        return tuple(i for i in found if i is not None and self.word[w][i])
+
+    def covers(self, w: int, at: int) -> bool:
+        """Whether a column lies between the first and last word of a witness, in no ellipsis."""
+        first, last = self.extent[w]
+        return first <= at < last and not any(low <= at < high for low, high in self.holes[w])
+
+    def covering(self, start: int, end: int) -> tuple[int, ...]:
+        """The witnesses that cover all the columns between two."""
+        return tuple(w for w in self.used if all(self.covers(w, at) for at in range(start, end)))
+
+    def agreed(self, at: int) -> bool | None:
+        """Whether all the witnesses that cover a column have one word there; None when it has only marks."""
+        said = []
+        missing = False
+        for w in self.used:
+            i = self.token[at][w]
+            if i is not None and self.word[w][i]:
+                said.append(self.text[w][i])
+            elif self.covers(w, at):
+                missing = True
+        if not said:
+            return None
+        return not missing and len(set(said)) == 1
+
+    def runs(self) -> Iterator[tuple[int, int]]:
+        """Runs of columns on which the witnesses do not agree; columns of marks do not part them."""
+        start = end = None
+        for at in range(len(self.token)):
+            agreed = self.agreed(at)
+            if agreed is False:
+                start, end = at if start is None else start, at + 1
+            elif agreed and start is not None and end is not None:
+                yield start, end
+                start = None
+        if start is not None and end is not None:
+            yield start, end
+
+    def gap(self, w: int, column: int) -> int:
+        """The token of a witness before which words of that column are missing."""
+        return next((i for i, at in enumerate(self.column[w]) if at >= column), len(self.column[w]))
+
+    def edges(self) -> Iterator[tuple[tuple[int, int], tuple[int, ...]]]:
+        """Columns before the first word of some witnesses, and after the last."""
+        starts = sorted({self.extent[w][0] for w in self.used})
+        ends = sorted({self.extent[w][1] for w in self.used}, reverse=True)
+        for low, high in zip(starts, starts[1:], strict=False):
+            yield (low, high), tuple(w for w in self.used if self.extent[w][0] >= high)
+        for high, low in zip(ends, ends[1:], strict=False):
+            yield (low, high), tuple(w for w in self.used if self.extent[w][1] <= low)
+
+    def moved_blocks(self) -> list[dict[int, tuple[int, ...]]]:
+        """The moved blocks, each once: for every witness in which it was seen, its word tokens."""
+        blocks: list[dict[int, set[int]]] = []
+        for move in self.moves:
+            pair = {
+                move.first: set(range(move.first_start, move.first_end)),
+                move.second: set(range(move.second_start, move.second_end)),
+            }
+            same = [
+                block
+                for block in blocks
+                if any(
+                    2 * len(block.get(w, set()) & tokens) > max(len(tokens), len(block.get(w, ())))
+                    for w, tokens in pair.items()
+                )
+            ]
+            merged: dict[int, set[int]] = {}
+            for block in (*same, pair):
+                for w, tokens in block.items():
+                    merged.setdefault(w, set()).update(tokens)
+            blocks = [b for b in blocks if not any(b is one for one in same)]
+            blocks.append(merged)
+        return [
+            {
+                w: tuple(i for i in sorted(tokens) if self.word[w][i])
+                for w, tokens in sorted(block.items())
+            }
+            for block in blocks
+            if all(any(self.word[w][i] for i in tokens) for w, tokens in block.items())
+        ]
+
+    def moved_between(self, one: int, other: int) -> tuple[frozenset[int], frozenset[int]]:
+        """The tokens of two witnesses that stand in a block moved between them."""
+        first: set[int] = set()
+        second: set[int] = set()
+        for move in self.moves:
+            ends = {
+                move.first: (move.first_start, move.first_end),
+                move.second: (move.second_start, move.second_end),
+            }
+            if set(ends) == {one, other}:
+                first.update(range(*ends[one]))
+                second.update(range(*ends[other]))
+        return frozenset(first), frozenset(second)
+
+
+def _extents(
+    places: dict[int, list[int]], alignment: Alignment, word: dict[int, tuple[bool, ...]]
+) -> dict[int, tuple[int, int]]:
+    """For each witness the columns it covers.
+
+    A quotation that starts a few words later than another, and with a word of its own, starts at the same
+    place with other words ("If", "In the event that"): the columns before it are its own too.
+    """
+
+    def words(first: int, last: int) -> int:
+        return max(
+            (
+                sum(
+                    1
+                    for column in alignment.columns[first:last]
+                    if (token := column[w]) is not None and word[w][token]
+                )
+                for w in places
+            ),
+            default=0,
+        )
+
+    def shared(at: int) -> bool:
+        said = {
+            alignment.witnesses[w][token].casefold()
+            for w in places
+            if (token := alignment.columns[at][w]) is not None
+        }
+        return len(said) == 1 and sum(alignment.columns[at][w] is not None for w in places) > 1
+
+    low = min((min(found) for found in places.values()), default=0)
+    high = max((max(found) + 1 for found in places.values()), default=0)
+    extents = {}
+    for w, found in places.items():
+        first, last = min(found), max(found) + 1
+        if not shared(first) and words(low, first) <= OPENING:
+            first = low
+        if not shared(last - 1) and words(last, high) <= OPENING:
+            last = high
+        extents[w] = (first, last)
+    return extents
+
+
+def _holes(
+    witness: Witness, column: Sequence[int], word: Sequence[bool]
+) -> Iterator[tuple[int, int]]:
+    """The columns between the words on either side of an ellipsis."""
+    for at in witness.breaks:
+        before = [column[i] for i in range(at) if word[i]]
+        after: list[Any] = [column[i] for i in range(at + 1, len(column)) if word[i]]
+        if before and after:
+            yield max(before) + 1, min(after)

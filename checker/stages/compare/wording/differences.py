@@ -1,0 +1,270 @@
+"""A place -> the features of its difference, over every pair of its readings.
+
+Phrase equivalences come first, then what closed lists and parsers say, then word forms and synonyms; what
+is left is a substitution or an absence. A feature of any pair is a feature of the difference, so that one
+finding can hold every wording's reading.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import frozen
+
+from checker import resources
+from checker.stages.compare.wording import hard, soft
+from checker.stages.compare.wording.columns import Columns
+from checker.stages.compare.wording.readings import partition
+from checker.stages.compare.wording.sides import Side, settle_equal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.language.lexicon import Lexicon
+    from checker.stages.compare.wording.places import Place
+    from checker.stages.compare.wording.witnesses import Witness
+    from checker.values import Alignment, Feature, Passage
+
+Found = dict[str, Any]
+
+TIGHT: Final = 2
+"""Content words a side may have left for a small word ("and", "all") still to be a counterpart."""
+
+STRONGER: Final = {
+    "equivalent": ("", "near", "equal"),
+    "modal_shift": ("class", "lost", "force", "tense"),
+    "number": ("value", "absent", "approximation"),
+    "date": ("disjoint", "granularity"),
+    "legalref": ("other", "absent"),
+    "party": ("swap", "entity", "generic", "variant"),
+    "quantifier": ("coverage", "absent", "same"),
+    "condition": ("present", "state", "joined"),
+    "temporal": ("class", "inside"),
+    "absent": ("inside", "edge", "coverage"),
+    "term_severity": ("critical", "major"),
+}
+"""Values of a feature, the weightiest first: over several pairs the first met stands."""
+
+
+@frozen(eq=False)
+class Differences:
+    """The wordings of a passage, ready to be asked for the difference at a place."""
+
+    passage: Passage
+    witnesses: Sequence[Witness]
+    alignment: Alignment
+    words: Lexicon
+    language: str
+
+    def at(self, place: Place) -> dict[str, Feature] | None:
+        """The features of the difference at a place; None when nothing differs there."""
+        groups = partition(place, self.witnesses)
+        if len(groups) < 2:  # noqa: PLR2004 - one reading is no difference
+            return None
+        columns = Columns.of(self.witnesses, self.alignment, self.language)
+        chosen = list(combinations((group[0] for group in groups), 2))
+        quoted = [p for p in chosen if all(self.witnesses[w].wording.quoted for w in p)]
+        found = [self._pair(place, first, second, columns) for first, second in quoted or chosen]
+        told = [one for one in found if one is not None]
+        if not told:
+            return None
+        merged = _merged(told)
+        merged.update(self._context(place, groups, paraphrase=not quoted))
+        if merged["paraphrase"] and merged.get("absent"):
+            merged["absent"] = "coverage"
+        return {name: value for name, value in merged.items() if value or value is False}
+
+    def _pair(self, place: Place, first: int, second: int, columns: Columns) -> Found | None:
+        """The features of two witnesses' words; None when all that differs is a block that moved."""
+        one, other = (Side(self.witnesses[w], place.words[w], self.words) for w in (first, second))
+        if place.kind == "move":
+            same = (
+                place.part or one.norms == other.norms
+            )  # a part's words have a place of their own
+            return {**({} if same else self._compare(one, other, place)), "moved": True}
+        moved = columns.moved_between(first, second)
+        one.settled |= moved[0] & set(one.tokens)
+        other.settled |= moved[1] & set(other.tokens)
+        if not one.open() and not other.open():
+            return None
+        return self._compare(one, other, place)
+
+    def _compare(self, one: Side, other: Side, place: Place) -> Found:
+        """The features of two sides."""
+        if one.norms == other.norms:
+            return {"typography": True}
+        if _spelled(one) == _spelled(other):
+            return {"spelling": True}
+        whole = self.words.equivalence(one.norms, other.norms)
+        if whole and place.kind != "move":
+            return {"equivalent": whole}
+        if place.kind == "edge":
+            return self._edge(one, other)
+        if soft.order(one, other):
+            return {"moved": True}
+        level = hard.equivalents(one, other)
+        found = self._hard(one, other, place)
+        settle_equal(one, other)
+        found.update(hard.terms(one, other, trigger=place.part == "trigger"))
+        if "term" in found:
+            _settle_terms(one, other)
+        found.update(soft.paired_off(one, other))
+        found.update(soft.residue(one, other))
+        self._weigh(found, one, other, place)
+        if level and not (set(found) - {"function", "inflection"}):
+            found["equivalent"] = level
+        if found.get("inflection") and soft.auxiliaries(one, other):
+            found["voice_tense"] = True
+        return found
+
+    def _hard(self, one: Side, other: Side, place: Place) -> Found:
+        """What the closed lists say."""
+        found: Found = {}
+        for comparison in hard.ALL:
+            found.update(comparison(one, other))
+        if place.part in ("further_joiner", "connective") and found.get("condition") == "present":
+            found["condition"] = "joined"
+        return found
+
+    def _weigh(self, found: Found, one: Side, other: Side, place: Place) -> None:
+        """Drop what a long stretch of other words says only by the way; name what a condition lost."""
+        tight = all(len(side.content()) <= TIGHT for side in (one, other))
+        if not tight:
+            for name in ("coordination", "quantifier", "assertion", "temporal", "negation"):
+                if found.get(name) in (True, "absent", "class", "coverage", "same"):
+                    found.pop(name)
+            if found.get("condition") == "present" and not _opens_condition(one, other):
+                found.pop("condition")
+        if not one.tokens or not other.tokens:
+            self._absent(found, one if one.tokens else other)
+        if place.part == "further_joiner":
+            joining = found.get("coordination")
+            found.clear()
+            found.update({"coordination": True} if joining else {"condition": "joined"})
+        if place.part in ("further", "trigger") and (
+            found.get("substitution") or (found.get("term") and place.part == "further")
+        ):
+            found.setdefault("condition", "state")
+
+    def _absent(self, found: Found, side: Side) -> None:
+        """One side has nothing: a bare "not" or "all" is a difference of its own, a phrase with more is not."""
+        found["absent"] = "inside"
+        found.pop("coordination", None)
+        small = {
+            i
+            for group in (
+                "negation",
+                "modality",
+                "quantifier",
+                "condition",
+                "assertion",
+                "immediacy",
+            )
+            for match in side.witness.phrases[group]
+            for i in range(match.start, match.end)
+        }
+        function = self.words.function_words
+        if any(i not in small and side.witness.norms[i] not in function for i in side.tokens):
+            for name in ("negation", "modal_shift", "quantifier", "assertion", "temporal"):
+                found.pop(name, None)
+
+    def _edge(self, one: Side, other: Side) -> Found:
+        """One wording starts later or ends sooner; whether what it leaves out limits the rest."""
+        side = one if one.tokens else other
+        return {
+            "absent": "edge",
+            "content_words": len(side.content()),
+            **({"limits": True} if _limits(side, ends=side.tokens[0] > 0) else {}),
+        }
+
+    def _context(self, place: Place, groups: Sequence[Sequence[int]], *, paraphrase: bool) -> Found:
+        """Where the difference stands and between whom."""
+        here = [self.witnesses[w] for group in groups for w in group]
+        referenced = [any(self.witnesses[w].wording.reference for w in group) for group in groups]
+        reference = any(referenced) and not all(referenced)
+        renderings = [
+            self.passage.renderings[i] for witness in here for i in witness.wording.renderings
+        ]
+        credits = [
+            {
+                carrier
+                for i in self.witnesses[group[0]].wording.renderings
+                for carrier in self.passage.renderings[i].via
+            }
+            for group in groups
+        ]
+        legal = any(rendering.provision for rendering in renderings) or any(
+            witness.wording.clause for witness in here
+        )
+        return {
+            "part": place.part,
+            "zone": zones(self.language).get(place.part, ""),
+            "quoted_all": all(witness.wording.quoted for witness in here),
+            "paraphrase": paraphrase,
+            "reference": reference,
+            "translation": not reference,
+            "legal": bool(legal),
+            "credited": any(a & b for a, b in combinations(credits, 2)),
+            "language": self.language,
+        }
+
+
+def zones(language: str) -> dict[str, str]:
+    """For each part of a clause what it is of: condition, duty or basis."""
+    tables = resources.tables(resources.data_folder("grammar") / language)
+    return {
+        str(part["name"]): str(part["zone"]) for part in tables.get("clause", {}).get("part", ())
+    }
+
+
+def _spelled(side: Side) -> tuple[str, ...]:
+    return tuple(side.words.spelling(norm) for norm in side.norms)
+
+
+def _settle_terms(one: Side, other: Side) -> None:
+    """Account for the terms that were set against each other."""
+    families = [{str(at["family"]) for _, at in side.sets("term")} for side in (one, other)]
+    for side in (one, other):
+        for match, at in list(side.sets("term")):
+            if at["family"] in families[0] & families[1]:
+                side.settle(match.start, match.end)
+
+
+def _opens_condition(one: Side, other: Side) -> bool:
+    """Whether one side starts with the word of condition the other lacks."""
+    return any(
+        match.start == side.tokens[0]
+        for side in (one, other)
+        if side.tokens
+        for match in side.witness.phrases["condition"]
+    )
+
+
+def _limits(side: Side, *, ends: bool) -> bool:
+    """Whether what is cut away at an edge limits what is left: "except ...", "under Article 51", "not ..."."""
+    reach = 3
+    near = side.tokens[:reach] if ends else side.tokens[-reach:]
+    here = set(near)
+    limiting = [
+        *(m for m in side.witness.phrases["condition"]),
+        *(() if ends else side.witness.phrases["negation"]),
+        *(side.witness.references if ends else ()),
+    ]
+    return any(here & set(range(at.start, at.end)) for at in limiting)
+
+
+def _merged(found: Sequence[Found]) -> Found:
+    """The features of several pairs in one."""
+    merged: Found = {}
+    for name in dict.fromkeys(name for one in found for name in one):
+        values = [one[name] for one in found if name in one]
+        if name == "equivalent":
+            values = [one.get(name, "") for one in found]
+        if name in STRONGER:
+            merged[name] = next(value for value in STRONGER[name] if value in values)
+        elif isinstance(values[0], list):
+            merged[name] = tuple(sorted({item for value in values for item in value}))
+        else:
+            merged[name] = max(values)
+    return merged

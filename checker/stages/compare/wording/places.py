@@ -1,0 +1,287 @@
+"""Witnesses and their alignment -> places: where wordings fall into two or more readings.
+
+A place is a part of the clause, a run of columns on which the wordings do not agree, a block that moved,
+or the stretch one wording leaves out because its quotation starts later or ends sooner. A run never cuts
+a name, a number or a phrase the lists know as one, and a word of duty or of time stands by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+from attrs import field, frozen
+
+from checker.stages.compare.wording.columns import Columns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from checker.stages.compare.wording.witnesses import Witness
+    from checker.values import Alignment
+
+PIVOTS: Final = ("modality", "immediacy")
+"""Groups whose words are a place of their own where they stand side by side."""
+
+JOINERS: Final = {
+    "further_joiner": "further",
+    "basis_relation": "basis",
+    "laws_relation": "laws",
+    "connective": "trigger",
+}
+"""Parts that say how another is joined: where the other is absent they are no difference of their own."""
+
+
+@frozen
+class Place:
+    """Where wordings differ: for each witness its tokens there, and where the words of the others are missing."""
+
+    kind: str
+    """part, run, move or edge."""
+    words: Mapping[int, tuple[int, ...]] = field(hash=False)
+    """For each witness that takes part its word tokens; empty for an absence."""
+    gaps: Mapping[int, int] = field(hash=False)
+    """For each absence the token it stands before."""
+    part: str = ""
+    """The clause part; empty where the wordings are compared word by word."""
+    column: int = 0
+    """The first column, for the order of the report."""
+
+
+def find_places(witnesses: Sequence[Witness], alignment: Alignment) -> tuple[Place, ...]:
+    """Every place where the wordings of a passage differ, in the order of the text."""
+    language = witnesses[0].language
+    columns = Columns.of(witnesses, alignment, language)
+    clauses = [w for w in columns.used if witnesses[w].parts]
+    parted = clauses if len(clauses) > 1 else []
+    places = [
+        *_part_places(witnesses, columns, parted),
+        *(
+            place
+            for place in _run_places(witnesses, columns)
+            if _left_over(place, witnesses, parted)
+        ),
+        *_move_places(columns, parted),
+        *_part_moves(witnesses, columns, parted),
+        *_edge_places(columns, parted),
+    ]
+    return tuple(sorted(places, key=lambda place: (place.column, place.kind, place.part)))
+
+
+def _part_places(
+    witnesses: Sequence[Witness], columns: Columns, parted: Sequence[int]
+) -> Iterator[Place]:
+    """A place for each clause part that is not the same everywhere."""
+    for name in dict.fromkeys(name for w in parted for name in witnesses[w].parts):
+        owner = JOINERS.get(name, name)
+        taking = [w for w in parted if owner == name or {name, owner} <= set(witnesses[w].parts)]
+        words = {w: witnesses[w].parts.get(name, ()) for w in taking}
+        if len({_norms(witnesses[w], at) for w, at in words.items()}) < 2:  # noqa: PLR2004 - a pair
+            continue
+        at = sorted({columns.column[w][i] for w, tokens in words.items() for i in tokens})
+        gaps = {w: columns.gap(w, at[0]) for w, tokens in words.items() if not tokens}
+        yield Place("part", words, gaps, name, at[0])
+
+
+def _norms(witness: Witness, tokens: Iterable[int]) -> tuple[str, ...]:
+    return tuple(witness.tokens[i].text for i in tokens)
+
+
+def _left_over(place: Place, witnesses: Sequence[Witness], parted: Sequence[int]) -> bool:
+    """Whether a run says something the clause parts do not."""
+    if len(parted) < 2:  # noqa: PLR2004 - no parts were compared
+        return True
+    others = [w for w in place.words if w not in parted]
+    readings = {w: _norms(witnesses[w], place.words[w]) for w in place.words}
+    if any(readings[w] != readings[v] for w in others for v in place.words):
+        return True
+    return all(
+        not (set(tokens) & {i for part in witnesses[w].parts.values() for i in part})
+        for w, tokens in place.words.items()
+    ) and any(_content(witnesses[w], tokens) for w, tokens in place.words.items())
+
+
+def _content(witness: Witness, tokens: Iterable[int]) -> bool:
+    """Whether any of the tokens is more than a function word."""
+    from checker.language.lexicon import lexicon  # noqa: PLC0415 - cached
+
+    words = lexicon(witness.language).function_words
+    return any(witness.norms[i] not in words for i in tokens)
+
+
+def _run_places(witnesses: Sequence[Witness], columns: Columns) -> Iterator[Place]:
+    """A place for each run of columns on which the wordings that cover it do not agree."""
+    for start, end in _cut(witnesses, columns, _closed(witnesses, columns, columns.runs())):
+        words = {w: columns.words(w, start, end) for w in columns.covering(start, end)}
+        if len({_norms(witnesses[w], at) for w, at in words.items()}) > 1:
+            gaps = {w: columns.gap(w, start) for w, tokens in words.items() if not tokens}
+            yield Place("run", words, gaps, "", start)
+
+
+def _closed(
+    witnesses: Sequence[Witness], columns: Columns, runs: Iterable[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """The runs, widened so that none cuts a name, a number or a phrase; runs that meet are one."""
+    spans = sorted(_unbroken(witnesses, columns))
+    closed: list[tuple[int, int]] = []
+    for run in runs:
+        start, end = run
+        changed = True
+        while changed:
+            changed = False
+            for first, last in spans:
+                if first < end and last > start and (first < start or last > end):
+                    start, end, changed = min(start, first), max(end, last), True
+        if closed and start < closed[-1][1]:
+            start, end = min(start, closed[-1][0]), max(end, closed.pop()[1])
+        closed.append((start, end))
+    return closed
+
+
+def _unbroken(witnesses: Sequence[Witness], columns: Columns) -> Iterator[tuple[int, int]]:
+    """The columns of everything a run may not cut."""
+    shared = _shared_equivalents(witnesses, columns)
+    for w in columns.used:
+        witness = witnesses[w]
+        spans = [
+            (one.start, one.end)
+            for found in (
+                witness.names,
+                witness.numbers,
+                witness.references,
+                *(witness.phrases[group] for group in ("modality", "quantifier", "negation")),
+                shared[w],
+            )
+            for one in found
+        ]
+        for start, end in spans:
+            at = [columns.column[w][i] for i in range(start, end) if witness.is_word(i)]
+            if at and max(at) - min(at) < 2 * (end - start) + 6:
+                yield min(at), max(at) + 1
+
+
+def _shared_equivalents(witnesses: Sequence[Witness], columns: Columns) -> dict[int, list]:
+    """For each witness the equivalent phrases that another witness has in other words."""
+    said: dict[int, set[tuple[int, str]]] = {}
+    for w in columns.used:
+        for match in witnesses[w].phrases["equivalent"]:
+            words = " ".join(witnesses[w].norms[match.start : match.end])
+            for one in match.sets:
+                said.setdefault(one, set()).add((w, words))
+    return {
+        w: [
+            match
+            for match in witnesses[w].phrases["equivalent"]
+            if any(
+                v != w and words != " ".join(witnesses[w].norms[match.start : match.end])
+                for one in match.sets
+                for v, words in said[one]
+            )
+        ]
+        for w in columns.used
+    }
+
+
+def _cut(
+    witnesses: Sequence[Witness], columns: Columns, runs: Iterable[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """The runs, cut round the words of duty and of time that stand side by side."""
+    for start, end in runs:
+        at = start
+        for first, last in _pivots(witnesses, columns, start, end):
+            if first >= at:
+                if first > at:
+                    yield at, first
+                yield first, last
+                at = last
+        if at < end:
+            yield at, end
+
+
+def _pivots(
+    witnesses: Sequence[Witness], columns: Columns, start: int, end: int
+) -> list[tuple[int, int]]:
+    """Blocks of columns in which two or more witnesses have one phrase of a pivot group and none anything else."""
+    blocks: list[tuple[int, int]] = []
+    for group in PIVOTS:
+        spans: dict[int, list[tuple[int, int]]] = {}
+        for w in columns.covering(start, end):
+            for match in witnesses[w].phrases[group]:
+                at = [columns.column[w][i] for i in range(match.start, match.end)]
+                if start <= min(at) and max(at) < end:
+                    spans.setdefault(w, []).append((min(at), max(at) + 1))
+        for w, own in spans.items():
+            for first, last in own:
+                meeting = [
+                    s
+                    for v, others in spans.items()
+                    if v != w
+                    for s in others
+                    if s[0] < last and s[1] > first
+                ]
+                if meeting:
+                    low = min(first, *(s[0] for s in meeting))
+                    high = max(last, *(s[1] for s in meeting))
+                    blocks.append((low, high))
+    apart: list[tuple[int, int]] = []
+    for low, high in sorted(set(blocks)):
+        if not apart or low >= apart[-1][1]:
+            apart.append((low, high))
+    return apart
+
+
+def _move_places(columns: Columns, parted: Sequence[int]) -> Iterator[Place]:
+    """A place for each block that stands elsewhere in another wording."""
+    for words in columns.moved_blocks():
+        if len([w for w in words if w not in parted]) or len(parted) < 2:  # noqa: PLR2004 - as above
+            yield Place("move", words, {}, "", _first_column(columns, words))
+
+
+def _part_moves(
+    witnesses: Sequence[Witness], columns: Columns, parted: Sequence[int]
+) -> Iterator[Place]:
+    """A place for each clause part that stands before another in one wording and after it in the next."""
+    orders = {
+        w: [
+            name
+            for name in sorted(witnesses[w].parts, key=lambda name: witnesses[w].parts[name])
+            if name not in JOINERS
+        ]
+        for w in parted
+    }
+    for w, order in orders.items():
+        if w == parted[0]:
+            continue
+        common = [name for name in orders[parted[0]] if name in order]
+        own = [name for name in order if name in common]
+        for name in _moved_items(common, own):
+            words = {v: witnesses[v].parts[name] for v in (parted[0], w)}
+            yield Place("move", words, {}, name, _first_column(columns, words))
+
+
+def _moved_items(one: Sequence[str], other: Sequence[str]) -> list[str]:
+    """The fewest items that must move to turn one order into the other."""
+    at = {name: i for i, name in enumerate(other)}
+    best: list[list[str]] = []
+    for i, name in enumerate(one):
+        before = [best[k] for k in range(i) if at[one[k]] < at[name]]
+        best.append([*max(before, key=len, default=[]), name])
+    kept = set(max(best, key=len, default=[]))
+    return [name for name in one if name not in kept]
+
+
+def _first_column(columns: Columns, words: Mapping[int, Sequence[int]]) -> int:
+    return min(columns.column[w][at[0]] for w, at in words.items())
+
+
+def _edge_places(columns: Columns, parted: Sequence[int]) -> Iterator[Place]:
+    """A place for each stretch before a quotation starts or after it ends, where others go on."""
+    for (start, end), shorter in columns.edges():
+        without = tuple(w for w in shorter if w not in parted) if len(parted) > 1 else shorter
+        if not without:
+            continue
+        words = {w: columns.words(w, start, end) for w in columns.used if w not in shorter}
+        words = {w: tokens for w, tokens in words.items() if tokens}
+        if words:
+            gaps = {w: columns.gap(w, start) for w in without}
+            yield Place("edge", {**words, **dict.fromkeys(without, ())}, gaps, "", start)

@@ -1,0 +1,142 @@
+"""A place -> its readings: who has which words, with the evidence from every document that prints them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.evidence import evidence
+from checker.language.tokens import tokenize
+from checker.values import Evidence, Reading, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.stages.compare.wording.places import Place
+    from checker.stages.compare.wording.witnesses import Witness
+    from checker.values import Document, Passage, Rendering
+
+JOINT = " … "
+"""Between words that do not stand together."""
+
+
+def readings_at(
+    place: Place,
+    passage: Passage,
+    witnesses: Sequence[Witness],
+    documents: Sequence[Document],
+) -> tuple[Reading, ...]:
+    """The readings of a place: wordings with the same words share one; a reference's comes first."""
+    return tuple(
+        _reading(place, group, passage, witnesses, documents)
+        for group in partition(place, witnesses)
+    )
+
+
+def partition(place: Place, witnesses: Sequence[Witness]) -> tuple[tuple[int, ...], ...]:
+    """The witnesses of a place by their words there; by their exact letters where only those differ."""
+    groups = _grouped(place, witnesses, exact=False)
+    if len(groups) < 2:  # noqa: PLR2004 - one group is no difference
+        groups = _grouped(place, witnesses, exact=True)
+    if len(groups) < 2 and place.kind == "move":  # noqa: PLR2004 - a moved block has its words kept
+        groups = [(w,) for w in place.words]
+    return tuple(
+        sorted(
+            groups,
+            key=lambda group: (not any(witnesses[w].wording.reference for w in group), group),
+        )
+    )
+
+
+def _grouped(place: Place, witnesses: Sequence[Witness], *, exact: bool) -> list[tuple[int, ...]]:
+    said: dict[tuple[str, ...], list[int]] = {}
+    for w in sorted(place.words):
+        witness = witnesses[w]
+        key = tuple(witness.tokens[i].text if exact else witness.norms[i] for i in place.words[w])
+        said.setdefault(key, []).append(w)
+    return [tuple(group) for group in said.values()]
+
+
+def _reading(
+    place: Place,
+    group: Sequence[int],
+    passage: Passage,
+    witnesses: Sequence[Witness],
+    documents: Sequence[Document],
+) -> Reading:
+    found = [
+        one
+        for w in group
+        for index in witnesses[w].wording.renderings
+        for one in _evidence(place, w, witnesses[w], passage.renderings[index], documents)
+    ]
+    first = witnesses[group[0]]
+    return Reading(
+        text=_text(first, place.words[group[0]]),
+        wordings=tuple(witnesses[w].wording.label for w in group),
+        documents=tuple(dict.fromkeys(one.document for one in found)),
+        evidence=tuple(found),
+    )
+
+
+def _text(witness: Witness, tokens: Sequence[int]) -> str:
+    """The words as printed; stretches that stand apart are joined by an ellipsis."""
+    return JOINT.join(
+        witness.wording.text[witness.tokens[first].start : witness.tokens[last].end]
+        for first, last in _stretches(witness, tokens)
+    )
+
+
+def _stretches(witness: Witness, tokens: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """First and last token of each stretch with no other word between."""
+    first = last = -1
+    for at in sorted(tokens):
+        if last >= 0 and any(witness.is_word(i) for i in range(last + 1, at)):
+            yield first, last
+            first = at
+        elif last < 0:
+            first = at
+        last = at
+    if last >= 0:
+        yield first, last
+
+
+def _evidence(
+    place: Place,
+    w: int,
+    witness: Witness,
+    rendering: Rendering,
+    documents: Sequence[Document],
+) -> Iterator[Evidence]:
+    """Where a rendering and its repeats have the words, or would have them."""
+    text = documents[rendering.document].text
+    ordinal = _ordinals(witness)
+    for spans in (rendering.spans, *((span,) for span in rendering.repeats)):
+        words = [
+            (token.start, token.end)
+            for span in spans
+            for token in tokenize(text, span.start, span.end)
+            if token.kind != "mark"
+        ]
+        if len(words) != ordinal[-1]:
+            continue
+        if not place.words[w]:
+            at = _gap(words, ordinal[place.gaps.get(w, 0)], spans)
+            yield evidence(documents, rendering.document, at, at)
+        for first, last in _stretches(witness, place.words[w]):
+            low, high = ordinal[first], max(ordinal[last + 1] - 1, ordinal[first])
+            if low < len(words):
+                start, end = words[low][0], words[min(high, len(words) - 1)][1]
+                yield evidence(documents, rendering.document, start, end)
+
+
+def _ordinals(witness: Witness) -> tuple[int, ...]:
+    """For each token the number of words before it; at the end, the number of words."""
+    counts = [0]
+    for token in witness.tokens:
+        counts.append(counts[-1] + (token.kind != "mark"))
+    return tuple(counts)
+
+
+def _gap(words: Sequence[tuple[int, int]], ordinal: int, spans: Sequence[Span]) -> int:
+    """The place between two words where others have more: after the word before."""
+    return words[ordinal - 1][1] if 0 < ordinal <= len(words) else spans[0].start

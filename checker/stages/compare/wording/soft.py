@@ -1,0 +1,97 @@
+"""Two sides of a place -> what is left when the closed lists are done: ranks 16 to 23 of the typology.
+
+Word forms, synonyms and register words are paired off; what nothing explains is a substitution where
+both sides have some, an absence where one has.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from checker.stages.compare.wording.sides import pairs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.stages.compare.wording.sides import Side
+
+Found = dict[str, Any]
+
+BLOCK: Final = 3
+"""Words from which a change of place is a matter of order (typology, rank 20)."""
+
+
+def paired_off(one: Side, other: Side) -> Found:
+    """Settle what lists of words can explain, and say with which list."""
+    found: Found = {}
+    for group in ("synonym", "register"):
+        if _phrases(one, other, group):
+            found[group] = True
+    for first, second in pairs(tuple(one.content()), tuple(other.content())):
+        if first in one.settled or second in other.settled:
+            continue
+        if one.words.same_lemma(one.witness.norms[first], other.witness.norms[second]):
+            one.settled.add(first)
+            other.settled.add(second)
+            found["inflection"] = True
+    return found
+
+
+def _phrases(one: Side, other: Side, group: str) -> bool:
+    """Settle phrases of one set of a group; whether there were any."""
+    met = False
+    for first in one.phrases(group):
+        for second in other.phrases(group):
+            if not set(first.sets) & set(second.sets):
+                continue
+            if one.has(first.start, first.end) and other.has(second.start, second.end):
+                one.settle(first.start, first.end)
+                other.settle(second.start, second.end)
+                met = True
+    return met
+
+
+def residue(one: Side, other: Side) -> Found:
+    """What nothing explained: content words on both sides, on one, or function words only."""
+    left = [side.content() for side in (one, other)]
+    found: Found = {}
+    if left[0] and left[1]:
+        found["substitution"] = True
+        found["content_words"] = max(len(left[0]), len(left[1]))
+    elif left[0] or left[1]:
+        side, tokens = (one, left[0]) if left[0] else (other, left[1])
+        found["absent"] = "inside"
+        found["content_words"] = len(tokens)
+        if narrows(side, tokens):
+            found["narrows"] = True
+    elif one.open() or other.open():
+        found["function"] = True
+    return found
+
+
+def narrows(side: Side, tokens: Sequence[int]) -> bool:
+    """Whether words that one side lacks limit what is left: a modifier, a term, a limit, a name."""
+    here = set(tokens)
+    return any(
+        set(range(match.start, match.end)) & here
+        for group in ("narrowing", "condition", "quantifier", "negation", "immediacy", "assertion")
+        for match in side.witness.phrases[group]
+    ) or any(set(range(at.start, at.end)) & here for at in side.witness.references)
+
+
+def order(one: Side, other: Side) -> bool:
+    """Whether the two sides have the same words in another order."""
+    return len(one.tokens) >= BLOCK and sorted(one.norms) == sorted(other.norms)
+
+
+def auxiliaries(one: Side, other: Side) -> bool:
+    """Whether the auxiliaries differ: another tense or voice."""
+    said = [
+        sorted(
+            norm
+            for norm in side.norms
+            if any(at["name"] == "auxiliary" for at in side.words.lookup((norm,), "function"))
+        )
+        for side in (one, other)
+    ]
+    return said[0] != said[1]

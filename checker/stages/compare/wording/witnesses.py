@@ -1,0 +1,234 @@
+"""Wordings -> witnesses: their tokens, with every phrase, name, number and date found in them once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+from attrs import field, frozen
+
+from checker.language.lexicon import Lexicon, Match, lexicon
+from checker.language.names import find_names
+from checker.language.numbers import Number, find_numbers
+from checker.language.tokens import Token, tokenize
+from checker.values import Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from checker.values import Document, Passage, Rendering
+
+GROUPS: Final = (
+    "equivalent", "modality", "negation", "antonym", "coordination", "quantifier", "condition",
+    "assertion", "immediacy", "term", "register", "synonym", "narrowing",
+)  # fmt: skip
+"""Groups of the lexicon that are looked up in every wording."""
+
+ROMAN: Final = re.compile(r"(?=[ivxlc])(x[cl]|l?x{0,3})(i[xv]|v?i{0,3})$")
+"""Roman numerals to 99, as instruments number their articles."""
+
+ROMAN_VALUES: Final = {"c": 100, "l": 50, "x": 10, "v": 5, "i": 1}
+
+
+@frozen
+class Named:
+    """A name in a wording; token indexes."""
+
+    start: int
+    end: int
+    id: str
+    kind: str
+    """state, person, body, agency, instrument or role."""
+    text: str
+
+
+@frozen
+class Dated:
+    """A resolved time expression in a wording; token indexes."""
+
+    start: int
+    end: int
+    earliest: date | None
+    latest: date | None
+
+
+@frozen
+class Reference:
+    """A numbered place in an instrument; token indexes, "Article 51" as ("article", "51")."""
+
+    start: int
+    end: int
+    unit: str
+    number: str
+
+
+@frozen(eq=False)
+class Witness:
+    """One wording with what is known of its words."""
+
+    wording: Wording
+    language: str
+    tokens: tuple[Token, ...] = field(repr=False)
+    norms: tuple[str, ...] = field(repr=False)
+    phrases: Mapping[str, tuple[Match, ...]] = field(repr=False)
+    names: tuple[Named, ...]
+    numbers: tuple[Number, ...]
+    dates: tuple[Dated, ...]
+    references: tuple[Reference, ...]
+    parts: Mapping[str, tuple[int, ...]] = field(repr=False)
+    """For each part of the clause its word tokens; empty when the wording has no clause."""
+    breaks: tuple[int, ...] = ()
+    """Tokens that mark something left out: an ellipsis."""
+
+    def is_word(self, at: int) -> bool:
+        """Whether a token is a word or number, no mark."""
+        return self.tokens[at].kind != "mark" or self.tokens[at].text in "%$€£¥₽₹₩"
+
+
+def witnesses_of(passage: Passage, documents: Sequence[Document]) -> tuple[Witness, ...]:
+    """One witness for each wording, in their order."""
+    return tuple(_witness(wording, passage, documents) for wording in passage.wordings)
+
+
+def _witness(wording: Wording, passage: Passage, documents: Sequence[Document]) -> Witness:
+    rendering = passage.renderings[wording.renderings[0]]
+    document = documents[rendering.document]
+    words = lexicon(document.language)
+    tokens = tokenize(wording.text)
+    norms = tuple(token.norm for token in tokens)
+    starts = _document_starts(tokens, rendering, document)
+    dates = tuple(_dates(document, starts))
+    references = tuple(_references(norms, words))
+    names = tuple(_names(wording.text, tokens, document.language))
+    settled = {i for one in (*dates, *references, *names) for i in range(one.start, one.end)}
+    numbers = tuple(
+        number
+        for number in find_numbers(tokens, document.language)
+        if number.joined and not settled & set(range(number.start, number.end))
+    )
+    counted = settled | {i for one in numbers for i in range(one.start, one.end)}
+    return Witness(
+        wording=wording,
+        language=document.language,
+        tokens=tokens,
+        norms=norms,
+        phrases={
+            group: _phrases(words, norms, group, set() if group == "equivalent" else counted)
+            for group in GROUPS
+        },
+        names=names,
+        numbers=numbers,
+        dates=dates,
+        references=references,
+        parts=_parts(wording, tokens, starts),
+        breaks=tuple(i for i, token in enumerate(tokens) if token.text == "…"),
+    )
+
+
+def _phrases(
+    words: Lexicon, norms: Sequence[str], group: str, settled: set[int]
+) -> tuple[Match, ...]:
+    """The phrases of a group, but for those inside a name, number, date or reference."""
+    return tuple(
+        match
+        for match in words.find(norms, group)
+        if not settled & set(range(match.start, match.end))
+    )
+
+
+def _document_starts(
+    tokens: Sequence[Token], rendering: Rendering, document: Document
+) -> tuple[int | None, ...]:
+    """Where each token stands in the first rendering's document; None for the joints between fragments."""
+    offsets: list[int | None] = []
+    at, fragment = 0, 0
+    joint = len(" … ")
+    for token in tokens:
+        while fragment < len(rendering.spans) and token.start >= at + _length(rendering, fragment):
+            at += _length(rendering, fragment) + joint
+            fragment += 1
+        if fragment >= len(rendering.spans) or token.start < at:
+            offsets.append(None)
+            continue
+        offset = rendering.spans[fragment].start + token.start - at
+        same = document.text[offset : offset + len(token.text)] == token.text
+        offsets.append(offset if same else None)
+    return tuple(offsets)
+
+
+def _length(rendering: Rendering, fragment: int) -> int:
+    span = rendering.spans[fragment]
+    return span.end - span.start
+
+
+def _dates(document: Document, starts: Sequence[int | None]) -> Iterator[Dated]:
+    """The resolved time expressions of the document that stand in the wording."""
+    for time in document.times:
+        inside = [
+            i for i, at in enumerate(starts) if at is not None and time.start <= at < time.end
+        ]
+        if inside and time.status == "resolved":
+            yield Dated(inside[0], inside[-1] + 1, time.earliest, time.latest)
+
+
+def _names(text: str, tokens: Sequence[Token], language: str) -> Iterator[Named]:
+    for mention in find_names(text, 0, len(text), language=language):
+        inside = [
+            i
+            for i, token in enumerate(tokens)
+            if token.start < mention.end and token.end > mention.start
+        ]
+        if inside:
+            name = mention.name
+            yield Named(inside[0], inside[-1] + 1, name.id, name.kind, mention.text)
+
+
+def _references(norms: Sequence[str], words: Lexicon) -> Iterator[Reference]:
+    """ "Article 51", "Section IX", "the fifth article": a unit with its number."""
+    ordinals = words.numbers.get("ordinal", {})
+    values = words.numbers.get("value", {})
+    for at, norm in enumerate(norms):
+        match = words.longest(norms, at, "unit_of_text")
+        if match is None:
+            continue
+        unit = str(words.sets(match)[0]["name"])
+        following = norms[match.end] if match.end < len(norms) else ""
+        number = _numeral(following, values)
+        if number:
+            yield Reference(at, match.end + 1, unit, number)
+        elif at and norms[at - 1] in ordinals and norm == norms[match.start]:
+            yield Reference(at - 1, match.end, unit, f"{ordinals[norms[at - 1]]:g}")
+
+
+def _numeral(word: str, values: Mapping[str, float]) -> str:
+    """A number of a provision in Arabic digits; empty when the word is none."""
+    if word[:1].isdigit():
+        return word
+    if word in values:
+        return f"{values[word]:g}"
+    if word and ROMAN.match(word):
+        digits = [ROMAN_VALUES[letter] for letter in word]
+        return str(
+            sum(
+                -value if any(later > value for later in digits[i + 1 : i + 2]) else value
+                for i, value in enumerate(digits)
+            )
+        )
+    return ""
+
+
+def _parts(
+    wording: Wording, tokens: Sequence[Token], starts: Sequence[int | None]
+) -> dict[str, tuple[int, ...]]:
+    """For each part of the clause its tokens."""
+    parts: dict[str, list[int]] = {}
+    for part in wording.clause.parts if wording.clause else ():
+        inside: Iterable[int] = (
+            i
+            for i, at in enumerate(starts)
+            if at is not None and part.start <= at < part.end and tokens[i].kind != "mark"
+        )
+        parts.setdefault(part.name, []).extend(inside)
+    return {name: tuple(inside) for name, inside in parts.items() if inside}
