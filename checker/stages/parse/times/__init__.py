@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 from checker.grammars import load_grammar
+from checker.language.sentences import sentences
+from checker.language.ties import tie_of
 from checker.stages.parse.lexing import ClassifiedLexer
 from checker.stages.parse.longest import LongestMatch
 from checker.stages.parse.times.classify import Run, runs
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from checker.values import Document, Interval, TimeExpression
+    from checker.values import Document, EventTie, Interval, Span, TimeExpression
 
 _PARAGRAPH = re.compile(r"\n[ \t\xa0\r]*\n")
 _TENSED = frozenset({"weekday", "month", "nth", "season"})
@@ -58,6 +61,7 @@ def find_times(document: Document) -> tuple[TimeExpression, ...]:
     for region, inside in zip(regions, meanings, strict=True):
         published = _published(document, region)
         told: Interval | None = None
+        spans = _sentences(document, region) if inside else ()
         last_end = region.start
         for start, end, meaning, run in inside:
             if _PARAGRAPH.search(text, last_end, start):
@@ -66,20 +70,60 @@ def find_times(document: Document) -> tuple[TimeExpression, ...]:
             context = Context(published, told, future, day_first)
             expression = express(text, start, end, meaning, resolve(meaning, context), known)
             last_end = end
-            if len(expression.readings) == 1 and expression.precision == "day" and region.kind != "byline":
+            if (
+                len(expression.readings) == 1
+                and expression.precision == "day"
+                and region.kind != "byline"
+            ):
                 told = expression.readings[0]
             found.append(
-                evolve(expression, region=region.kind, story=region.story, copy_of=_copied(region, start))
+                evolve(
+                    expression,
+                    region=region.kind,
+                    story=region.story,
+                    copy_of=_copied(region, start),
+                    event=_tie(document, spans, expression),
+                )
             )
             del run
     return tuple(sorted(found, key=lambda expression: (expression.start, expression.end)))
+
+
+def _sentences(document: Document, region: Region) -> tuple[Span, ...]:
+    """The sentences of running text; bylines and datelines date the page itself."""
+    if region.kind in ("byline", "dateline"):
+        return ()
+    return sentences(document.text, region.start, region.end, language=document.language)
+
+
+def _tie(
+    document: Document, inside: tuple[Span, ...], expression: TimeExpression
+) -> EventTie | None:
+    """What an expression dates, by the sentence it stands in."""
+    if expression.kind == "set" or expression.precision == "vague":
+        return None
+    at = bisect_right(inside, expression.start, key=lambda span: span.start) - 1
+    if at < 0 or inside[at].end <= expression.start:
+        return None
+    return tie_of(
+        document.text,
+        inside[at],
+        expression.start,
+        expression.end,
+        precision=expression.precision,
+        language=document.language,
+    )
 
 
 def _regions(document: Document) -> tuple[Region, ...]:
     """The regions of stories; the whole text as one body where the page was not cleaned."""
     if not document.regions:
         return (Region(0, len(document.text), "body", 0),)
-    return tuple(region for region in document.regions if region.kind in _STORY_REGIONS and region.story is not None)
+    return tuple(
+        region
+        for region in document.regions
+        if region.kind in _STORY_REGIONS and region.story is not None
+    )
 
 
 def _published(document: Document, region: Region) -> date | None:
@@ -105,12 +149,18 @@ def _meanings(text: str, region: Region, known: Words) -> Iterator[tuple[int, in
         tokens, at = run.tokens, 0
         while at < len(tokens):
             first = tokens[at]
-            view = tokens if first is first.plain else [*tokens[:at], first.plain, *tokens[at + 1 :]]
+            view = (
+                tokens if first is first.plain else [*tokens[:at], first.plain, *tokens[at + 1 :]]
+            )
             before = tokens[at - 1].low if at else run.before
             for end, meaning in parser.matches(view, at):
                 after = tokens[end].low if end < len(tokens) else run.after
                 if meaning is not None and _fits(meaning, tokens[at:end], before, after, known):
-                    start = tokens[at + 1].start if first.low in known.lists["outside"]["words"] else first.start
+                    start = (
+                        tokens[at + 1].start
+                        if first.low in known.lists["outside"]["words"]
+                        else first.start
+                    )
                     yield start, tokens[end - 1].end, meaning, run
                     at = end - 1
                     break
@@ -119,6 +169,8 @@ def _meanings(text: str, region: Region, known: Words) -> Iterator[tuple[int, in
 
 def _fits(meaning: Meaning, tokens: list[object], before: str, after: str, known: Words) -> bool:
     """Whether words that parse name a time here: a bare "years" only after "for", "quarters" never of a whole."""
+    if meaning.form == "unit" and meaning.which is None:
+        return after != "of"
     if meaning.form != "duration":
         return True
     first = tokens[0]

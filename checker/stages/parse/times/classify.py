@@ -10,7 +10,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from checker.stages.parse.times.numeric import named_month_date, numeric_dates, read_clock, year_span
+from checker.stages.parse.times.numeric import (
+    named_month_date,
+    numeric_dates,
+    read_clock,
+    year_span,
+)
 from checker.stages.parse.times.words import ANCHORS, Phrase, Words
 
 if TYPE_CHECKING:
@@ -111,7 +116,9 @@ def _joined(items: list[Classified], index: int, text: str) -> Classified | None
     if item.type == "COMMA":
         if following is None or text.count("\n", item.end, following.start) > 1:
             return None
-        at_clock = following.type == "AT" and index + 2 < len(items) and items[index + 2].type == "CLOCK"
+        at_clock = (
+            following.type == "AT" and index + 2 < len(items) and items[index + 2].type == "CLOCK"
+        )
         weekday_first = last.type == "WEEKDAY" and following.type in _AFTER_WEEKDAY
         joins = following.type in _COMMA or at_clock or weekday_first
         return item if joins else None
@@ -233,7 +240,12 @@ def _settle(items: list[Classified], text: str, known: Words) -> list[Classified
             index += taken
         elif item.type in ("MONTH", "WEEKDAY", "SEASON", "VAGUE", "SET", "CLOCK", "ERA", "YEARS"):
             item = _settle_word(item, last, following, text, known)
-        elif item.type == "OCLOCK" and last is not None and last.type in ("DAY", "WORD") and last.value <= 12:  # noqa: PLR2004
+        elif (
+            item.type == "OCLOCK"
+            and last is not None
+            and last.type in ("DAY", "WORD")
+            and last.value <= 12
+        ):  # noqa: PLR2004
             settled.pop()
             item = Classified("CLOCK", int(last.value) * 60, last.start, item.end, last.low)
         settled.append(item)
@@ -254,7 +266,9 @@ def _number_words(items: list[Classified], index: int) -> tuple[Classified, int]
     if item.value >= 20 and item.value % 10 == 0:  # noqa: PLR2004 - twenty, thirty ...
         near, taken = (two, 2) if one.type == "HY" else (one, 1)
         if near.type in ("WORD", "ORD") and 0 < near.value < 10:  # noqa: PLR2004
-            return Classified(near.type, item.value + near.value, item.start, near.end, item.low), taken
+            return Classified(
+                near.type, item.value + near.value, item.start, near.end, item.low
+            ), taken
     if one.type == "HUNDRED":
         return Classified("WORD", item.value * one.value, item.start, one.end, item.low), 1
     return item, 0
@@ -267,14 +281,22 @@ def _settle_number(
     item: Classified, last: Classified | None, following: Classified | None, text: str, known: Words
 ) -> Classified:
     """Digits as a day of the month, a year, an hour with a zone, or an amount."""
-    if last is not None and last.end == item.start and (last.low in _CURRENCY or last.low[-1:].isalpha()):
+    if (
+        last is not None
+        and last.end == item.start
+        and (last.low in _CURRENCY or last.low[-1:].isalpha())
+    ):
         return item._replace(type="")
     digits = text[item.start : item.end]
     after = following.low if following is not None else ""
     if digits.isdecimal() and len(digits) == 4:  # noqa: PLR2004 - a year has four digits
         if following is not None and following.type == "ZONE":
             clock = read_clock(f"{digits[:2]}:{digits[2:]}")
-            return item._replace(type="CLOCK", value=clock) if clock is not None else item._replace(type="")
+            return (
+                item._replace(type="CLOCK", value=clock)
+                if clock is not None
+                else item._replace(type="")
+            )
         if _is_year(int(digits), last, after, known):
             return item._replace(type="YEAR", value=int(digits))
         return item._replace(type="NUM")
@@ -287,10 +309,25 @@ def _is_year(value: int, last: Classified | None, after: str, known: Words) -> b
     """Whether four digits are a year, by the words round them."""
     lists = known.lists["years"]
     before = last.low if last is not None else ""
-    if last is not None and last.type == "MONTH" and known.plain_years[0] <= value <= known.plain_years[1]:
+    if (
+        last is not None
+        and last.type == "MONTH"
+        and known.plain_years[0] <= value <= known.plain_years[1]
+    ):
         return True
-    if last is not None and last.type in ("MONTH", "SEASON", "QUARTER", "COMMA", "DAY", "ORD", "FISCAL", "HOLIDAY"):
-        return known.wide_years[0] <= value <= known.wide_years[1] and after not in lists["not_before"]
+    if last is not None and last.type in (
+        "MONTH",
+        "SEASON",
+        "QUARTER",
+        "COMMA",
+        "DAY",
+        "ORD",
+        "FISCAL",
+        "HOLIDAY",
+    ):
+        return (
+            known.wide_years[0] <= value <= known.wide_years[1] and after not in lists["not_before"]
+        )
     if before in lists["not_after"] or after in lists["not_before"]:
         return False
     if known.plain_years[0] <= value <= known.plain_years[1]:
@@ -311,12 +348,16 @@ def _settle_word(
     if item.type == "MONTH":
         keep = _is_month(item, word, near, lead=lead, text=text, known=known)
     elif item.type == "WEEKDAY":
-        keep = item.low.rstrip(".") not in lists["weekdays"] or bool(
-            near & {"DAY", "MONTH", "ORD", "NUMBER", "NUMDATE"}
-        ) or (after == "," and word[0].isupper())
+        keep = (
+            item.low.rstrip(".") not in lists["weekdays"]
+            or bool(near & {"DAY", "MONTH", "ORD", "NUMBER", "NUMDATE"})
+            or (after == "," and word[0].isupper())
+        )
     elif item.type == "SEASON":
         dated = following is not None and following.type == "NUMBER" and len(following.low) == 4  # noqa: PLR2004
-        led = last is not None and (last.low in lists["season_lead"] or last.type in ("EARLY", "HY"))
+        led = last is not None and (
+            last.low in lists["season_lead"] or last.type in ("EARLY", "HY")
+        )
         free = item.low not in lists["seasons"] or dated or led
         keep = free and after not in lists["season_never_before"]
     elif item.type == "VAGUE":
@@ -332,7 +373,9 @@ def _settle_word(
     return item if keep else item._replace(type="")
 
 
-def _is_clock(item: Classified, last: Classified | None, following: Classified | None, known: Words) -> bool:
+def _is_clock(
+    item: Classified, last: Classified | None, following: Classified | None, known: Words
+) -> bool:
     """A bare "14:59" is a clock time beside a date, a zone or a preposition; it may be a verse or a score."""
     if ":" not in item.low or item.low[-1:].isalpha() or item.low.endswith("."):
         return True

@@ -48,5 +48,10 @@ def _tense(word: str, known: Words) -> bool | None:
     cues = known.lists["cues"]
     if low in cues["future"]:
         return True
-    past = low.endswith("ed") and len(low) > _PARTICIPLE and word[0].islower() and low not in cues["never"]
+    past = (
+        low.endswith("ed")
+        and len(low) > _PARTICIPLE
+        and word[0].islower()
+        and low not in cues["never"]
+    )
     return False if past or low in cues["past"] else None

@@ -17,19 +17,46 @@ _KINDS = {
     "vague": "relative", "holiday": "holiday", "clock": "time", "duration": "duration", "set": "set",
 }  # fmt: skip
 """Forms that are no period -> kind."""
-_LETTERS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "fortnight": "W", "weekend": "D", "month": "M",
-            "quarter": "M", "semester": "M", "half": "M", "year": "Y", "decade": "Y", "century": "Y", "millennium": "Y"}
-_SIZES = {"fortnight": 2, "weekend": 2, "quarter": 3, "semester": 6, "half": 6, "decade": 10, "century": 100,
-          "millennium": 1000}
+_LETTERS = {
+    "second": "S",
+    "minute": "M",
+    "hour": "H",
+    "day": "D",
+    "week": "W",
+    "fortnight": "W",
+    "weekend": "D",
+    "month": "M",
+    "quarter": "M",
+    "semester": "M",
+    "half": "M",
+    "year": "Y",
+    "decade": "Y",
+    "century": "Y",
+    "millennium": "Y",
+}
+_SIZES = {
+    "fortnight": 2,
+    "weekend": 2,
+    "quarter": 3,
+    "semester": 6,
+    "half": 6,
+    "decade": 10,
+    "century": 100,
+    "millennium": 1000,
+}
 _BEFORE = re.compile(r"([^\W\d_]+)[ \t\r\n\xa0]+\Z")
 _AFTER = re.compile(r"[ \t\r\n\xa0]+([^\W\d_]+)")
 _WORD_REACH = 24
 
 
-def express(text: str, start: int, end: int, meaning: Meaning, resolved: Resolved, known: Words) -> TimeExpression:
+def express(
+    text: str, start: int, end: int, meaning: Meaning, resolved: Resolved, known: Words
+) -> TimeExpression:
     """The value for a span of the text, without its place on the page and its event."""
     number = len(resolved.readings)
-    status = resolved.status or ("resolved" if number == 1 else "ambiguous" if number else "unresolved")
+    status = resolved.status or (
+        "resolved" if number == 1 else "ambiguous" if number else "unresolved"
+    )
     order = meaning.orders[0] if len(meaning.orders) == 1 else None
     return TimeExpression(
         start=start,

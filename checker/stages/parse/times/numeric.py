@@ -47,7 +47,11 @@ def named_month_date(text: str, known: Words) -> tuple[Ymd, ...]:
     """The reading of "19-Jun-2024"; empty when the letters are no month."""
     day, name, year = re.split(r"[-/.]", text)
     terminal, month = known.one.get(name.lower(), ("", None))
-    return ((full_year(year), int(month), int(day)),) if terminal == "MONTH" and month is not None else ()
+    return (
+        ((full_year(year), int(month), int(day)),)
+        if terminal == "MONTH" and month is not None
+        else ()
+    )
 
 
 def read_clock(text: str) -> int | None:

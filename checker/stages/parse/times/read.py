@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 Children = list[Any]
 _COUNTABLE = frozenset({"quarter", "half", "century", "millennium", "semester", "decade"})
-_DEFINITE = frozenset({"week", "month", "quarter", "year", "decade", "century", "weekend", "semester", "millennium"})
+_DEFINITE = frozenset(
+    {"week", "month", "quarter", "year", "decade", "century", "weekend", "semester", "millennium"}
+)
 
 
 def _only(children: Children) -> Any:
@@ -58,7 +60,9 @@ def _month_day(children: Children) -> Meaning:
 
 
 def _days(children: Children) -> Meaning | None:
-    first, last = (child.value for child in children if getattr(child, "type", "") in ("DAY", "ORD"))
+    first, last = (
+        child.value for child in children if getattr(child, "type", "") in ("DAY", "ORD")
+    )
     month = _value(children, "MONTH")
     return Meaning("day", month=month, day=first, last=last) if first < last else None
 
@@ -97,7 +101,11 @@ def _offset(children: Children) -> int:
 def _anchor(children: Children) -> str:
     """What "the previous", "the following" and "the next" count from."""
     which = next((child for child in children if isinstance(child, Which)), None)
-    return "mention" if which and (which.word == "told" or which == (1, "next", True)) else "publication"
+    return (
+        "mention"
+        if which and (which.word == "told" or which == (1, "next", True))
+        else "publication"
+    )
 
 
 def _weekday_date(children: Children) -> Meaning | None:
@@ -113,7 +121,12 @@ def _weekday(children: Children) -> Meaning:
 
 
 def _which_weekday(children: Children) -> Meaning:
-    return Meaning("weekday", weekday=_value(children, "WEEKDAY"), which=_offset(children), anchor=_anchor(children))
+    return Meaning(
+        "weekday",
+        weekday=_value(children, "WEEKDAY"),
+        which=_offset(children),
+        anchor=_anchor(children),
+    )
 
 
 def _that_weekday(children: Children) -> Meaning:
@@ -138,7 +151,12 @@ def _holiday(children: Children) -> Meaning:
 
 
 def _which_holiday(children: Children) -> Meaning:
-    return Meaning("holiday", rule=_value(children, "HOLIDAY"), which=_offset(children), anchor=_anchor(children))
+    return Meaning(
+        "holiday",
+        rule=_value(children, "HOLIDAY"),
+        which=_offset(children),
+        anchor=_anchor(children),
+    )
 
 
 def _holiday_which_year(children: Children) -> Meaning | None:
@@ -174,7 +192,9 @@ def _which_part(offset: int, anchor: str = "publication") -> Callable[[Children]
 
 def _last_part(children: Children) -> Meaning | None:
     """Only nights are "last"."""
-    return _which_part(-1)(children) if _value(children, "DAYPART") in ("night", "evening") else None
+    return (
+        _which_part(-1)(children) if _value(children, "DAYPART") in ("night", "evening") else None
+    )
 
 
 # ---- months, years and other stretches ---------------------------------------------------------------
@@ -185,7 +205,9 @@ def _month(children: Children) -> Meaning:
 
 
 def _which_month(children: Children) -> Meaning:
-    return Meaning("month", month=_value(children, "MONTH"), which=_offset(children), anchor=_anchor(children))
+    return Meaning(
+        "month", month=_value(children, "MONTH"), which=_offset(children), anchor=_anchor(children)
+    )
 
 
 def _that_month(children: Children) -> Meaning:
@@ -252,7 +274,9 @@ def _first_units(children: Children) -> Meaning | None:
 
 
 def _nth_weekday(children: Children) -> Meaning:
-    return Meaning("nth", nth=_value(children, "ORD"), unit="weekday", weekday=_value(children, "WEEKDAY"))
+    return Meaning(
+        "nth", nth=_value(children, "ORD"), unit="weekday", weekday=_value(children, "WEEKDAY")
+    )
 
 
 def _of_year(children: Children) -> Meaning | None:
@@ -271,7 +295,11 @@ def _which_unit(children: Children) -> Meaning | None:
     if unit in ("minute", "hour"):
         return None
     which = next((child for child in children if isinstance(child, Which)), None)
-    if which is not None and (which.word == "past" or (which.the and which.word == "last")) and unit != "weekend":
+    if (
+        which is not None
+        and (which.word == "past" or (which.the and which.word == "last"))
+        and unit != "weekend"
+    ):
         return Meaning("duration", low=1.0, high=1.0, unit=unit, which=-1)
     anchor = "mention" if unit == "day" and which is not None else _anchor(children)
     fiscal = _value(children, "FISCAL") == "fiscal"
@@ -280,13 +308,19 @@ def _which_unit(children: Children) -> Meaning | None:
 
 def _that_unit(children: Children) -> Meaning | None:
     unit = _value(children, "UNIT")
-    return None if unit in ("minute", "hour") else Meaning("unit", unit=unit, which=0, anchor="mention")
+    return (
+        None
+        if unit in ("minute", "hour")
+        else Meaning("unit", unit=unit, which=0, anchor="mention")
+    )
 
 
 def _the_unit(children: Children) -> Meaning | None:
     unit = _value(children, "UNIT")
     fiscal = _value(children, "FISCAL") == "fiscal"
-    return Meaning("unit", unit=unit, anchor="mention", fiscal=fiscal) if unit in _DEFINITE else None
+    return (
+        Meaning("unit", unit=unit, anchor="mention", fiscal=fiscal) if unit in _DEFINITE else None
+    )
 
 
 def _season(children: Children) -> Meaning:
@@ -294,7 +328,9 @@ def _season(children: Children) -> Meaning:
 
 
 def _which_season(children: Children) -> Meaning:
-    return Meaning("season", nth=_value(children, "SEASON"), which=_offset(children), anchor=_anchor(children))
+    return Meaning(
+        "season", nth=_value(children, "SEASON"), which=_offset(children), anchor=_anchor(children)
+    )
 
 
 def _that_season(children: Children) -> Meaning:
@@ -322,7 +358,11 @@ def _part_of(children: Children) -> Meaning | None:
     (inner,) = _meanings(children)
     if inner.form == "unit" and inner.which is None:
         inner = evolve(inner, which=0, anchor="publication")
-    return None if part in ("all", "part", "most") and inner.form == "day" else evolve(inner, part=part)
+    return (
+        None
+        if part in ("all", "part", "most") and inner.form == "day"
+        else evolve(inner, part=part)
+    )
 
 
 def _unit_end(children: Children) -> Meaning | None:
@@ -363,7 +403,11 @@ def _number(children: Children) -> Meaning:
 
 
 def _between(children: Children) -> Meaning | None:
-    values = [child.low if isinstance(child, Meaning) else float(child.value) for child in children if child != "joint"]
+    values = [
+        child.low if isinstance(child, Meaning) else float(child.value)
+        for child in children
+        if child != "joint"
+    ]
     low, high = values[0], values[-1]
     return Meaning("amount", low=low, high=high) if low is not None and low < high else None
 
@@ -391,7 +435,9 @@ def _length(children: Children) -> Meaning | None:
     amount = found[0] if found else Meaning("amount")
     if not found and (days := _value(children, "DAY")) is not None:
         amount = Meaning("amount", low=float(days), high=float(days))
-    return Meaning("duration", low=amount.low, high=amount.high, unit=unit, tail=_value(children, "SUFFIX"))
+    return Meaning(
+        "duration", low=amount.low, high=amount.high, unit=unit, tail=_value(children, "SUFFIX")
+    )
 
 
 def _one_unit(amount: float) -> Callable[[Children], Meaning | None]:
@@ -411,13 +457,19 @@ def _amount_unit(children: Children) -> Meaning | None:
 
 def _some_units(children: Children) -> Meaning | None:
     unit = _value(children, "UNITS")
-    return None if unit in ("quarter", "weekend", "second", "minute") else Meaning("duration", unit=unit)
+    return (
+        None
+        if unit in ("quarter", "weekend", "second", "minute")
+        else Meaning("duration", unit=unit)
+    )
 
 
 def _unit_suffix(children: Children) -> Meaning | None:
     unit, plural = _value(children, "UNIT"), _value(children, "UNITS")
     amount = 1.0 if plural is None else None
-    return Meaning("duration", low=amount, high=amount, unit=unit or plural, tail=_value(children, "SUFFIX"))
+    return Meaning(
+        "duration", low=amount, high=amount, unit=unit or plural, tail=_value(children, "SUFFIX")
+    )
 
 
 def _whole_length(children: Children) -> Meaning:
@@ -484,9 +536,22 @@ def _unit_shift(anchor: str) -> Callable[[Children], Meaning | None]:
 
 # ---- sets and vague words ----------------------------------------------------------------------------------
 
-_ISO = {"second": "PT1S", "minute": "PT1M", "hour": "PT1H", "day": "P1D", "week": "P1W", "weekend": "P1W", "fortnight": "P2W",
-        "month": "P1M", "quarter": "P3M", "semester": "P6M", "year": "P1Y", "decade": "P10Y", "century": "P100Y",
-        "millennium": "P1000Y"}
+_ISO = {
+    "second": "PT1S",
+    "minute": "PT1M",
+    "hour": "PT1H",
+    "day": "P1D",
+    "week": "P1W",
+    "weekend": "P1W",
+    "fortnight": "P2W",
+    "month": "P1M",
+    "quarter": "P3M",
+    "semester": "P6M",
+    "year": "P1Y",
+    "decade": "P10Y",
+    "century": "P100Y",
+    "millennium": "P1000Y",
+}
 
 
 def _each(children: Children) -> Meaning:
@@ -513,14 +578,24 @@ def _vague(children: Children) -> Meaning:
 class Meanings(Transformer[Any, Any]):
     """A method for each alternative of time.lark; alternatives that mean alike share a name there."""
 
-    start = period = target = stretch = timed = moment = day = date = length = duration = amount = _either(_only)
+    start = period = target = stretch = timed = moment = day = date = length = duration = amount = (
+        _either(_only)
+    )
     joint = _either(lambda _: "joint")
     which = _either(_read_which)
 
     month_day, month_days, with_year = _either(_month_day), _either(_days), _either(_with_year)
-    with_which_year, weekday_date, weekday_day = _either(_which_year), _either(_weekday_date), _either(_weekday_day)
+    with_which_year, weekday_date, weekday_day = (
+        _either(_which_year),
+        _either(_weekday_date),
+        _either(_weekday_day),
+    )
     numeric = _either(lambda children: Meaning("numeric", orders=children[0].value))
-    weekday, which_weekday, that_weekday = _either(_weekday), _either(_which_weekday), _either(_that_weekday)
+    weekday, which_weekday, that_weekday = (
+        _either(_weekday),
+        _either(_which_weekday),
+        _either(_that_weekday),
+    )
     weekday_in_week, deictic = _either(_weekday_in_week), _either(_deictic)
     holiday, which_holiday = _either(_holiday), _either(_which_holiday)
     holiday_which_year = _either(_holiday_which_year)
@@ -531,25 +606,67 @@ class Meanings(Transformer[Any, Any]):
 
     month, which_month, that_month = _either(_month), _either(_which_month), _either(_that_month)
     month_which_year, months = _either(_month_which_year), _either(_months)
-    year, year_era, years, decade = _either(_year), _either(_year_era), _either(_years), _either(_decade)
+    year, year_era, years, decade = (
+        _either(_year),
+        _either(_year_era),
+        _either(_years),
+        _either(_decade),
+    )
     counted, quarter, first_units = _either(_counted), _either(_quarter), _either(_first_units)
-    nth_weekday, counted_in_year, stretch_of = _either(_nth_weekday), _either(_of_year), _either(_stretch_of)
+    nth_weekday, counted_in_year, stretch_of = (
+        _either(_nth_weekday),
+        _either(_of_year),
+        _either(_stretch_of),
+    )
     which_unit, that_unit, the_unit = _either(_which_unit), _either(_that_unit), _either(_the_unit)
     all_unit = _either(lambda _: None)
-    season, which_season, that_season = _either(_season), _either(_which_season), _either(_that_season)
+    season, which_season, that_season = (
+        _either(_season),
+        _either(_which_season),
+        _either(_that_season),
+    )
     early, later_in, part_of_period = _either(_early), _either(_later_in), _either(_part_of)
     unit_end, mid_unit = _either(_unit_end), _either(_mid_unit)
 
-    number, between, and_a_half, vague_amount = _either(_number), _either(_between), _either(_and_a_half), _either(_vague_amount)
-    measured_units, amount_unit, some_units = _either(_length), _either(_amount_unit), _either(_some_units)
-    a_unit, half_unit, a_unit_and_half = _either(_one_unit(1.0)), _either(_one_unit(0.5)), _either(_one_unit(1.5))
-    which_unit_and_half, unit_suffix, whole_length = _either(_which_unit_and_half), _either(_unit_suffix), _either(_whole_length)
+    number, between, and_a_half, vague_amount = (
+        _either(_number),
+        _either(_between),
+        _either(_and_a_half),
+        _either(_vague_amount),
+    )
+    measured_units, amount_unit, some_units = (
+        _either(_length),
+        _either(_amount_unit),
+        _either(_some_units),
+    )
+    a_unit, half_unit, a_unit_and_half = (
+        _either(_one_unit(1.0)),
+        _either(_one_unit(0.5)),
+        _either(_one_unit(1.5)),
+    )
+    which_unit_and_half, unit_suffix, whole_length = (
+        _either(_which_unit_and_half),
+        _either(_unit_suffix),
+        _either(_whole_length),
+    )
     approx, last_lasting, next_lasting = _either(_approx), _either(_within(-1)), _either(_within(1))
     recent_units = _either(_recent)
 
-    ago, hence, earlier = _either(_shift(-1, "publication")), _either(_shift(1, "publication")), _either(_earlier)
+    ago, hence, earlier = (
+        _either(_shift(-1, "publication")),
+        _either(_shift(1, "publication")),
+        _either(_earlier),
+    )
     unit_ago, unit_earlier = _either(_unit_shift("publication")), _either(_unit_shift("mention"))
 
-    each_unit, each_other, each_units = _either(_each), _either(_each_dated("")), _either(_each_dated(""))
-    each_weekday, each_day, each_year = _either(_each_dated("P1W")), _either(_each_dated("P1D")), _either(_each_dated("P1Y"))
+    each_unit, each_other, each_units = (
+        _either(_each),
+        _either(_each_dated("")),
+        _either(_each_dated("")),
+    )
+    each_weekday, each_day, each_year = (
+        _either(_each_dated("P1W")),
+        _either(_each_dated("P1D")),
+        _either(_each_dated("P1Y")),
+    )
     repeated, vague = _either(_repeated), _either(_vague)

@@ -57,7 +57,9 @@ def resolve(meaning: Meaning, context: Context) -> Resolved:
 
 
 def _one(interval: Interval | None, precision: str, anchor: str = "publication") -> Resolved:
-    return Resolved(() if interval is None else (interval,), precision, anchor if interval else "none")
+    return Resolved(
+        () if interval is None else (interval,), precision, anchor if interval else "none"
+    )
 
 
 # ---- days ------------------------------------------------------------------------------------------------
@@ -105,7 +107,10 @@ def _day_of_some_month(meaning: Meaning, context: Context) -> Resolved:
         if at is not None and at.weekday() == meaning.weekday:
             fitting.append(at)
     published = context.published
-    return _one(intervals.single(min(fitting, key=lambda at: abs((at - published).days), default=None)), "day")
+    return _one(
+        intervals.single(min(fitting, key=lambda at: abs((at - published).days), default=None)),
+        "day",
+    )
 
 
 def _numeric(meaning: Meaning, context: Context) -> Resolved:
@@ -170,7 +175,9 @@ def _deictic(meaning: Meaning, context: Context) -> Resolved:
         base = context.published
     if base is None:
         return Resolved((), "day", "none")
-    return _one(intervals.single(intervals.add_days(base, meaning.which or 0)), "day", meaning.anchor)
+    return _one(
+        intervals.single(intervals.add_days(base, meaning.which or 0)), "day", meaning.anchor
+    )
 
 
 def _holiday(meaning: Meaning, context: Context) -> Resolved:
@@ -185,12 +192,18 @@ def _holiday(meaning: Meaning, context: Context) -> Resolved:
     near = range(published.year - 1, published.year + 2)
     days = [at for year in near if (at := holiday(rule, year)) is not None]
     if meaning.which == -1:
-        return _one(intervals.single(max((at for at in days if at < published), default=None)), "day")
+        return _one(
+            intervals.single(max((at for at in days if at < published), default=None)), "day"
+        )
     if meaning.which == 1:
-        return _one(intervals.single(min((at for at in days if at > published), default=None)), "day")
+        return _one(
+            intervals.single(min((at for at in days if at > published), default=None)), "day"
+        )
     if meaning.which == 0:
         return _one(intervals.single(holiday(rule, published.year)), "day")
-    return _one(intervals.single(min(days, key=lambda at: abs((at - published).days), default=None)), "day")
+    return _one(
+        intervals.single(min(days, key=lambda at: abs((at - published).days), default=None)), "day"
+    )
 
 
 def holiday(rule: str, year: int) -> date | None:
@@ -227,8 +240,14 @@ def _recurring(
         return None, "none"
     if meaning.year_which is not None:
         return of_year(published.year + meaning.year_which), "publication"
-    around = [found for year in range(published.year - 2, published.year + 3) if (found := of_year(year)) is not None]
-    begun = [found for found in around if found.earliest is not None and found.earliest <= published]
+    around = [
+        found
+        for year in range(published.year - 2, published.year + 3)
+        if (found := of_year(year)) is not None
+    ]
+    begun = [
+        found for found in around if found.earliest is not None and found.earliest <= published
+    ]
     ended = [found for found in around if found.latest is not None and found.latest < published]
     to_come = [found for found in around if found not in begun]
     open_yet = [found for found in around if found not in ended]
@@ -264,7 +283,9 @@ def _third(found: tuple[Interval | None, str], precision: str) -> tuple[Interval
 
 def _season(meaning: Meaning, context: Context) -> Resolved:
     nth = meaning.nth or 1
-    return _one(*_third(_recurring(meaning, context, lambda year: intervals.season_of(year, nth)), "season"))
+    return _one(
+        *_third(_recurring(meaning, context, lambda year: intervals.season_of(year, nth)), "season")
+    )
 
 
 def _year(meaning: Meaning, context: Context) -> Resolved:
@@ -273,7 +294,9 @@ def _year(meaning: Meaning, context: Context) -> Resolved:
     whole = intervals.year_of(year)
     if whole is None:
         return Resolved((), "year", "absolute")
-    return _fiscal(whole, meaning, "absolute") if meaning.fiscal else _one(whole, "year", "absolute")
+    return (
+        _fiscal(whole, meaning, "absolute") if meaning.fiscal else _one(whole, "year", "absolute")
+    )
 
 
 def _fiscal(whole: Interval, meaning: Meaning, anchor: str) -> Resolved:
@@ -327,7 +350,13 @@ def _nth(meaning: Meaning, context: Context) -> Resolved:
     """The nth quarter or half of a year; the nth week, day or weekday of what it is a part of."""
     unit, nth = meaning.unit or "", meaning.nth or 0
     if unit in ("quarter", "half", "semester"):
-        if meaning.of is not None and meaning.of.form not in ("year", "unit", "month", "decade", "century"):
+        if meaning.of is not None and meaning.of.form not in (
+            "year",
+            "unit",
+            "month",
+            "decade",
+            "century",
+        ):
             return Resolved((), _precision(unit), "none")
         return _part_of_year(meaning, context)
     if meaning.of is None and meaning.low is None:
@@ -354,7 +383,11 @@ def nth_part(whole: Interval, unit: str, nth: int, count: int) -> Interval | Non
         first = intervals.shift(whole.earliest, unit, count * (nth - 1))
         end = intervals.shift(whole.earliest, unit, count * nth)
         found = intervals.between(first, None if end is None else intervals.add_days(end, -1))
-    if found is None or found.latest is None or not intervals.within(Interval(found.earliest, found.earliest), whole):
+    if (
+        found is None
+        or found.latest is None
+        or not intervals.within(Interval(found.earliest, found.earliest), whole)
+    ):
         return None
     return intervals.intersection(found, whole)
 
@@ -367,7 +400,9 @@ def _whole(meaning: Meaning, context: Context) -> tuple[Interval | None, str]:
     if context.published is None or meaning.unit != "month":
         return None, "none"
     year = intervals.year_of(context.published.year)
-    done = None if year is None else nth_part(year, "month", meaning.nth or 1, int(meaning.low or 1))
+    done = (
+        None if year is None else nth_part(year, "month", meaning.nth or 1, int(meaning.low or 1))
+    )
     if done and done.latest and done.latest > context.published and not context.future:
         year = intervals.year_of(context.published.year - 1)
     return year, "publication"
@@ -448,7 +483,10 @@ def _shift(meaning: Meaning, context: Context) -> Resolved:
         if whole is None:
             return Resolved((), _precision(precision), "none")
         precision = whole[1]
-        ends += [intervals.shift(end, precision, direction * whole[0]) for end in (base.earliest, base.latest)]
+        ends += [
+            intervals.shift(end, precision, direction * whole[0])
+            for end in (base.earliest, base.latest)
+        ]
     known = [end for end in ends if end is not None]
     if len(known) < len(ends):
         return Resolved((), _precision(precision), "none")
@@ -492,7 +530,9 @@ _FORMS: dict[str, Callable[[Meaning, Context], Resolved]] = {
 }  # fmt: skip
 
 
-def order_of(dates: Iterable[tuple[tuple[int, int, int], ...]], texts: Iterable[str]) -> bool | None:
+def order_of(
+    dates: Iterable[tuple[tuple[int, int, int], ...]], texts: Iterable[str]
+) -> bool | None:
     """Whether the numeric dates of a document are written day first; None when none shows it or they differ."""
     seen = set()
     for orders, text in zip(dates, texts, strict=True):

@@ -83,7 +83,9 @@ def words(language: str) -> Words:
         for word, value in table.get(name, {}).items():
             one[word] = (terminal, value)
     phrases = [
-        Phrase(split(text), TABLES[entry["class"]], entry["value"], bool(entry.get("closed", False)))
+        Phrase(
+            split(text), TABLES[entry["class"]], entry["value"], bool(entry.get("closed", False))
+        )
         for entry in table["phrase"]
         for text in entry["text"]
     ]
@@ -100,8 +102,20 @@ def words(language: str) -> Words:
         phrases={first: tuple(found) for first, found in by_first.items()},
         holidays=holidays,
         lists={
-            name: {key: frozenset(value) for key, value in table[name].items() if isinstance(value, list)}
-            for name in ("ambiguous", "years", "vague_before", "vague_never", "bare_units", "outside", "cues")
+            name: {
+                key: frozenset(value)
+                for key, value in table[name].items()
+                if isinstance(value, list)
+            }
+            for name in (
+                "ambiguous",
+                "years",
+                "vague_before",
+                "vague_never",
+                "bare_units",
+                "outside",
+                "cues",
+            )
         },
         modifiers=dict(table["modifier"]),
         counted_from=dict(table["counted_from"]),

@@ -1,0 +1,179 @@
+"""Text -> predicates: what happens, by class, with its polarity and tense.
+
+A predicate is a verb, a phrase or a noun of `grammar/<language>/events.toml`. Two words of one class name one
+kind of event ("inked", "the signing"). Polarity and tense are read from the words before it in its
+clause, so that "yet to release" and "will visit" are never taken for what has happened.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from checker import resources
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|[.;:!?()“”\"—,]|\d+")
+_BOUNDARY = frozenset(".;:!?()“”\"—")
+_VERB_LIKE = 4
+
+
+@frozen
+class Predicate:
+    """A word or phrase that names an event."""
+
+    name: str
+    """Class of events.toml: sign, meet, publish, say ...; "other" for a verb outside every class."""
+    start: int
+    end: int
+    text: str
+    noun: bool = False
+    negated: bool = False
+    tense: str = "past"
+    """past, present or future; future also for what is only supposed, planned or asked for."""
+    report: bool = False
+    """A saying or reporting: it dates the report, not what is reported."""
+
+
+@frozen
+class Lexeme:
+    """What a word of events.toml stands for."""
+
+    name: str
+    noun: bool
+    report: bool
+    tense: str
+
+
+@lru_cache(maxsize=4)
+def event_tables(language: str = "en") -> Mapping[str, Any]:
+    """The compiled tables of events.toml; English where a language has none."""
+    file = resources.data_folder("grammar") / language / "events.toml"
+    if not file.is_file():
+        file = resources.data_folder("grammar") / "en" / "events.toml"
+    table: Mapping[str, Any] = resources.compiled("events", (file,), lambda: dict(resources.read_toml(file)))
+    words: dict[str, list[Lexeme]] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], Lexeme]]] = {}
+    objects: dict[str, frozenset[str]] = {}
+    for entry in table["class"]:
+        name, report = entry["name"], bool(entry.get("report", False))
+        objects[name] = frozenset(entry.get("objects", ()))
+        for forms in entry.get("verbs", ()):
+            for index, form in enumerate(forms.split()):
+                tense = "present" if index < 2 or form.endswith("ing") else "past"  # noqa: PLR2004 - base, -s
+                words.setdefault(form, []).append(Lexeme(name, noun=False, report=report, tense=tense))
+        for noun in entry.get("nouns", ()):
+            _add(words, phrases, noun, Lexeme(name, noun=True, report=report, tense="present"))
+        for phrase in entry.get("phrases", ()):
+            past = "past" if phrase.split()[0] not in ("make", "makes") else "present"
+            _add(words, phrases, phrase, Lexeme(name, noun=False, report=report, tense=past))
+    kinds: dict[str, str] = {}
+    for kind, found in table["objects"].items():
+        for word in found:
+            kinds.setdefault(word, kind)
+    return {"words": words, "phrases": phrases, "objects": objects, "kinds": kinds,
+            "occasions": table["occasions"], "negation": table["negation"], "unreal": table["unreal"], "light": {word: tense for tense, found in table["light"].items() for word in found},
+            "auxiliaries": frozenset(table["auxiliary"]["words"]), "nominal": frozenset(table["nominal"]["before"]), "attached": frozenset(table["attached"]["between"]),
+            "stops": frozenset(table["attached"]["stops"]), "ends": frozenset(table["clause"]["ends"]), "other": tuple(table["clause"]["other"])}  # fmt: skip
+
+
+def _add(words: dict[str, list[Lexeme]], phrases: dict[str, list[tuple[tuple[str, ...], Lexeme]]], text: str,
+         lexeme: Lexeme) -> None:  # fmt: skip
+    """A word or a phrase into the table it belongs to."""
+    parts = tuple(text.split())
+    if len(parts) == 1:
+        words.setdefault(text, []).append(lexeme)
+    else:
+        phrases.setdefault(parts[0], []).append((parts, lexeme))
+
+
+@lru_cache(maxsize=1024)
+def find_predicates(text: str, start: int, end: int, *, language: str = "en") -> tuple[Predicate, ...]:
+    """The predicates between two offsets (a sentence), in the order of the text.
+
+    Verbs outside every class are found as "other" when they end in -ed in lower case, so that a date is not
+    tied past its own verb to another one.
+    """
+    tables = event_tables(language)
+    matches = list(_WORD.finditer(text, start, end))
+    lows = [match.group().lower().replace("’", "'") for match in matches]
+    found: list[Predicate] = []
+    skip_to = 0
+    for index, match in enumerate(matches):
+        if index < skip_to:
+            continue
+        lexeme, size = _lexeme(lows, index, match.group(), tables)
+        if lexeme is None or _modifies(lexeme, lows, index, tables):
+            continue
+        skip_to = index + size
+        last = matches[skip_to - 1].end()
+        clause = _clause(lows, index, tables)
+        found.append(
+            Predicate(
+                name=lexeme.name,
+                start=match.start(),
+                end=last,
+                text=text[match.start() : last],
+                noun=lexeme.noun,
+                negated=_negated(clause, tables["negation"]),
+                tense=_tense(lexeme, [*clause, lows[index]], tables["unreal"]),
+                report=lexeme.report,
+            )
+        )
+    return tuple(found)
+
+
+def _lexeme(
+    lows: Sequence[str], index: int, printed: str, tables: Mapping[str, Any]
+) -> tuple[Lexeme | None, int]:
+    """What stands at a word, and how many words it takes."""
+    low = lows[index]
+    for parts, lexeme in tables["phrases"].get(low, ()):
+        if tuple(lows[index : index + len(parts)]) == parts:
+            return lexeme, len(parts)
+    choices = tables["words"].get(low) or tables["words"].get(low.removesuffix("'s"), ())
+    before = lows[index - 1] if index else ""
+    for lexeme in choices:
+        nominal = before in tables["nominal"] or before.endswith("'s")
+        as_noun = lexeme.noun and (nominal or len(choices) == 1 or low.endswith("'s"))
+        as_verb = not lexeme.noun and not (nominal and lexeme.tense == "present")
+        if as_noun or as_verb:
+            return lexeme, 1
+    plain = printed[:1].islower() and low.endswith("ed") and len(low) > _VERB_LIKE
+    plain = plain and before not in tables["nominal"]
+    return (Lexeme("other", noun=False, report=False, tense="past") if plain else None), 1
+
+
+def _modifies(lexeme: Lexeme, lows: Sequence[str], index: int, tables: Mapping[str, Any]) -> bool:
+    """Whether an unlisted participle only describes the noun before it: "a delegation led by"."""
+    if lexeme.name != "other" or index + 1 >= len(lows) or lows[index + 1] != "by":
+        return False
+    return not index or lows[index - 1] not in tables["auxiliaries"]
+
+
+def _clause(lows: Sequence[str], index: int, tables: Mapping[str, Any]) -> Sequence[str]:
+    """The words before a predicate, back to where its clause begins."""
+    start = index
+    while start > 0 and lows[start - 1] not in _BOUNDARY and lows[start - 1] not in tables["ends"]:
+        start -= 1
+    return lows[start:index]
+
+
+def _negated(clause: Sequence[str], table: Mapping[str, Any]) -> bool:
+    near = [word for word in clause[-int(table["reach"]) :] if word != ","]
+    joined = f" {' '.join(near)} "
+    return any(word in table["words"] or word.endswith("n't") for word in near) or any(
+        f" {phrase} " in joined for phrase in table["phrases"]
+    )
+
+
+def _tense(lexeme: Lexeme, clause: Sequence[str], table: Mapping[str, Any]) -> str:
+    """The tense of a predicate by the words before it and its own; an infinitive has yet to happen."""
+    near = clause[-int(table["reach"]) - 1 :]
+    infinitive = len(near) > 1 and near[-2] == "to" and not lexeme.noun
+    return "future" if infinitive or any(word in table["words"] for word in near) else lexeme.tense

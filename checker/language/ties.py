@@ -1,0 +1,216 @@
+"""A time expression and its sentence -> the event it dates: predicate, participants, object.
+
+A date belongs to the nearest predicate: its own noun ("Friday's meeting", "the meeting on Thursday"), the
+verb before it in the clause, or the verb after it when it opens the sentence. "KCNA reported on Friday"
+dates the report. A light verb hands its date to the event noun ("the talks were held on Monday").
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from checker.language.names import find_names, instrument_class
+from checker.language.predicates import Predicate, event_tables, find_predicates
+from checker.values import EventTie, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from typing import Any
+
+    from checker.language.names import NameMention
+
+REACH = 140
+"""Code points between a verb and a date it may govern."""
+_NOUN_REACH = 60
+_ATTACHED = 5
+"""Words between an event noun and its date: "visit to North Korea on"."""
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_CLAUSE = re.compile(r"[^\W\d_]+|[;:“”\"]")
+_CUT = re.compile(r"[;:“”\"]|[.!?]\s")
+_COARSE = frozenset({"year", "decade", "century", "month", "season", "quarter"})
+
+
+def tie_of(
+    text: str,
+    sentence: Span,
+    start: int,
+    end: int,
+    *,
+    precision: str = "day",
+    language: str = "en",
+) -> EventTie | None:
+    """What the words from `start` to `end` date; None when no predicate of the sentence is theirs.
+
+    Args:
+        text: the document's text.
+        sentence: the sentence the words stand in.
+        start: first code point of the time expression.
+        end: one past its last.
+        precision: of the expression; a bare year after an event noun is the noun's.
+        language: whose tables to use.
+    """
+    predicates = find_predicates(text, sentence.start, sentence.end, language=language)
+    free = [found for found in predicates if found.end <= start or found.start >= end]
+    tables = event_tables(language)
+    chosen = _possessed(text, end, free) or _attributive(text, end, free, tables)
+    chosen = chosen or _before(text, start, free, precision, tables) or _after(text, end, free)
+    if chosen is None:
+        return None
+    return event_tie(text, sentence, chosen, language=language)
+
+
+def event_tie(
+    text: str, sentence: Span, predicate: Predicate, *, language: str = "en"
+) -> EventTie:
+    """A predicate with the names of its clause and the object its sentence gives it.
+
+    Names are looked up in the whole text, where a bare surname finds its owner.
+    """
+    clause = _clause(text, sentence, predicate, language)
+    names = [
+        name for name in find_names(text, 0, len(text), language=language)
+        if clause.start <= name.start and name.end <= clause.end
+    ]  # fmt: skip
+    return EventTie(
+        predicate=predicate.name,
+        start=predicate.start,
+        end=predicate.end,
+        text=predicate.text,
+        participants=_participants(predicate, names),
+        object=_object(text, sentence, predicate, language),
+        negated=predicate.negated,
+        tense=predicate.tense,
+    )
+
+
+def _clause(text: str, sentence: Span, predicate: Predicate, language: str) -> Span:
+    """The clause a predicate stands in: up to the nearest subordinating word or mark on either side.
+
+    A report keeps its whole sentence, where its speaker stands.
+    """
+    if predicate.report:
+        return sentence
+    ends = event_tables(language)["ends"]
+    start, end = sentence.start, sentence.end
+    for match in _CLAUSE.finditer(text, sentence.start, sentence.end):
+        if match.group().lower() not in ends and match.group()[0].isalpha():
+            continue
+        if match.end() <= predicate.start:
+            start = match.end()
+        elif match.start() >= predicate.end and end == sentence.end:
+            end = match.start()
+    return Span(start, end)
+
+
+def _possessed(text: str, end: int, predicates: Sequence[Predicate]) -> Predicate | None:
+    """ "Friday's meeting": the first event noun after the possessive."""
+    if text[end : end + 2] not in ("'s", "’s"):
+        return None
+    for found in predicates:
+        if found.noun and end <= found.start <= end + _NOUN_REACH:
+            return None if _CUT.search(text, end + 2, found.start) else found
+    return None
+
+
+def _attributive(
+    text: str, end: int, predicates: Sequence[Predicate], tables: Mapping[str, Any]
+) -> Predicate | None:
+    """ "The July 19 Hanoi summit": an event noun after the date with only its own adjectives between."""
+    for found in predicates:
+        if not found.noun or not end < found.start <= end + _NOUN_REACH:
+            continue
+        between = text[end : found.start]
+        words = _WORD.findall(between)
+        bare = re.fullmatch(r"[\w\s'’.-]*", between) is not None
+        return found if bare and not any(word.lower() in tables["stops"] for word in words) else None
+    return None
+
+
+def _before(
+    text: str, start: int, predicates: Sequence[Predicate], precision: str, tables: Mapping[str, Any]
+) -> Predicate | None:
+    """The verb before the date, or the noun it is attached to."""
+    near = [
+        found for found in predicates
+        if found.end <= start and start - found.end <= REACH and not _CUT.search(text, found.end, start)
+    ]  # fmt: skip
+    nouns = [found for found in near if found.noun]
+    verbs = [found for found in near if not found.noun]
+    light = _light(text, start, tables)
+    if light is not None and nouns:
+        return evolve(nouns[-1], tense="future" if nouns[-1].tense == "future" else tables["light"][light])
+    if nouns and _attached(text[nouns[-1].end : start], tables):
+        noun = nouns[-1]
+        verb = verbs[-1] if verbs and verbs[-1].start < noun.start else None
+        if verb is None or noun.report or precision in _COARSE or verb.name == "other":
+            return noun
+    return verbs[-1] if verbs else None
+
+
+def _light(text: str, start: int, tables: Mapping[str, Any]) -> str | None:
+    """A light verb among the last three words before the date."""
+    for word in _WORD.findall(text[max(0, start - 40) : start])[-3:]:
+        if word.lower() in tables["light"]:
+            return word.lower()
+    return None
+
+
+def _attached(between: str, tables: Mapping[str, Any]) -> bool:
+    """Whether only prepositions and names stand between a noun and the date: "visit to Seoul on"."""
+    words = _WORD.findall(between)
+    return len(words) <= _ATTACHED and not re.search(r"[,()]", between) and all(
+        word.lower() in tables["attached"] or word[0].isupper() for word in words
+    )
+
+
+def _after(text: str, end: int, predicates: Sequence[Predicate]) -> Predicate | None:
+    """The first verb after a date that opens its clause."""
+    for found in predicates:
+        if found.start < end or found.noun:
+            continue
+        between = text[end : found.start]
+        if found.start - end > REACH or _CUT.search(between) or re.search(r"\b(?:that|who|which|but|and)\b", between):
+            return None
+        return found
+    return None
+
+
+def _participants(predicate: Predicate, names: Iterable[NameMention]) -> tuple[str, ...]:
+    """Persons and states of the sentence; bodies and agencies too for who says or publishes something."""
+    kinds = {"person", "state"}
+    if predicate.report or predicate.name == "publish":
+        kinds |= {"agency", "body"}
+    found = [name for name in names if name.name.kind in kinds]
+    if predicate.report:
+        found = [_speaker(predicate, found)] if found else []
+    return tuple(dict.fromkeys(name.name.canonical for name in found))
+
+
+def _speaker(predicate: Predicate, names: Sequence[NameMention]) -> NameMention:
+    """The name nearest before a reporting word, or else the first after it; a person before a state."""
+    before = [name for name in names if name.end <= predicate.start]
+    if not before:
+        return names[0]
+    last = before[-1]
+    persons = [name for name in before if name.name.kind == "person" and last.start - name.end < _NOUN_REACH]
+    return persons[-1] if persons else last
+
+
+def _object(text: str, sentence: Span, predicate: Predicate, language: str) -> str | None:
+    """The class word nearest to the predicate among those its class can take."""
+    tables = event_tables(language)
+    takes = tables["objects"].get(predicate.name, frozenset())
+    best: tuple[int, str] | None = None
+    for match in _WORD.finditer(text, sentence.start, sentence.end):
+        kind = tables["kinds"].get(match.group().lower()) or instrument_class(match.group(), language)
+        if kind is None or (takes and kind not in takes) or (not takes and predicate.name not in ("ratify", "test")):
+            continue
+        if match.start() < predicate.end and match.end() > predicate.start:
+            continue
+        away = match.start() - predicate.end if match.start() >= predicate.end else predicate.start - match.end()
+        if best is None or away < best[0]:
+            best = (away, kind)
+    return best[1] if best else None
