@@ -48,6 +48,8 @@ class _Page:
 
     parts: Sequence[Part]
     lexicon: PageLexicon
+    first: int
+    """Where the page's main prose begins."""
     following: list[int]
     clear: list[bool]
     """Whether prose follows a part before any list of furniture begins."""
@@ -77,12 +79,12 @@ def roles_of(parts: Sequence[Part], lexicon: PageLexicon, *, whole: bool = False
             its looks, only for its words.
     """
     following, clear = next_prose(parts)
-    page = _Page(parts, lexicon, following, clear)
-    first = _first_prose(parts)
+    low, first = _main_prose(parts, lexicon)
+    page = _Page(parts, lexicon, first, following, clear)
     if first == len(parts):
         _follow_bare(page)
         return page.roles
-    headline = _headline(page, first)
+    headline = _headline(page, low, first)
     _follow_top(page, first if headline is None else headline)
     start = first if headline is None else _follow_head(page, headline)
     crossheads = _crossheads(page, start)
@@ -90,8 +92,31 @@ def roles_of(parts: Sequence[Part], lexicon: PageLexicon, *, whole: bool = False
     return page.roles
 
 
-def _first_prose(parts: Sequence[Part]) -> int:
-    return next((at for at, part in enumerate(parts) if part.shape == "prose"), len(parts))
+def _main_prose(parts: Sequence[Part], lexicon: PageLexicon) -> tuple[int, int]:
+    """Where the page's main prose begins, and the first part after any lesser prose above it.
+
+    Prose comes in clusters with menus and lists between them; a cookie notice, a survey or a teaser at the
+    top makes a small one. The body begins with the first cluster that is at least half the largest.
+    """
+    limits = lexicon.limits
+    clusters: list[list[int]] = []
+    last = -limits["cluster_gap"] - 2
+    for at, part in enumerate(parts):
+        if part.shape != "prose":
+            continue
+        if at - last > limits["cluster_gap"] + 1:
+            clusters.append([at, at, 0])
+        clusters[-1][1] = last = at
+        clusters[-1][2] += len(part.line.text)
+    if not clusters:
+        return 0, len(parts)
+    enough = limits["cluster_share"] * max(size for _, _, size in clusters)
+    low = 0
+    for start, end, size in clusters:
+        if size >= enough:
+            return low, start
+        low = end + 1
+    return low, len(parts)
 
 
 def _is_plain(parts: Sequence[Part], start: int) -> bool:
@@ -123,18 +148,18 @@ def _follow_bare(page: _Page) -> None:
 # The headline.
 
 
-def _headline(page: _Page, first: int) -> int | None:
+def _headline(page: _Page, low: int, first: int) -> int | None:
     """Where the headline is: the header's, the one above the byline, or the one above the first prose."""
     stated = (at for at in range(first) if page.parts[at].furniture == "headline")
     if (at := next(stated, None)) is not None:
         return at
-    anchor = _anchor(page)
+    anchor = _anchor(page, low)
     return _title_above(page, first if anchor is None else anchor)
 
 
-def _anchor(page: _Page) -> int | None:
+def _anchor(page: _Page, low: int) -> int | None:
     """The byline or date under the headline: the first with most of the prose below it."""
-    parts = page.parts
+    parts = page.parts[low:]
     total = sum(len(part.line.text) for part in parts if part.shape == "prose")
     above, run = 0, 0
     for index, part in enumerate(parts):
@@ -144,8 +169,8 @@ def _anchor(page: _Page) -> int | None:
             if run > 1 or above * 2 > total:
                 return None
         elif part.shape in ("byline", "date"):
-            if _title_above(page, index) is not None:
-                return index
+            if page.clear[low + index] and _title_above(page, low + index) is not None:
+                return low + index
         elif part.shape in ("title", "head"):
             run = 0
     return None
@@ -442,6 +467,8 @@ def _put_between(page: _Page, at: int, *, whole: bool) -> None:
 def _resumes(page: _Page, at: int) -> bool:
     """Whether the body is taken up again at a paragraph below a list of links."""
     limits = page.lexicon.limits
+    if not page.bodies and not page.story:
+        return at >= page.first
     run = _run_of_prose(page, at, limits["resume_after_end"])
     line = page.parts[at].line
     if page.list_kind in ("end", "footer"):
@@ -485,10 +512,10 @@ def _crossheads(page: _Page, start: int) -> frozenset[int]:
         for at in range(start + 1, len(parts))
         if _is_title(parts[at], page.lexicon)
         and parts[at].shape == "title"
-        and parts[at - 1].shape == "prose"
-        and at + 1 < len(parts)
-        and parts[at + 1].shape == "prose"
-        and dateline_of(parts[at + 1].line.text, page.lexicon) is None
+        and "prose" in (parts[at - 1].shape, parts[max(at - 2, 0)].shape)
+        and page.following[at] - at <= 2  # noqa: PLR2004 - a byline or a picture may stand between
+        and page.following[at] < len(parts)
+        and dateline_of(parts[page.following[at]].line.text, page.lexicon) is None
     ]
     return frozenset(titles) if len(titles) > limits["crosshead_most"] else frozenset()
 
@@ -507,6 +534,9 @@ def _opens_story(page: _Page, at: int) -> bool:
     limits = lexicon.limits
     first = part.line.text.split()[0].casefold().strip("\"'“‘")
     if part.line.words < limits["story_words"] or first in lexicon.crossheads:
+        return False
+    second = page.following[below]
+    if second == len(parts) or any(other.shape == "title" for other in parts[below:second]):
         return False
     own = set(content_words(part.line.text, lexicon))
     shared = own.intersection(content_words(parts[below].line.text, lexicon))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.stages.clean.parts import key_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -67,7 +69,14 @@ def _pieces(role: Role, lexicon: PageLexicon) -> Iterable[str]:
         name = role.part.line.text
     if not name or role.part.line.text.casefold().startswith(lexicon.byline_closers):
         return ()
-    return [piece for piece in re.split(_SPLIT, name) if piece]
+    pieces = re.split(_SPLIT, name)
+    return [piece for piece in pieces if piece and piece[-1].isalnum() and not _is_control(piece, lexicon)]
+
+
+def _is_control(name: str, lexicon: PageLexicon) -> bool:
+    """Whether a name is a button beside the byline: "Print", "View comments"."""
+    key = key_of(name)
+    return key in lexicon.items or key in lexicon.heads
 
 
 def is_outlet(name: str, lexicon: PageLexicon) -> bool:

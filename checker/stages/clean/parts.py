@@ -220,7 +220,8 @@ def _furniture(line: Line, lexicon: PageLexicon) -> Part | None:
         return Part(line, "item", "tags")
     for kind in lexicon.furniture:
         if key.startswith(kind.prefixes) or any(fragment in key for fragment in kind.fragments):
-            return Part(line, "item", kind.name)
+            # "More from Example" heads the list that closes a page, other prefixes a single link.
+            return Part(line, "head" if kind.name == "end" else "item", kind.name)
     return None
 
 
@@ -255,15 +256,17 @@ def _dated(line: Line, lexicon: PageLexicon) -> Part | None:
         # "Remembering June 4, 1989" is a headline: only a separator parts a name from a date.
         if named and place < len(dates) and not _is_parted(piece):
             return None
-        names.append(named)
+        # "Town 07:45 January 3, 2024" names a section.
+        names.append("" if piece.rstrip()[-1:].isdigit() else named)
     named = " ".join(filter(None, names))
-    if named:
-        return Part(line, "byline", dates=dates, name=named)
-    return Part(line, "date", dates=dates)
+    if not named:
+        return Part(line, "date", dates=dates)
+    return Part(line, "byline", dates=dates, name=named) if dates else None
 
 
 def _is_parted(piece: str) -> bool:
-    return piece.rstrip(" \u00a0")[-1:] in "|,-–—•·:/(\t" or piece.casefold().lstrip().startswith("by ")
+    last = piece.rstrip(" \u00a0")[-1:]
+    return last in "|,-–—•·:/(\t" or last.isdigit() or piece.casefold().lstrip().startswith("by ")
 
 
 def _beside(piece: str, lexicon: PageLexicon) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 
     from checker.stages.clean.layout import Role
     from checker.stages.clean.lexicon import PageLexicon
+
+_UNSPACED = re.compile("[\u0e00-\u1fff\u2e80-\ufeff]")
+"""Scripts that may stand without spaces: their words are not told apart here."""
 
 _TYPOGRAPHY = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 
@@ -90,6 +94,7 @@ def _strays_in(
         for at in bodies[1:-1]
         if len(words[at]) >= limits["stray_words"]
         and all(counts[word] == 1 for word in words[at])
+        and not _UNSPACED.search(roles[at].part.line.text)
         and not any(mark in roles[at].part.line.text for mark in "\"“”„«")
     ]
 
