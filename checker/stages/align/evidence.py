@@ -134,8 +134,9 @@ def _phrases(  # noqa: PLR0913 - what is known of each token grows in four colle
                 for at in range(match.start, match.end):
                     classes[at].add(key)
                 continue
+            head = _head(range(match.start, match.end), content) if content else -1
             for at in content:
-                weight = says["weight"] if at == content[-1] else known.weights["beside"]
+                weight = says["weight"] if at == head else known.weights["beside"]
                 keys[at][key] = max(keys[at].get(key, 0.0), weight)
             if says.get("light"):
                 light.update(content)
@@ -162,9 +163,11 @@ def _names(
 
 
 def _head(inside: Sequence[int], content: Sequence[int]) -> int:
-    """The word a name is about: the last before its first function word, else its last."""
-    before = [at for at in content if all(k in content for k in inside if k <= at)]
-    return before[-1] if before else content[-1]
+    """The word a phrase is about: the last of its first unbroken content words ("means" at its disposal)."""
+    run = [at for at in inside if at >= content[0]]
+    return next(
+        (at for at, after in zip(run, run[1:], strict=False) if after not in content), run[-1]
+    )
 
 
 def _own(token: Token, keys: Keys, known: Knowledge, light: bool, recurring: bool) -> None:  # noqa: FBT001

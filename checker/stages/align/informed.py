@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from checker.stages.align.anchors import anchors
 from checker.stages.align.consensus import consensus, supported
 from checker.stages.align.guide import merge_order
-from checker.stages.align.links import blocks, cell, link, weigh
+from checker.stages.align.links import blocks, cell, extend, link, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,11 +35,15 @@ class Informed:
         """All witnesses in one profile: every pair is linked, the links entered the heaviest first."""
         links: list[Link] = []
         for one, other in self._pairs():
-            links += [
-                (weight, (one, i), (other, j)) for i, j, weight in self._linked(one, other)
-            ]
+            found = list(self._linked(one, other))
+            share = self._share(one, other, len(found))
+            links += [(weight * share, (one, i), (other, j)) for i, j, weight in found]
         made = consensus([len(tokens) for tokens in self.witnesses], supported(links))
         return made.profile()
+
+    def _share(self, one: int, other: int, linked: int) -> float:
+        """How much of the shorter of two witnesses is linked: chance links of strangers weigh little."""
+        return linked / max(1, min(len(self.cells[one]), len(self.cells[other])))
 
     def _pairs(self) -> Iterator[Pair]:
         """The pairs of witnesses to link: all of few, of many those of the guide tree."""
@@ -88,7 +92,7 @@ class Informed:
         }
         found: dict[int, int] = {}
         for block in [*blocks(free, self.known), *self._single(free, one, other, columns)]:
-            _extend(block, first, second, linked_first, linked_second, found)
+            extend(block, first, second, linked_first, linked_second, found)
         yield from _runs(sorted(found.items()))
 
     def _single(
@@ -116,37 +120,6 @@ LONG = 40_000
 def alike(one: Cell, other: Cell) -> bool:
     """Whether two tokens are equal or share a key."""
     return bool(one.norms & other.norms or one.keys.keys() & other.keys.keys())
-
-
-def _extend(
-    block: list[Pair],
-    first: Sequence[Cell],
-    second: Sequence[Cell],
-    linked_first: set[int],
-    linked_second: set[int],
-    found: dict[int, int],
-) -> None:
-    """Enter a block, with the equal tokens that continue its links on either side."""
-    taken_second = set(found.values())
-    if any(i in found or j in taken_second for i, j in block):
-        return
-    found.update(block)
-    taken_second.update(j for _, j in block)
-    for step in (-1, 1):
-        for i, j in block:
-            a, b = i + step, j + step
-            while (
-                0 <= a < len(first)
-                and 0 <= b < len(second)
-                and a not in linked_first
-                and b not in linked_second
-                and a not in found
-                and b not in taken_second
-                and first[a].norms & second[b].norms
-            ):
-                found[a] = b
-                taken_second.add(b)
-                a, b = a + step, b + step
 
 
 def _runs(pairs: Sequence[Pair]) -> Iterator[tuple[int, int, int]]:

@@ -50,14 +50,16 @@ def cell(place: Place) -> Cell:
 def link(
     first: Sequence[Cell], second: Sequence[Cell], known: Knowledge
 ) -> Iterator[tuple[int, int, float]]:
-    """The linked positions of two stretches, both ascending, each with its weight."""
+    """The links of two stretches, each with its weight: those of one order, and those that cross it."""
     candidates = weigh(first, second)
     links = _pruned(chain(candidates, first, second, known), candidates, first, second, known)
-    moved_first, moved_second = _moved(candidates, links, known)
+    crossing = _crossing(candidates, links, first, second, known)
+    moved_first, moved_second = set(crossing), set(crossing.values())
     chosen = _followed(links, first, second, moved_first, moved_second)
     chosen = _between(chosen, first, second, moved_first, moved_second, _follow_alone)
     chosen = _followed(chosen, first, second, moved_first, moved_second)
     chosen = _between(chosen, first, second, moved_first, moved_second, _variants)
+    chosen += crossing.items()
     found = set(chosen)
     for i, j in chosen:
         run = 0
@@ -192,10 +194,14 @@ def _pruned(
     ]
 
 
-def _moved(
-    candidates: Mapping[Pair, float], links: list[Pair], known: Knowledge
-) -> tuple[set[int], set[int]]:
-    """The positions on either side inside blocks that cross the chain."""
+def _crossing(
+    candidates: Mapping[Pair, float],
+    links: list[Pair],
+    first: Sequence[Cell],
+    second: Sequence[Cell],
+    known: Knowledge,
+) -> dict[int, int]:
+    """The links inside blocks that cross the chain."""
     taken_first = {i for i, _ in links}
     taken_second = {j for _, j in links}
     free = {
@@ -203,12 +209,41 @@ def _moved(
         for (i, j), weight in candidates.items()
         if i not in taken_first and j not in taken_second
     }
-    first: set[int] = set()
-    second: set[int] = set()
+    found: dict[int, int] = {}
     for block in blocks(free, known):
-        first.update(range(block[0][0], block[-1][0] + 1))
-        second.update(range(block[0][1], block[-1][1] + 1))
-    return first - taken_first, second - taken_second
+        extend(block, first, second, taken_first, taken_second, found)
+    return found
+
+
+def extend(
+    block: list[Pair],
+    first: Sequence[Cell],
+    second: Sequence[Cell],
+    taken_first: set[int],
+    taken_second: set[int],
+    found: dict[int, int],
+) -> None:
+    """Enter a block, with the equal tokens that continue its links on either side."""
+    used = set(found.values())
+    if any(i in found or j in used for i, j in block):
+        return
+    found.update(block)
+    used.update(j for _, j in block)
+    for step in (-1, 1):
+        for i, j in block:
+            a, b = i + step, j + step
+            while (
+                0 <= a < len(first)
+                and 0 <= b < len(second)
+                and a not in taken_first
+                and b not in taken_second
+                and a not in found
+                and b not in used
+                and first[a].norms & second[b].norms
+            ):
+                found[a] = b
+                used.add(b)
+                a, b = a + step, b + step
 
 
 def blocks(candidates: Mapping[Pair, float], known: Knowledge) -> Iterator[list[Pair]]:
