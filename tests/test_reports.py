@@ -238,3 +238,29 @@ def test_days(first: date | None, last: date | None, text: str) -> None:
 def test_phrases() -> None:
     assert [joined(list("ABC")[:n]) for n in range(4)] == ["", "A", "A and B", "A, B and C"]
     assert [counted(n, "page") for n in (0, 1, 2000)] == ["0 pages", "1 page", "2,000 pages"]
+
+
+def test_many_wordings_are_stacked_within_the_width() -> None:
+    one, other = FULL.passages[0].wordings
+    many = tuple(
+        evolve(wording, label=label)
+        for label, wording in zip("ABCDEF", [one, other] * 3, strict=True)
+    )
+    text = terminal(evolve(FULL, passages=(evolve(FULL.passages[0], wordings=many),)))
+    assert "            F be invaded" in text
+    assert max(map(width, text.splitlines())) <= 80
+
+
+def test_a_wording_that_prints_another_stretch_lacks_nothing() -> None:
+    one, other = FULL.passages[0].wordings
+    third = evolve(one, label="C", text="Both parties say so.", clause=None)
+    made = evolve(FULL, passages=(evolve(FULL.passages[0], wordings=(one, other, third)),))
+    assert len(part_rows(made.passages[0], made.findings, "en")[0].cells) == 2
+    assert "  “Both parties say so.”" in terminal(made)
+
+
+def test_words_the_message_gives_are_not_given_again() -> None:
+    said = "A “shall” against B “may”."
+    text = terminal(evolve(FULL, findings=(evolve(FULL.findings[0], message=said),)))
+    assert "      A bay l.3; harbour l.3 / B velland l.3\n" in text
+    assert text.count("“shall”") == 1

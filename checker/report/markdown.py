@@ -13,7 +13,16 @@ from checker.report import listing
 from checker.report.asking import ask_first
 from checker.report.dates import event_views
 from checker.report.pages import explained, pages
-from checker.report.passages import LEGEND, carried_by, compared, differing, part_rows, title, words
+from checker.report.passages import (
+    LEGEND,
+    carried_by,
+    compared,
+    cut,
+    differing,
+    part_rows,
+    title,
+    words,
+)
 from checker.report.phrases import ABSENCE, counted, page_names, places, quoted, reading_line
 from checker.report.plain import visible
 from checker.report.verdict import opening
@@ -102,7 +111,7 @@ def _passage(report: Report, passage: Passage, names: Sequence[str]) -> Iterator
         yield f"- **{wording.label}** {at}: {escape(words(wording))}"
     if rows:
         yield ""
-        labels = [wording.label for wording in passage.wordings]
+        labels = [wording.label for wording in cut(passage)]
         yield from _table(
             ("", "Part", *labels),
             (

@@ -40,7 +40,9 @@ class PartRow:
     mark: str
     """One of the marks of `LEGEND`."""
     cells: tuple[str, ...]
-    """The words of each wording, in the order of the wordings; "" where a wording has none."""
+    """The words of each wording that was cut into parts, in their order; "" where one has none."""
+    worst: int
+    """Index into `SEVERITIES` of the gravest finding in it; their number when there is none."""
 
 
 def title(passage: Passage) -> str:
@@ -90,32 +92,34 @@ def severest(findings: Iterable[Finding]) -> int:
     return min((SEVERITIES.index(one.severity) for one in findings), default=len(SEVERITIES))
 
 
+def cut(passage: Passage) -> tuple[Wording, ...]:
+    """The wordings whose clause was cut into parts, when there are two to lay side by side; else none.
+
+    A wording that is not among them may print another stretch of the passage, so that its lacking a part
+    says nothing.
+    """
+    parsed = tuple(wording for wording in passage.wordings if wording.clause is not None)
+    return parsed if len(parsed) > 1 else ()
+
+
 def part_rows(passage: Passage, findings: Iterable[Finding], language: str) -> tuple[PartRow, ...]:
-    """The clause parts of a passage as a table: a row per part, a cell per wording.
+    """The clause parts of a passage as a table: a row per part, a cell for each of the `cut` wordings.
 
     Args:
-        passage: one with clauses in two or more wordings, else there is nothing to lay side by side.
+        passage: its wordings.
         findings: those of the report.
         language: of the wordings, for the parts' order and labels in `grammar/<language>/clause.toml`.
     """
-    parsed = [wording for wording in passage.wordings if wording.clause is not None]
-    if len(parsed) < 2:  # noqa: PLR2004 - a table compares
-        return ()
     labels = part_labels(language)
-    texts = [_by_label(wording, labels) for wording in passage.wordings]
+    texts = [_by_label(wording, labels) for wording in cut(passage)]
     found = dict.fromkeys(label for one in texts for label in one)
     own = [finding for finding in findings if finding.passage == passage.id and finding.part]
-    return tuple(
-        PartRow(
-            label=label,
-            mark=_mark(
-                [one.get(label, "") for one in texts],
-                [finding for finding in own if _label(finding.part or "", labels) == label],
-            ),
-            cells=tuple(visible(one.get(label, "")) for one in texts),
-        )
-        for label in _ordered(found, labels)
-    )
+    rows = []
+    for label in _ordered(found, labels):
+        its = [finding for finding in own if _label(finding.part or "", labels) == label]
+        cells = tuple(visible(one.get(label, "")) for one in texts)
+        rows.append(PartRow(label, _mark(cells, its), cells, severest(its)))
+    return tuple(rows)
 
 
 def part_labels(language: str) -> dict[str, str]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from checker.report import listing
 from checker.report.asking import ask_first
 from checker.report.dates import event_views
@@ -19,6 +21,7 @@ from checker.report.passages import (
     SAME,
     carried_by,
     compared,
+    cut,
     differing,
     part_rows,
     title,
@@ -39,6 +42,9 @@ if TYPE_CHECKING:
 
 NARROWEST_CELL = 16
 """Cells a wording needs to be readable in a table of its own; below, the wordings are listed."""
+
+_BRIEF = 48
+"""Cells of a reading's words where they change no meaning."""
 
 
 def terminal(report: Report, *, width: int = 80, colour: bool = False) -> str:
@@ -110,15 +116,16 @@ def _sentence(named: str, page: Page) -> str:
 def _passage(report: Report, passage: Passage, paper: Paper) -> Iterator[str]:
     language = report.documents[passage.renderings[0].document].language
     rows = part_rows(passage, report.findings, language)
+    tabled = cut(passage)
     yield paper.paint(visible(_heading(passage)), "heading")
     for wording in passage.wordings:
         yield from paper.hung(
             f"{wording.label} ", carried_by(report, passage, wording, paper.names)
         )
-        if not rows:
+        if wording not in tabled:
             yield from paper.hung("  ", words(wording))
     if rows:
-        yield from _table(rows, [one.label for one in passage.wordings], paper)
+        yield from _table(rows, [wording.label for wording in tabled], paper)
 
 
 def _heading(passage: Passage) -> str:
@@ -142,7 +149,7 @@ def _table(rows: Sequence[PartRow], labels: Sequence[str], paper: Paper) -> Iter
         elif wide:
             lines = columns([(cell or ABSENCE, room) for cell in row.cells])
         else:
-            lines = _stacked(row, labels, paper)
+            lines = _stacked(row, labels, evolve(paper, width=paper.width - lead))
         yield first + lines[0]
         yield from ((" " * lead + line).rstrip() for line in lines[1:])
     legend = "; ".join(f"{mark} {meaning}" for mark, meaning in LEGEND)
@@ -199,7 +206,8 @@ def _findings(
 
 def _aside(finding: Finding, paper: Paper) -> Iterator[str]:
     """A finding that changes no meaning, on as few lines as its words need."""
-    said = " / ".join(_said(reading, paper) for reading in finding.readings)
+    brief = (evolve(one, text=shorten(visible(one.text), _BRIEF)) for one in finding.readings)
+    said = " / ".join(_said(reading, paper) for reading in brief)
     first, *others = paper.hung("neutral  ", f"{said or visible(finding.message)} ({finding.rule})")
     yield paper.paint(first[:9], "neutral") + first[9:]
     yield from others
@@ -215,14 +223,24 @@ def _headed(heading: str, counts: str, paper: Paper) -> Iterator[str]:
 def _finding(finding: Finding, titles: Mapping[str, str], paper: Paper) -> Iterator[str]:
     """Severity and what is said, then each reading's words with their places, then what names it."""
     lead = pad(finding.severity, 9)
-    first, *others = paper.hung(lead, visible(finding.message))
+    message = visible(finding.message)
+    first, *others = paper.hung(lead, message)
     yield paper.paint(lead, finding.severity) + first[len(lead) :]
     yield from others
-    for reading in finding.readings:
-        yield from _reading(reading, paper)
+    if all(reading_line(reading) in message for reading in finding.readings):
+        yield from paper.hung("      ", " / ".join(_at(one, paper) for one in finding.readings))
+    else:
+        for reading in finding.readings:
+            yield from _reading(reading, paper)
     if finding.next_step:
         yield from paper.hung("      -> ", visible(finding.next_step))
     yield from (paper.paint(line, "dim") for line in paper.hung("      ", about(finding, titles)))
+
+
+def _at(reading: Reading, paper: Paper) -> str:
+    """As in "A, C 001 l.9; 004 l.12": where words stand that the message has given."""
+    at = places(reading.evidence, paper.names)
+    return f"{', '.join(reading.wordings)} {at}" if reading.wordings else at
 
 
 def about(finding: Finding, titles: Mapping[str, str]) -> str:

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
     from checker.values import Finding, Passage, Report, Wording
 
+_NAMED = 3
+"""Clause parts the verdict names, the gravest first."""
+
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
 
@@ -75,9 +78,14 @@ def _difference(report: Report, passage: Passage) -> str:
 def _where(report: Report, passage: Passage) -> str:
     language = report.documents[passage.renderings[0].document].language
     rows = part_rows(passage, report.findings, language)
-    weighty = [row.label for row in rows if row.mark in {MEANING, ABSENT}]
+    weighty = sorted(
+        (row for row in rows if row.mark in {MEANING, ABSENT}), key=lambda row: row.worst
+    )
     if weighty:
-        return f"in what changes the meaning: {joined(weighty)}"
+        named = [row.label for row in weighty[:_NAMED]]
+        more = len(weighty) - len(named)
+        others = [counted(more, "more part")] if more else []
+        return f"in what changes the meaning: {joined([*named, *others])}"
     own = [
         one for one in report.findings if one.passage == passage.id and one.severity != "neutral"
     ]

@@ -1,0 +1,99 @@
+"""The README says what is so: its commands are run, its Python is run, its manifest is read."""
+
+from __future__ import annotations
+
+import contextlib
+import doctest
+import io
+import re
+import shlex
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checker import cli
+
+if TYPE_CHECKING:
+    import pytest
+
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+_BLOCK = re.compile(r"^```(?P<kind>\w+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def blocks(kind: str) -> list[str]:
+    text = README.read_text(encoding="utf-8")
+    return [found["body"] for found in _BLOCK.finditer(text) if found["kind"] == kind]
+
+
+def printed(command: str) -> str:
+    """What a command line of the README prints, its exit status last when it is not 0."""
+    name, *arguments = shlex.split(command)
+    assert name == "misquote"
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        status = cli.main(arguments)
+    assert status in {0, 1}
+    return out.getvalue()
+
+
+def rewritten(text: str) -> str:
+    """The README with every command's and every Python line's output as it is now."""
+
+    def block(found: re.Match[str]) -> str:
+        if found["kind"] == "console":
+            command = found["body"].split("\n")[0].removeprefix("$ ")
+            return f"```console\n$ {command}\n{printed(command)}```"
+        return f"```pycon\n{session(found['body'])}```" if found["kind"] == "pycon" else found[0]
+
+    return _BLOCK.sub(block, text)
+
+
+def session(body: str) -> str:
+    """An interactive session with its output as it is now."""
+    names: dict[str, object] = {}
+    lines = []
+    for example in doctest.DocTestParser().get_examples(body):
+        out = io.StringIO()
+        with contextlib.redirect_stdout(out):
+            exec(compile(example.source, "README.md", "single"), names)  # noqa: S102 - our own README
+        first, *more = example.source.splitlines()
+        lines += [
+            f">>> {first}",
+            *(f"... {line}".rstrip() for line in more),
+            *out.getvalue().splitlines(),
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def test_the_readme_says_what_is_so(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    text = README.read_text(encoding="utf-8")
+    now = rewritten(text)
+    if request.config.getoption("--rewrite-golden"):
+        README.write_text(now, encoding="utf-8")
+    else:
+        assert text == now, "pytest --rewrite-golden takes it over"
+
+
+def test_the_manifest_of_the_readme_is_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (manifest,) = blocks("toml")
+    assert tomllib.loads(manifest)
+    (tmp_path / "case.toml").write_text(manifest, encoding="utf-8")
+    (tmp_path / "harbour-post.txt").write_text(
+        "Treaty signed\n\nIt was signed.\n", encoding="utf-8"
+    )
+    assert cli.main(["check", str(tmp_path)]) == 0
+    assert "harbour-post Harbour Post  12 Mar 2031 (manifest)" in capsys.readouterr().out
+
+
+def test_the_readme_names_every_command_and_target() -> None:
+    text = README.read_text(encoding="utf-8")
+    assert {name for name in cli.command.commands if f"misquote {name}" not in text} == set()
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for target in re.findall(r"make (\w+)", text):
+        assert re.search(rf"^{target}:", makefile, re.MULTILINE)
