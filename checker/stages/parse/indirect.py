@@ -1,16 +1,288 @@
-"""A document -> what it renders without quotation marks: "the pact also stated that ..."."""
+"""A document -> what it renders without quotation marks: "the pact also stated that ...".
+
+Three forms: a document that speaks ("the third article states that"), a source that is a document
+("according to the statement"), and a duty told with its condition ("agreed to defend each other if").
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from bisect import bisect_left
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from checker import resources
+from checker.stages.parse.attribution.choice import (
+    clause_subject,
+    is_document,
+    sentences_of,
+)
+from checker.stages.parse.attribution.story import stories
+from checker.values import IndirectRendering, Span
 
 if TYPE_CHECKING:
-    from checker.values import Document, IndirectRendering, Provision, Quotation
+    from collections.abc import Iterator, Sequence
+
+    from checker.stages.parse.attribution.frames import Item, Speaker
+    from checker.stages.parse.attribution.story import Story
+    from checker.stages.parse.marks import Marked
+    from checker.values import Document, Provision, Quotation, Region
+
+MIN_WORDS = 4
+"""Fewer words than this tell no content ("said so")."""
+
+_ASIDE = re.compile(r", \w+ing\b")
+"""A participle after the condition begins another thought (", reviving an agreement")."""
+_TRAILING = re.compile(r"[\s.,;:!?]+\Z")
+
+
+@frozen
+class _Content:
+    """A stretch that renders something, before it is weighed against the quotations."""
+
+    start: int
+    end: int
+    speaker: Speaker | None
+    cue: str | None
+    via: tuple[str, ...] = ()
+
+
+@frozen
+class _Duty:
+    """The lexicon of told duties."""
+
+    hint: re.Pattern[str]
+    verb: re.Pattern[str]
+    condition: re.Pattern[str]
+    content: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _duty() -> _Duty:
+    file = resources.data_folder("grammar") / "en" / "attribution.toml"
+    table: dict[str, Any] = resources.compiled("indirect", (file,), lambda: _table(file))
+    return _Duty(
+        re.compile(table["hint"], re.IGNORECASE),
+        re.compile(table["verb"], re.IGNORECASE),
+        re.compile(table["condition"], re.IGNORECASE),
+        frozenset(table["content"]),
+    )
+
+
+def _table(file: Any) -> dict[str, Any]:
+    whole = resources.read_toml(file)
+    duty = whole["duty"]
+    stems = sorted(verb.removesuffix("e") for verb in duty["verbs"])
+    nouns = sorted(whole["document"]["words"], key=len, reverse=True)
+    return {
+        "hint": rf"\b(?:articles?|art\.|{'|'.join(map(re.escape, nouns))})\b|§",
+        "verb": rf"\b(?:{'|'.join(stems)})(?:e|ed|es|s|ing|ting|ted)?\b(?=\s+(?:to|for|that|on)\b)",
+        "condition": rf"\b(?:{'|'.join(map(re.escape, duty['conditions']))})\b",
+        "content": sorted(duty["content"]),
+    }
 
 
 def find_indirect(
     document: Document, quotations: tuple[Quotation, ...], provisions: tuple[Provision, ...]
 ) -> tuple[IndirectRendering, ...]:
-    """Every rendering of a provision or a document's words in the outlet's own words, in order."""
-    del document, quotations, provisions
-    return ()
+    """Every rendering of a provision or a document's words in the outlet's own words, in order.
+
+    A rendering with quotations inside lists them by index; a sentence that is all quotation is none.
+    """
+    found: list[IndirectRendering] = []
+    starts = [quotation.start for quotation in quotations]
+    for story in stories(document, provisions):
+        for region, span in ((region, span) for span, region in story.paragraphs):
+            for content in _in_paragraph(story, span):
+                made = _rendering(story, content, region, quotations, starts)
+                if made is not None:
+                    found.append(made)
+    found.sort(key=lambda each: (each.start, each.end))
+    return tuple(_apart(found))
+
+
+def _apart(found: Sequence[IndirectRendering]) -> Iterator[IndirectRendering]:
+    """The first of overlapping renderings."""
+    reached = -1
+    for each in found:
+        if each.start >= reached:
+            yield each
+            reached = each.end
+
+
+def _in_paragraph(story: Story, span: Span) -> Iterator[_Content]:
+    duty = _duty()
+    text = story.text
+    hinted = duty.hint.search(text, span.start, span.end) is not None
+    bound = duty.condition.search(text, span.start, span.end) is not None and (
+        duty.verb.search(text, span.start, span.end) is not None
+    )
+    if not hinted and not bound:
+        return
+    pairs = story.outer[
+        bisect_left(story.outer_at, span.start) : bisect_left(story.outer_at, span.end)
+    ]
+    for sentence in sentences_of(story.items(span, pairs), pairs, text):
+        said = list(_documents_say(sentence, story, duty)) if hinted else []
+        yield from said
+        if bound and not said:
+            yield from _told_duty(sentence, story, pairs, duty)
+
+
+def _documents_say(sentence: Sequence[Item], story: Story, duty: _Duty) -> Iterator[_Content]:
+    """ "The third article states that ..." and "according to the statement, ..."."""
+    via = tuple(_carriers(sentence))
+    end = sentence[-1].end
+    for at, item in enumerate(sentence):
+        if item.kind == "source" and is_document(item.subject) and item.value == "according to":
+            following = [
+                each for each in sentence[at + 1 :] if each.kind not in ("COMMA", "W", "DASH")
+            ]
+            if following:
+                cue = item.value
+                yield _Content(following[0].start, end, item.subject, cue, via)
+                return
+        if item.kind != "clause" or item.group is None:
+            continue
+        subject = clause_subject(item, sentence[:at], at)
+        if not is_document(subject):
+            continue
+        verb = item.group.verb
+        if "document" not in verb.groups and not verb.strong:
+            continue
+        rest = sentence[at + 1 :]
+        start = item.group.verb_start
+        if verb.lemma not in duty.content:
+            after = [each for each in rest if each.kind not in ("THAT", "COLON", "COMMA")]
+            if item.object is not None:
+                start = item.object.start
+            elif not after or after[0].kind == "STOP":
+                continue
+            else:
+                start = after[0].start
+        cue = story.text[item.group.verb_start : item.group.verb_end]
+        yield _Content(start, _content_end(rest, end), subject, cue, via)
+        return
+
+
+def _content_end(rest: Sequence[Item], end: int) -> int:
+    """Where content ends: at ", according to" or ", the document ... indicated"."""
+    for at, item in enumerate(rest):
+        if item.kind == "source":
+            back = at - 1
+            while back >= 0 and rest[back].kind not in ("COMMA", "QUOTE"):
+                back -= 1
+            return rest[back].start if back >= 0 and rest[back].kind == "COMMA" else item.start
+    return end
+
+
+def _carriers(sentence: Sequence[Item]) -> Iterator[str]:
+    for item in sentence:
+        subject = item.subject
+        if item.kind == "source" and subject is not None and subject.kind == "name":
+            if subject.value.name.kind == "agency":
+                yield subject.value.name.canonical
+
+
+def _told_duty(
+    sentence: Sequence[Item], story: Story, pairs: Sequence[Marked], duty: _Duty
+) -> Iterator[_Content]:
+    """ "Russia and its ally agreed to defend each other in the event of an attack"."""
+    text, end = story.text, sentence[-1].end
+    for match in duty.verb.finditer(text, sentence[0].start, end):
+        condition = duty.condition.search(text, match.end(), end)
+        quoted = story.quoted(match.start())
+        if condition is None or quoted:
+            continue
+        subject = _states_before(sentence, match.start(), text)
+        start = subject.start if subject is not None else match.start()
+        told = _teller(sentence, match.start())
+        aside = _ASIDE.search(text, condition.end(), end)
+        stop = aside.start() if aside is not None else end
+        yield _Content(_listed(text, start), stop, told[0], told[1])
+        return
+
+
+def _listed(text: str, start: int) -> int:
+    """Where a headline's list of states begins ("Russia, DPRK committed to ...")."""
+    line = text.rfind("\n", 0, start) + 1
+    before = text[line:start]
+    if re.fullmatch(r"(?:[A-Z][\w. ]{1,40}, )+", before):
+        return line
+    return start
+
+
+def _states_before(sentence: Sequence[Item], at: int, text: str) -> Speaker | None:
+    """The states whose duty it is, when they stand right before the verb."""
+    for item in sentence:
+        subject = item.subject
+        if subject is None or subject.kind != "name" or not subject.start < at:
+            continue
+        gap = text[subject.end : at].strip()
+        if subject.value.name.kind == "state" and (
+            not gap or gap in ("have", "has", "had", "will")
+        ):
+            return subject
+    return None
+
+
+def _teller(sentence: Sequence[Item], at: int) -> tuple[Speaker | None, str | None]:
+    """Who tells it, when a clause of saying leads it in ("Putin indicated that ...")."""
+    for index, item in enumerate(sentence):
+        if item.start >= at:
+            break
+        if item.kind == "clause" and item.group is not None and item.end < at:
+            led = [each.kind for each in sentence[index + 1 :] if each.start < at]
+            if "THAT" in led and item.subject is not None:
+                return item.subject, item.group.verb.lemma
+    return None, None
+
+
+def _rendering(
+    story: Story,
+    content: _Content,
+    region: Region,
+    quotations: Sequence[Quotation],
+    starts: Sequence[int],
+) -> IndirectRendering | None:
+    """The content as a value; None when it is too short or all inside marks."""
+    text = story.text
+    start, end = content.start, content.end
+    inside = [
+        index
+        for index in range(bisect_left(starts, start), bisect_left(starts, end))
+        if quotations[index].depth == 0
+    ]
+    trimmed = _TRAILING.search(text, start, end)
+    if trimmed is not None and not (inside and quotations[inside[-1]].end >= trimmed.start()):
+        end = trimmed.start()
+    bare = text[start:end]
+    for index in reversed(inside):
+        quotation = quotations[index]
+        bare = bare[: max(0, quotation.start - start - 1)] + bare[quotation.end - start + 1 :]
+    if len(text[start:end].split()) < MIN_WORDS or (inside and len(bare.split()) < 2):  # noqa: PLR2004
+        return None
+    speaker, _ = story.who(content.speaker)
+    said = content.speaker
+    provision = said.value if said is not None and said.kind == "place" else None
+    if provision is None:
+        near = story.provisions_in(Span(start, end))
+        provision = (
+            next((each for each in near if not story.quoted(each.start)), None) if inside else None
+        )
+    copy = None if region.copy_of is None else region.copy_of + start - region.start
+    return IndirectRendering(
+        start,
+        end,
+        text[start:end],
+        speaker=speaker,
+        cue=content.cue,
+        via=content.via,
+        provision=provision,
+        region=region.kind,
+        story=region.story,
+        copy_of=copy,
+        quotations=tuple(inside),
+    )

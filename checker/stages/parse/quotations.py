@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from checker.language.coreference import Discourse
 from checker.language.gazetteer import instrument_class
-from checker.language.names import find_names
-from checker.language.sentences import paragraphs, sentences
+from checker.language.sentences import sentences
 from checker.stages.parse.attribution.choice import (
     Frame,
     Place,
@@ -18,18 +16,13 @@ from checker.stages.parse.attribution.choice import (
     sentence_subject,
     sentences_of,
 )
-from checker.stages.parse.attribution.frames import frames
-from checker.stages.parse.attribution.lexing import fixed_stretches, terminals
-from checker.stages.parse.attribution.words import Lexicon, lexicon
-from checker.stages.parse.marks import Marked, find_marks
-from checker.stages.parse.regions import story_regions
+from checker.stages.parse.attribution.story import Story, stories
 from checker.values import Quotation, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from checker.language.gazetteer import NameMention
-    from checker.stages.parse.attribution.frames import Item, Speaker
+    from checker.stages.parse.marks import Marked
     from checker.values import Document, Provision, Region
 
 SHORT = 3
@@ -43,21 +36,10 @@ def find_quotations(document: Document, provisions: tuple[Provision, ...]) -> tu
     words, the carriers, and the provision its frame names (never one inside the quotation itself).
     """
     found: list[Quotation] = []
-    marks = find_marks(document)
-    for index, regions in enumerate(story_regions(document)):
-        story = _Story(document, regions, index, marks, provisions)
-        found.extend(story.quotations())
+    for story in stories(document, provisions):
+        found.extend(_Reading(story).quotations())
     found.sort(key=lambda quotation: (quotation.start, -quotation.end))
     return tuple(found)
-
-
-def story_names(document: Document) -> Sequence[NameMention]:
-    """The names in the stories of a document; a surname may be given in full in another story."""
-    regions = [region for story in story_regions(document) for region in story]
-    if not regions:
-        return ()
-    start, end = min(r.start for r in regions), max(r.end for r in regions)
-    return find_names(document.text, start, end, language=document.language)
 
 
 @frozen
@@ -75,54 +57,21 @@ class Attributed:
     sentence: Span
 
 
-class _Story:
-    """One story while its quotations are read, paragraph by paragraph."""
+class _Reading:
+    """The quotations of one story while they are read, paragraph by paragraph."""
 
-    def __init__(
-        self,
-        document: Document,
-        regions: Sequence[Region],
-        index: int,
-        marks: Sequence[Marked],
-        provisions: Sequence[Provision],
-    ) -> None:
-        self.document, self.text, self.regions, self.index = document, document.text, regions, index
-        self.words: Lexicon = lexicon(document.language)
-        self.paragraphs = [
-            (span, region)
-            for region in regions
-            for span in paragraphs(document.text, region.start, region.end)
-        ]
-        start, end = (
-            (regions[0].start, max(region.end for region in regions)) if regions else (0, 0)
-        )
-        self.marks = [mark for mark in marks if start <= mark.start and mark.end <= end]
-        self.outer = [mark for mark in self.marks if mark.depth == 0]
-        self.outer_at = [mark.outer_start for mark in self.outer]
-        everywhere = story_names(document)
-        self.mentions = [each for each in everywhere if start <= each.start < end]
-        self.mention_at = [mention.start for mention in self.mentions]
-        self.provisions = provisions
-        self.provision_at = [provision.start for provision in provisions]
-        self.discourse = Discourse(
-            document.text,
-            self.mentions,
-            everywhere,
-            (
-                sentence
-                for span, _ in self.paragraphs
-                for sentence in sentences(self.text, span.start, span.end)
-            ),
-            [Span(mark.outer_start, mark.outer_end) for mark in self.outer],
-            document.language,
-        )
+    def __init__(self, story: Story) -> None:
+        self.story, self.document, self.text = story, story.document, story.text
+        self.words = story.words
         self.last: Attributed | None = None
         self.last_paragraph = -2
 
     def quotations(self) -> Iterator[Quotation]:
-        for number, (span, region) in enumerate(self.paragraphs):
-            pairs = self.outer[
-                bisect_left(self.outer_at, span.start) : bisect_left(self.outer_at, span.end)
+        for number, (span, region) in enumerate(self.story.paragraphs):
+            pairs = self.story.outer[
+                bisect_left(self.story.outer_at, span.start) : bisect_left(
+                    self.story.outer_at, span.end
+                )
             ]
             if not pairs:
                 continue
@@ -136,7 +85,7 @@ class _Story:
     def _paragraph(
         self, number: int, span: Span, region: Region, pairs: Sequence[Marked]
     ) -> Iterator[Attributed]:
-        items = self.items(span, pairs)
+        items = self.story.items(span, pairs)
         parts = sentences_of(items, pairs, self.text)
         spans = sentences(self.text, span.start, span.end, language=self.document.language)
         waiting: list[tuple[Marked, Place]] = []
@@ -156,20 +105,6 @@ class _Story:
             done.append(told)
             self._remember(told, number)
         yield from done
-
-    def items(self, span: Span, pairs: Sequence[Marked]) -> list[Item]:
-        """The phrases of a paragraph."""
-        quotes = [(mark.outer_start, mark.outer_end, at) for at, mark in enumerate(pairs)]
-        fixed = fixed_stretches(quotes, self._names(span), self._provisions(span))
-        return frames(terminals(self.text, span.start, span.end, list(fixed), self.words))
-
-    def _names(self, span: Span) -> Sequence[NameMention]:
-        first = bisect_left(self.mention_at, span.start)
-        return self.mentions[first : bisect_left(self.mention_at, span.end)]
-
-    def _provisions(self, span: Span) -> Sequence[Provision]:
-        first = bisect_left(self.provision_at, span.start)
-        return self.provisions[first : bisect_left(self.provision_at, span.end)]
 
     def _carried(  # noqa: PLR0913, PLR0917 - the places a frame can come from
         self,
@@ -207,8 +142,8 @@ class _Story:
         """The last clause of saying in the paragraph before, as in "Kim told reporters:"."""
         if not number:
             return None
-        span, _ = self.paragraphs[number - 1]
-        items = self.items(span, ())
+        span, _ = self.story.paragraphs[number - 1]
+        items = self.story.items(span, ())
         for item in reversed(items):
             if item.kind == "clause" and item.group is not None and (item.subject or item.object):
                 group = item.group
@@ -229,7 +164,7 @@ class _Story:
         if carried and self.last is not None and self.last.frame.speaker == frame.speaker:
             speaker, kind = self.last.speaker, self.last.kind
         else:
-            speaker, kind = self._who(frame.speaker)
+            speaker, kind = self.story.who(frame.speaker)
         said = frame.speaker
         words = self.text[said.start : said.end] if said is not None else None
         sentence = _sentence(spans, pair)
@@ -243,31 +178,6 @@ class _Story:
         via = self._via(frame, kind, number, pair)
         return Attributed(pair, frame, speaker, words, kind, via, provision, about, sentence)
 
-    def _who(self, speaker: Speaker | None) -> tuple[str | None, str]:
-        """A canonical name and whether a person or a document speaks."""
-        if speaker is None:
-            return None, "speech"
-        value = speaker.value
-        if speaker.kind == "name":
-            kind = "document" if value.name.kind == "instrument" else "speech"
-            return value.name.canonical, kind
-        if speaker.kind == "place":
-            return value.instrument or value.unit, "document"
-        if speaker.kind == "pronoun":
-            word = str(value).lower()
-            return self.discourse.pronoun(word, speaker.start), "speech"
-        if value.kind == "document":
-            return instrument_class(value.head) or value.head, "document"
-        owners = [mention.name.id for mention in value.names]
-        of = speaker.of
-        if of is not None and of.kind == "name":
-            owners.append(of.value.name.id)
-        if value.definite and value.kind == "one":
-            named = self.discourse.description(value.head, owners, speaker.start)
-            if named is not None:
-                return named, "speech"
-        return _described(self.text[speaker.start : speaker.end]), "speech"
-
     def _remember(self, told: Attributed, number: int) -> None:
         if told.kind in ("title", "term", "scare"):
             return
@@ -276,7 +186,7 @@ class _Story:
             roles: tuple[str, ...] = ()
             if told.frame.speaker.kind == "noun":
                 roles = (told.frame.speaker.value.head,)
-            self.discourse.spoke(told.frame.speaker.start, told.speaker, roles)
+            self.story.discourse.spoke(told.frame.speaker.start, told.speaker, roles)
 
     def _provision(self, frame: Frame, kind: str, pair: Marked, sentence: Span) -> Provision | None:
         """The provision the frame names: its subject, else the nearest in the sentence outside marks."""
@@ -288,17 +198,13 @@ class _Story:
             return None
         near = [
             provision
-            for provision in self._provisions(sentence)
-            if not self._quoted(provision.start) and provision.unit != "resolution"
+            for provision in self.story.provisions_in(sentence)
+            if not self.story.quoted(provision.start) and provision.unit != "resolution"
         ]
         if not near:
             return None
         before = [provision for provision in near if provision.end <= pair.outer_start]
         return before[-1] if before else near[0]
-
-    def _quoted(self, at: int) -> bool:
-        index = bisect_right(self.outer_at, at) - 1
-        return index >= 0 and at < self.outer[index].outer_end
 
     def _about(self, frame: Frame, pair: Marked) -> tuple[str, ...]:
         """Class words of what the frame speaks of: "treaty" in "described the treaty as"."""
@@ -319,7 +225,11 @@ class _Story:
             return False
         after = self.text[group.end : group.end + 60]
         owner = next(
-            (m for m in self._names(Span(group.end, group.end + 30)) if m.name.kind == "person"),
+            (
+                m
+                for m in self.story.names(Span(group.end, group.end + 30))
+                if m.name.kind == "person"
+            ),
             None,
         )
         return owner is not None and after[owner.end - group.end :][:2] in ("'s", "’s")
@@ -365,11 +275,11 @@ class _Story:
         """Agencies the paragraph before says the document comes through ("the document cited by")."""
         if not number:
             return
-        span, _ = self.paragraphs[number - 1]
+        span, _ = self.story.paragraphs[number - 1]
         lower = self.text[span.start : span.end].lower()
         if not any(phrase in lower for phrase in self.words.words["phrase.according"]):
             return
-        for item in self.items(span, ()):
+        for item in self.story.items(span, ()):
             subject = item.subject
             if item.kind == "source" and subject is not None and subject.kind == "name":
                 if subject.value.name.kind == "agency":
@@ -377,7 +287,7 @@ class _Story:
 
     def _inner(self, told: Attributed, region: Region, copy: int | None) -> Iterator[Quotation]:
         """Quotations inside a quotation: whose they are is not said."""
-        for mark in self.marks:
+        for mark in self.story.marks:
             if (
                 mark.depth
                 and told.pair.start <= mark.outer_start
@@ -405,13 +315,6 @@ def _sentence(spans: Sequence[Span], pair: Marked) -> Span:
     if not touched:
         return Span(pair.outer_start, pair.outer_end)
     return Span(touched[0].start, touched[-1].end)
-
-
-def _described(words: str) -> str:
-    """The words of a description without their article."""
-    for article in ("the ", "a ", "an ", "The ", "A ", "An "):
-        words = words.removeprefix(article)
-    return " ".join(words.split())
 
 
 def _quotation(document: Document, told: Attributed, region: Region, copy: int | None) -> Quotation:

@@ -179,7 +179,7 @@ def _after(right: Sequence[Item], *, weak: bool) -> Frame | None:
 
 def _clause_after(item: Item, rest: Sequence[Item]) -> Frame | None:
     group = item.group
-    if group is None or group.verb.groups == ("document",) and not _is_document(item.subject):
+    if group is None or group.verb.groups == ("document",) and not is_document(item.subject):
         return None
     cue = (group.verb_start, group.verb_end)
     if item.subject is not None:
@@ -216,7 +216,7 @@ def _split_clause(first: Item, rest: Sequence[Item]) -> Frame | None:
     return None
 
 
-def _is_document(speaker: Speaker | None) -> bool:
+def is_document(speaker: Speaker | None) -> bool:
     if speaker is None:
         return False
     if speaker.kind == "noun":
@@ -238,9 +238,9 @@ def _before(left: Sequence[Item], words: Lexicon) -> Frame | None:
             gap += item.kind in ("W", "PREP", "clause", "OF", "QUOTE")
             continue
         group = item.group
-        subject = _clause_subject(item, left, at)
+        subject = clause_subject(item, left, at)
         only_documents = group.verb.groups == ("document",)
-        if only_documents and not _is_document(subject):
+        if only_documents and not is_document(subject):
             continue
         weak = not group.verb.strong and not (marked or gap <= NEAR)
         if weak or _reduced_relative(left, at):
@@ -262,7 +262,7 @@ def _reduced_relative(left: Sequence[Item], at: int) -> bool:
     return hangs and any(each.kind == "clause" and each.group is not None for each in left[:at])
 
 
-def _clause_subject(item: Item, left: Sequence[Item], at: int) -> Speaker | None:
+def clause_subject(item: Item, left: Sequence[Item], at: int) -> Speaker | None:
     """Whose verb it is: the noun phrase before it, after it, or the subject it shares."""
     group = item.group
     if item.subject is not None:

@@ -117,6 +117,11 @@ def _add_fixed(text: str, stretch: Fixed, made: list[Token]) -> None:
             kind = "ADJ"
         elif text[stretch.end : stretch.end + 1] in ("-", "‑"):
             kind = "W"
+    if kind == "ADJ":
+        if made and made[-1].type == "DET":
+            made.pop()
+        if len(made) > 1 and made[-1].type == "AND" and made[-2].type == "NAME":
+            del made[-2:]  # "Russia and the DPRK's treaty": both own it, neither speaks
     made.append(_token(kind, stretch.value, stretch.start, stretch.end))
 
 
@@ -217,6 +222,8 @@ def _noun(  # noqa: PLR0913, PLR0917 - the parts of one decision
         if token.type == "DET":
             taken += 1
             determined = True
+            continue
+        if determined:
             break
         adverb = token.type == "HELP" and str(token).lower().endswith("ly")
         if token.type not in _BEFORE_NOUN and not adverb:

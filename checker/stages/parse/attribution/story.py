@@ -1,0 +1,140 @@
+"""A story of a document as the attribution grammar sees it: phrases, names, who is who."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from checker.language.coreference import Discourse
+from checker.language.gazetteer import instrument_class
+from checker.language.names import find_names
+from checker.language.sentences import paragraphs, sentences
+from checker.stages.parse.attribution.frames import frames
+from checker.stages.parse.attribution.lexing import fixed_stretches, terminals
+from checker.stages.parse.attribution.words import Lexicon, lexicon
+from checker.stages.parse.marks import Marked, find_marks
+from checker.stages.parse.regions import story_regions
+from checker.values import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.language.gazetteer import NameMention
+    from checker.stages.parse.attribution.frames import Item, Speaker
+    from checker.values import Document, Provision, Region
+
+
+@lru_cache(maxsize=2)
+def stories(document: Document, provisions: tuple[Provision, ...]) -> tuple[Story, ...]:
+    """Every story of a document, read once for all who ask."""
+    marks = find_marks(document)
+    return tuple(Story(document, regions, marks, provisions) for regions in story_regions(document))
+
+
+def story_names(document: Document) -> Sequence[NameMention]:
+    """The names in the stories of a document; a surname may be given in full in another story."""
+    regions = [region for story in story_regions(document) for region in story]
+    if not regions:
+        return ()
+    start, end = min(r.start for r in regions), max(r.end for r in regions)
+    return find_names(document.text, start, end, language=document.language)
+
+
+class Story:
+    """One story: its paragraphs as phrases, its names, and who its pronouns are."""
+
+    def __init__(
+        self,
+        document: Document,
+        regions: Sequence[Region],
+        marks: Sequence[Marked],
+        provisions: Sequence[Provision],
+    ) -> None:
+        self.document, self.text, self.regions = document, document.text, regions
+        self.words: Lexicon = lexicon(document.language)
+        self.paragraphs = [
+            (span, region)
+            for region in regions
+            for span in paragraphs(document.text, region.start, region.end)
+        ]
+        start, end = (
+            (regions[0].start, max(region.end for region in regions)) if regions else (0, 0)
+        )
+        self.marks = [mark for mark in marks if start <= mark.start and mark.end <= end]
+        self.outer = [mark for mark in self.marks if mark.depth == 0]
+        self.outer_at = [mark.outer_start for mark in self.outer]
+        everywhere = story_names(document)
+        self.mentions = [each for each in everywhere if start <= each.start < end]
+        self.mention_at = [mention.start for mention in self.mentions]
+        self.provisions = provisions
+        self.provision_at = [provision.start for provision in provisions]
+        self.discourse = Discourse(
+            document.text,
+            self.mentions,
+            everywhere,
+            (
+                sentence
+                for span, _ in self.paragraphs
+                for sentence in sentences(self.text, span.start, span.end)
+            ),
+            [Span(mark.outer_start, mark.outer_end) for mark in self.outer],
+            document.language,
+        )
+        self._items: dict[tuple[int, int, int], list[Item]] = {}
+
+    def items(self, span: Span, pairs: Sequence[Marked]) -> list[Item]:
+        """The phrases of a paragraph, each quotation one of them."""
+        key = (span.start, span.end, len(pairs))
+        if key not in self._items:
+            self._items[key] = self._read(span, pairs)
+        return self._items[key]
+
+    def _read(self, span: Span, pairs: Sequence[Marked]) -> list[Item]:
+        quotes = [(mark.outer_start, mark.outer_end, at) for at, mark in enumerate(pairs)]
+        fixed = fixed_stretches(quotes, self.names(span), self.provisions_in(span))
+        return frames(terminals(self.text, span.start, span.end, list(fixed), self.words))
+
+    def names(self, span: Span) -> Sequence[NameMention]:
+        first = bisect_left(self.mention_at, span.start)
+        return self.mentions[first : bisect_left(self.mention_at, span.end)]
+
+    def provisions_in(self, span: Span) -> Sequence[Provision]:
+        first = bisect_left(self.provision_at, span.start)
+        return self.provisions[first : bisect_left(self.provision_at, span.end)]
+
+    def who(self, speaker: Speaker | None) -> tuple[str | None, str]:
+        """A canonical name and whether a person or a document speaks."""
+        if speaker is None:
+            return None, "speech"
+        value = speaker.value
+        if speaker.kind == "name":
+            kind = "document" if value.name.kind == "instrument" else "speech"
+            return value.name.canonical, kind
+        if speaker.kind == "place":
+            return value.instrument or value.unit, "document"
+        if speaker.kind == "pronoun":
+            word = str(value).lower()
+            return self.discourse.pronoun(word, speaker.start), "speech"
+        if value.kind == "document":
+            return instrument_class(value.head) or value.head, "document"
+        owners = [mention.name.id for mention in value.names]
+        of = speaker.of
+        if of is not None and of.kind == "name":
+            owners.append(of.value.name.id)
+        if value.definite and value.kind == "one":
+            named = self.discourse.description(value.head, owners, speaker.start)
+            if named is not None:
+                return named, "speech"
+        return _described(self.text[speaker.start : speaker.end]), "speech"
+
+    def quoted(self, at: int) -> bool:
+        index = bisect_right(self.outer_at, at) - 1
+        return index >= 0 and at < self.outer[index].outer_end
+
+
+def _described(words: str) -> str:
+    """The words of a description without their article."""
+    for article in ("the ", "a ", "an ", "The ", "A ", "An "):
+        words = words.removeprefix(article)
+    return " ".join(words.split())
