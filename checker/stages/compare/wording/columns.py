@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
+
+from checker.values import Move
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.stages.compare.wording.witnesses import Witness
-    from checker.values import Alignment, Move
+    from checker.values import Alignment
 
 BLOCK: Final = 3
 """Words from which a change of place is a matter of order, not of other words (typology, rank 20)."""
@@ -126,9 +129,9 @@ class Columns:
         """Columns before the first word of some witnesses, and after the last."""
         starts = sorted({self.extent[w][0] for w in self.used})
         ends = sorted({self.extent[w][1] for w in self.used}, reverse=True)
-        for low, high in zip(starts, starts[1:], strict=False):
+        for low, high in pairwise(starts):
             yield (low, high), tuple(w for w in self.used if self.extent[w][0] >= high)
-        for high, low in zip(ends, ends[1:], strict=False):
+        for high, low in pairwise(ends):
             yield (low, high), tuple(w for w in self.used if self.extent[w][1] <= low)
 
     def moved_blocks(self) -> list[dict[int, tuple[int, ...]]]:

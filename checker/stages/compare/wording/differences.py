@@ -7,24 +7,24 @@ finding can hold every wording's reading.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
 from checker import resources
+from checker.language.lexicon import Lexicon
 from checker.stages.compare.wording import hard, soft
 from checker.stages.compare.wording.columns import Columns
 from checker.stages.compare.wording.readings import partition
 from checker.stages.compare.wording.sides import Side, settle_equal
+from checker.stages.compare.wording.witnesses import Witness
+from checker.values import Alignment, Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from checker.language.lexicon import Lexicon
     from checker.stages.compare.wording.places import Place
-    from checker.stages.compare.wording.witnesses import Witness
-    from checker.values import Alignment, Feature, Passage
+    from checker.values import Feature
 
 Found = dict[str, Any]
 
@@ -186,7 +186,7 @@ class Differences:
         renderings = [
             self.passage.renderings[i] for witness in here for i in witness.wording.renderings
         ]
-        credits = [
+        sources = [
             {
                 carrier
                 for i in self.witnesses[group[0]].wording.renderings
@@ -205,7 +205,7 @@ class Differences:
             "reference": reference,
             "translation": not reference,
             "legal": bool(legal),
-            "credited": any(a & b for a, b in combinations(credits, 2)),
+            "credited": any(a & b for a, b in combinations(sources, 2)),
             "language": self.language,
         }
 
@@ -246,12 +246,11 @@ def _limits(side: Side, *, ends: bool) -> bool:
     reach = 3
     near = side.tokens[:reach] if ends else side.tokens[-reach:]
     here = set(near)
-    limiting = [
-        *(m for m in side.witness.phrases["condition"]),
-        *(() if ends else side.witness.phrases["negation"]),
-        *(side.witness.references if ends else ()),
-    ]
-    return any(here & set(range(at.start, at.end)) for at in limiting)
+    witness = side.witness
+    limiting = [(at.start, at.end) for at in witness.phrases["condition"]]
+    limiting += [(at.start, at.end) for at in (() if ends else witness.phrases["negation"])]
+    limiting += [(at.start, at.end) for at in (witness.references if ends else ())]
+    return any(here & set(range(start, end)) for start, end in limiting)
 
 
 def _merged(found: Sequence[Found]) -> Found:

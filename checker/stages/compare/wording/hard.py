@@ -73,8 +73,7 @@ def modality(one: Side, other: Side) -> Found:
         return {}
     if not forces[0] or not forces[1]:
         there = (forces[0] or forces[1])[0]
-        lost = {"modal_shift": "tense" if there[0] == 3 else "lost", "modal_forces": [there[1]]}  # noqa: PLR2004
-        return lost
+        return {"modal_shift": "tense" if there[0] == 3 else "lost", "modal_forces": [there[1]]}  # noqa: PLR2004 - the force of "will"
     first, second = min(forces[0]), min(forces[1])
     for side in (one, other):
         for match in side.phrases("modality"):
@@ -162,7 +161,7 @@ def references(one: Side, other: Side) -> Found:
 def parties(one: Side, other: Side) -> Found:
     """Names of states, bodies and persons: another one, a general word for it, another name of it."""
     found: Found = {}
-    names = [[at for at in side.names()] for side in (one, other)]
+    names = [side.names() for side in (one, other)]
     ids = [{at.id for at in own} for own in names]
     for own, others, side, across in (
         (names[0], names[1], one, other),
@@ -234,7 +233,7 @@ def _covered(side: Side) -> frozenset[str]:
     """What the quantifiers here cover; "one or several" of a kind is any of it."""
     covers = {str(at["covers"]) for _, at in side.sets("quantifier")}
     any_of = {"any", "one"} & covers
-    alternatives = any("any" == at.get("sense") for _, at in side.sets("coordination"))
+    alternatives = any(at.get("sense") == "any" for _, at in side.sets("coordination"))
     if any_of and alternatives and ("several" in covers or _settle_repeated(side, check=True)):
         return frozenset(covers - {"any", "one", "several"} | {"any"})
     return frozenset(covers)

@@ -17,6 +17,7 @@ from checker.stages.compare.wording.columns import Columns
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from checker.language.lexicon import Match
     from checker.stages.compare.wording.witnesses import Witness
     from checker.values import Alignment
 
@@ -34,7 +35,7 @@ JOINERS: Final = {
 
 @frozen
 class Place:
-    """Where wordings differ: for each witness its tokens there, and where the words of the others are missing."""
+    """Where wordings differ: for each witness its tokens there, or where they would stand."""
 
     kind: str
     """part, run, move or edge."""
@@ -143,16 +144,14 @@ def _unbroken(witnesses: Sequence[Witness], columns: Columns) -> Iterator[tuple[
     shared = _shared_equivalents(witnesses, columns)
     for w in columns.used:
         witness = witnesses[w]
+        phrases = [
+            m for group in ("modality", "quantifier", "negation") for m in witness.phrases[group]
+        ]
         spans = [
-            (one.start, one.end)
-            for found in (
-                witness.names,
-                witness.numbers,
-                witness.references,
-                *(witness.phrases[group] for group in ("modality", "quantifier", "negation")),
-                shared[w],
-            )
-            for one in found
+            *((one.start, one.end) for one in witness.names),
+            *((one.start, one.end) for one in witness.numbers),
+            *((one.start, one.end) for one in witness.references),
+            *((one.start, one.end) for one in (*phrases, *shared[w])),
         ]
         for start, end in spans:
             at = [columns.column[w][i] for i in range(start, end) if witness.is_word(i)]
@@ -160,7 +159,7 @@ def _unbroken(witnesses: Sequence[Witness], columns: Columns) -> Iterator[tuple[
                 yield min(at), max(at) + 1
 
 
-def _shared_equivalents(witnesses: Sequence[Witness], columns: Columns) -> dict[int, list]:
+def _shared_equivalents(witnesses: Sequence[Witness], columns: Columns) -> dict[int, list[Match]]:
     """For each witness the equivalent phrases that another witness has in other words."""
     said: dict[int, set[tuple[int, str]]] = {}
     for w in columns.used:
@@ -201,7 +200,7 @@ def _cut(
 def _pivots(
     witnesses: Sequence[Witness], columns: Columns, start: int, end: int
 ) -> list[tuple[int, int]]:
-    """Blocks of columns in which two or more witnesses have one phrase of a pivot group and none anything else."""
+    """Blocks of columns in which two or more witnesses have a phrase of one pivot group."""
     blocks: list[tuple[int, int]] = []
     for group in PIVOTS:
         spans: dict[int, list[tuple[int, int]]] = {}
@@ -233,7 +232,7 @@ def _pivots(
 def _move_places(columns: Columns, parted: Sequence[int]) -> Iterator[Place]:
     """A place for each block that stands elsewhere in another wording."""
     for words in columns.moved_blocks():
-        if len([w for w in words if w not in parted]) or len(parted) < 2:  # noqa: PLR2004 - as above
+        if any(w not in parted for w in words) or len(parted) < 2:  # noqa: PLR2004 - as above
             yield Place("move", words, {}, "", _first_column(columns, words))
 
 
@@ -261,12 +260,16 @@ def _part_moves(
 
 def _moved_items(one: Sequence[str], other: Sequence[str]) -> list[str]:
     """The fewest items that must move to turn one order into the other."""
+
+    def longest(found: list[list[str]]) -> list[str]:
+        return max(found, key=len) if found else []
+
     at = {name: i for i, name in enumerate(other)}
     best: list[list[str]] = []
     for i, name in enumerate(one):
         before = [best[k] for k in range(i) if at[one[k]] < at[name]]
-        best.append([*max(before, key=len, default=[]), name])
-    kept = set(max(best, key=len, default=[]))
+        best.append([*longest(before), name])
+    kept = set(longest(best))
     return [name for name in one if name not in kept]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
@@ -16,7 +17,6 @@ from checker.values import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date
 
     from checker.values import Document, Passage, Rendering
 
@@ -102,13 +102,13 @@ def _witness(wording: Wording, passage: Passage, documents: Sequence[Document]) 
     dates = tuple(_dates(document, starts))
     references = tuple(_references(norms, words))
     names = tuple(_names(wording.text, tokens, document.language))
-    settled = {i for one in (*dates, *references, *names) for i in range(one.start, one.end)}
+    settled = _covered(dates) | _covered(references) | _covered(names)
     numbers = tuple(
         number
         for number in find_numbers(tokens, document.language)
         if number.joined and not settled & set(range(number.start, number.end))
     )
-    counted = settled | {i for one in numbers for i in range(one.start, one.end)}
+    counted = settled | _covered(numbers)
     return Witness(
         wording=wording,
         language=document.language,
@@ -125,6 +125,11 @@ def _witness(wording: Wording, passage: Passage, documents: Sequence[Document]) 
         parts=_parts(wording, tokens, starts),
         breaks=tuple(i for i, token in enumerate(tokens) if token.text == "…"),
     )
+
+
+def _covered(found: Iterable[Named | Dated | Reference | Number]) -> set[int]:
+    """The tokens of what was found."""
+    return {i for one in found for i in range(one.start, one.end)}
 
 
 def _phrases(
@@ -186,7 +191,7 @@ def _names(text: str, tokens: Sequence[Token], language: str) -> Iterator[Named]
 
 
 def _references(norms: Sequence[str], words: Lexicon) -> Iterator[Reference]:
-    """ "Article 51", "Section IX", "the fifth article": a unit with its number."""
+    """A unit with its number: "Article 51", "Section IX", "the fifth article"."""
     ordinals = words.numbers.get("ordinal", {})
     values = words.numbers.get("value", {})
     for at, norm in enumerate(norms):
