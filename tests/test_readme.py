@@ -7,7 +7,6 @@ import doctest
 import io
 import re
 import shlex
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -81,19 +80,29 @@ def test_the_readme_says_what_is_so(
 def test_the_manifest_of_the_readme_is_one(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (manifest,) = blocks("toml")
-    assert tomllib.loads(manifest)
+    manifest, _ = blocks("toml")
     (tmp_path / "case.toml").write_text(manifest, encoding="utf-8")
     (tmp_path / "harbour-post.txt").write_text(
         "Treaty signed\n\nIt was signed.\n", encoding="utf-8"
     )
     assert cli.main(["check", str(tmp_path)]) == 0
-    assert "harbour-post Harbour Post  12 Mar 2031 (manifest)" in capsys.readouterr().out
+    assert "harbour Harbour Post  12 Mar 2031 (manifest)" in capsys.readouterr().out
+
+
+def test_the_rule_of_the_readme_is_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, rule = blocks("toml")
+    file = tmp_path / rule.split("\n")[0].removeprefix("# ")
+    file.parent.mkdir()
+    file.write_text(rule, encoding="utf-8")
+    assert cli.main(["rules", "test", str(file.parent), "--coverage"]) == 0
+    capsys.readouterr()
+    assert cli.main(["check", str(ROOT / "examples" / "treaty"), "--rules", str(file.parent)]) == 1
+    assert "rule DUTY.speed" in capsys.readouterr().out
 
 
 def test_the_readme_names_every_command_and_target() -> None:
     text = README.read_text(encoding="utf-8")
     assert {name for name in cli.command.commands if f"misquote {name}" not in text} == set()
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    for target in re.findall(r"make (\w+)", text):
+    for target in re.findall(r"^    make (\w+)", text, re.MULTILINE):
         assert re.search(rf"^{target}:", makefile, re.MULTILINE)
