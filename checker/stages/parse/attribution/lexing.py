@@ -118,10 +118,9 @@ def _add_fixed(text: str, stretch: Fixed, made: list[Token]) -> None:
         elif text[stretch.end : stretch.end + 1] in ("-", "‑"):
             kind = "W"
     if kind == "ADJ":
-        if made and made[-1].type == "DET":
-            made.pop()
-        if len(made) > 1 and made[-1].type == "AND" and made[-2].type == "NAME":
-            del made[-2:]  # "Russia and the DPRK's treaty": both own it, neither speaks
+        back = len(made) - (2 if made and made[-1].type == "DET" else 1)
+        if back > 0 and made[back].type == "AND" and made[back - 1].type == "NAME":
+            del made[back - 1 :]  # "Russia and the DPRK's treaty": both own it, neither speaks
     made.append(_token(kind, stretch.value, stretch.start, stretch.end))
 
 
