@@ -28,6 +28,8 @@ Key = tuple[str, ...]
 Keys = dict[Key, float]
 
 WORD = "="
+JOINING = ("preposition", "conjunction")
+"""Names of the function words that open or join phrases."""
 
 
 @frozen
@@ -43,7 +45,7 @@ class Knowledge:
     kinds: Mapping[str, str]
     """Common nouns to the kind of name they can stand for: "country", a state."""
     grammatical: Mapping[str, frozenset[int]]
-    """For each group, the sets that hold a function word ("under")."""
+    """For each group, the sets that hold a preposition or conjunction: "in accordance with" is as "under"."""
 
 
 @cache
@@ -67,11 +69,17 @@ def knowledge(language: str) -> Knowledge | None:
 
 
 def _grammatical(words: Lexicon, group: str) -> frozenset[int]:
-    """The sets of a group that hold a function word."""
+    """The sets of a group that hold a preposition or conjunction."""
+    function = words.groups.get("function", ())
+    joining = {
+        phrase
+        for phrase, sets in words.phrases.get("function", {}).items()
+        if any(function[index].get("name") in JOINING for index in sets)
+    }
     return frozenset(
         index
         for phrase, sets in words.phrases.get(group, {}).items()
-        if phrase in words.function_words
+        if phrase in joining
         for index in sets
     )
 
@@ -129,7 +137,7 @@ def _phrases(  # noqa: PLR0913 - what is known of each token grows in four colle
         for index, one in zip(match.sets, known.words.sets(match), strict=True):
             by = says["by"]
             key: Key = (group,) if by == "group" else (group, str(one.get(by, index)))
-            if index in known.grammatical[group]:
+            if index in known.grammatical[group] and norms[match.end - 1] in function:
                 following.update(range(match.start, match.end))
                 for at in range(match.start, match.end):
                     classes[at].add(key)

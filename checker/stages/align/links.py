@@ -59,6 +59,7 @@ def link(
     chosen = _between(chosen, first, second, moved_first, moved_second, _follow_alone)
     chosen = _followed(chosen, first, second, moved_first, moved_second)
     chosen = _between(chosen, first, second, moved_first, moved_second, _variants)
+    chosen = _followed(chosen, first, second, moved_first, moved_second)
     chosen += crossing.items()
     found = set(chosen)
     for i, j in chosen:
