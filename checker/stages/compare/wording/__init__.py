@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.language.lexicon import lexicon
+from checker.stages.compare.wording.columns import Columns
 from checker.stages.compare.wording.differences import Differences
 from checker.stages.compare.wording.places import find_places
 from checker.stages.compare.wording.readings import readings_at
@@ -38,17 +39,19 @@ def wording_facts(
     Returns:
         One fact for each place with two or more readings; none when the wordings are equal.
     """
-    witnesses = witnesses_of(passage, documents)
     if len(passage.wordings) < 2 or not alignment.columns:  # noqa: PLR2004 - it takes two to differ
         return ()
-    language = documents[passage.renderings[0].document].language
-    differences = Differences(passage, witnesses, alignment, lexicon(language), language)
-    facts = []
-    for place in find_places(witnesses, alignment):
-        readings = readings_at(place, passage, witnesses, documents)
-        features = differences.at(place)
-        if features is not None:
-            facts.append(
-                Fact(level="passage", features=features, readings=readings, passage=passage.id)
-            )
-    return tuple(facts)
+    witnesses = witnesses_of(passage, documents)
+    language = witnesses[0].language
+    columns = Columns.of(witnesses, alignment, language)
+    differences = Differences(passage, witnesses, columns, lexicon(language))
+    return tuple(
+        Fact(
+            level="passage",
+            features=features,
+            readings=readings_at(place, passage, witnesses, documents),
+            passage=passage.id,
+        )
+        for place in find_places(witnesses, columns)
+        if (features := differences.at(place)) is not None
+    )

@@ -8,6 +8,7 @@ finding can hold every wording's reading.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,7 +21,7 @@ from checker.stages.compare.wording.columns import Columns
 from checker.stages.compare.wording.readings import partition
 from checker.stages.compare.wording.sides import Side, settle_equal
 from checker.stages.compare.wording.witnesses import Witness
-from checker.values import Alignment, Passage
+from checker.values import Passage
 
 if TYPE_CHECKING:
     from checker.stages.compare.wording.places import Place
@@ -53,19 +54,17 @@ class Differences:
 
     passage: Passage
     witnesses: Sequence[Witness]
-    alignment: Alignment
+    columns: Columns
     words: Lexicon
-    language: str
 
     def at(self, place: Place) -> dict[str, Feature] | None:
         """The features of the difference at a place; None when nothing differs there."""
         groups = partition(place, self.witnesses)
         if len(groups) < 2:  # noqa: PLR2004 - one reading is no difference
             return None
-        columns = Columns.of(self.witnesses, self.alignment, self.language)
         chosen = list(combinations((group[0] for group in groups), 2))
         quoted = [p for p in chosen if all(self.witnesses[w].wording.quoted for w in p)]
-        found = [self._pair(place, first, second, columns) for first, second in quoted or chosen]
+        found = [self._pair(place, first, second) for first, second in quoted or chosen]
         told = [one for one in found if one is not None]
         if not told:
             return None
@@ -75,7 +74,7 @@ class Differences:
             merged["absent"] = "coverage"
         return {name: value for name, value in merged.items() if value or value is False}
 
-    def _pair(self, place: Place, first: int, second: int, columns: Columns) -> Found | None:
+    def _pair(self, place: Place, first: int, second: int) -> Found | None:
         """The features of two witnesses' words; None when all that differs is a block that moved."""
         one, other = (Side(self.witnesses[w], place.words[w], self.words) for w in (first, second))
         if place.kind == "move":
@@ -83,7 +82,7 @@ class Differences:
                 place.part or one.norms == other.norms
             )  # a part's words have a place of their own
             return {**({} if same else self._compare(one, other, place)), "moved": True}
-        moved = columns.moved_between(first, second)
+        moved = self.columns.moved_between(first, second)
         one.settled |= moved[0] & set(one.tokens)
         other.settled |= moved[1] & set(other.tokens)
         if not one.open() and not other.open():
@@ -199,23 +198,25 @@ class Differences:
         )
         return {
             "part": place.part,
-            "zone": zones(self.language).get(place.part, ""),
+            "zone": zones(self.words.language).get(place.part, "") if place.part else "",
             "quoted_all": all(witness.wording.quoted for witness in here),
             "paraphrase": paraphrase,
             "reference": reference,
             "translation": not reference,
             "legal": bool(legal),
             "credited": any(a & b for a, b in combinations(sources, 2)),
-            "language": self.language,
+            "language": self.words.language,
         }
 
 
+@cache
 def zones(language: str) -> dict[str, str]:
     """For each part of a clause what it is of: condition, duty or basis."""
-    tables = resources.tables(resources.data_folder("grammar") / language)
-    return {
-        str(part["name"]): str(part["zone"]) for part in tables.get("clause", {}).get("part", ())
-    }
+    file = resources.data_folder("grammar") / language / "clause.toml"
+    if not file.is_file():
+        return {}
+    parts = resources.compiled("clause", [file], lambda: resources.read_toml(file)["part"])
+    return {str(part["name"]): str(part["zone"]) for part in parts}
 
 
 def _spelled(side: Side) -> tuple[str, ...]:

@@ -12,14 +12,12 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
-from checker.stages.compare.wording.columns import Columns
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from checker.language.lexicon import Match
+    from checker.stages.compare.wording.columns import Columns
     from checker.stages.compare.wording.witnesses import Witness
-    from checker.values import Alignment
 
 PIVOTS: Final = ("modality", "immediacy")
 """Groups whose words are a place of their own where they stand side by side."""
@@ -49,10 +47,8 @@ class Place:
     """The first column, for the order of the report."""
 
 
-def find_places(witnesses: Sequence[Witness], alignment: Alignment) -> tuple[Place, ...]:
+def find_places(witnesses: Sequence[Witness], columns: Columns) -> tuple[Place, ...]:
     """Every place where the wordings of a passage differ, in the order of the text."""
-    language = witnesses[0].language
-    columns = Columns.of(witnesses, alignment, language)
     clauses = [w for w in columns.used if witnesses[w].parts]
     parted = clauses if len(clauses) > 1 else []
     places = [

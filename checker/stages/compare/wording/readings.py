@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.evidence import evidence
@@ -111,12 +112,7 @@ def _evidence(
     text = documents[rendering.document].text
     ordinal = _ordinals(witness)
     for spans in (rendering.spans, *((span,) for span in rendering.repeats)):
-        words = [
-            (token.start, token.end)
-            for span in spans
-            for token in tokenize(text, span.start, span.end)
-            if token.kind != "mark"
-        ]
+        words = [word for span in spans for word in _words(text, span.start, span.end)]
         if len(words) != ordinal[-1]:
             continue
         if not place.words[w]:
@@ -127,6 +123,13 @@ def _evidence(
             if low < len(words):
                 start, end = words[low][0], words[min(high, len(words) - 1)][1]
                 yield evidence(documents, rendering.document, start, end)
+
+
+@lru_cache(maxsize=512)
+def _words(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Where the words of a rendering stand."""
+    found = tokenize(text, start, end)
+    return tuple((token.start, token.end) for token in found if token.kind != "mark")
 
 
 def _ordinals(witness: Witness) -> tuple[int, ...]:
