@@ -15,11 +15,11 @@ from attrs import frozen
 
 from checker.errors import MisquoteError, SourceError
 from checker.stages.read.decoding import NotTextError, decode
-from checker.stages.read.discovery import STDIN, Source, find_sources
+from checker.stages.read.discovery import STDIN, SUFFIXES, Found, Source, find_sources
 from checker.values import Document, Publication, Skipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from os import PathLike
 
     from checker.stages.read.manifest import Facts
@@ -71,11 +71,19 @@ def read_paths(paths: Iterable[str | PathLike[str]], *, stdin_name: str = STDIN)
                 errors.append(SourceError(reason, path=name))
             else:
                 skipped.append(Skipped(name, reason))
+    errors.extend(_empty_folders(found, {document.path for document in documents}))
     return ReadResult(
         tuple(sorted(documents, key=lambda document: document.path)),
         tuple(sorted(skipped, key=lambda skip: skip.path)),
         tuple(sorted(errors, key=lambda error: (error.path or "", error.line or 0, error.message))),
     )
+
+
+def _empty_folders(found: Found, read_: set[str]) -> Iterator[SourceError]:
+    for folder, paths in found.folders:
+        if not read_.intersection(paths):
+            hint = f"what is read in a folder: {', '.join(SUFFIXES)}"
+            yield SourceError("no documents in this folder", path=folder, hint=hint)
 
 
 def _bytes(source: Source) -> bytes:

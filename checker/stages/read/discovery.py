@@ -33,8 +33,6 @@ class Source(NamedTuple):
     path: str
     named: bool
     facts: Facts | None = None
-    sniff: bool = False
-    """Found without a suffix: skipped quietly when it is no text."""
 
 
 class Found(NamedTuple):
@@ -43,6 +41,8 @@ class Found(NamedTuple):
     sources: tuple[Source, ...]
     skipped: tuple[Skipped, ...]
     errors: tuple[MisquoteError, ...]
+    folders: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Each folder named, with the paths found for it: one of them must turn out to be a document."""
 
 
 @define(eq=False, repr=False)
@@ -54,7 +54,8 @@ class _Search:
     errors: list[MisquoteError] = field(factory=list)
     facts: dict[str, Facts] = field(factory=dict)
     manifests: set[str] = field(factory=set)
-    entered: set[str] = field(factory=set)
+    folders: dict[str, list[str]] = field(factory=dict)
+    """Real paths of the documents found below each folder named."""
 
 
 def find_sources(paths: Iterable[str]) -> Found:
@@ -73,7 +74,7 @@ def find_sources(paths: Iterable[str]) -> Found:
         else:
             _follow(search, path)
     sources = [
-        Source(source.path, source.named, search.facts.get(real), source.sniff)
+        Source(source.path, source.named, search.facts.get(real))
         for real, source in search.files.items()
     ]
     skipped = [skip for real, skip in search.skipped.items() if real not in search.files]
@@ -81,6 +82,10 @@ def find_sources(paths: Iterable[str]) -> Found:
         tuple(sorted(sources, key=lambda source: source.path)),
         tuple(sorted(skipped, key=lambda skip: skip.path)),
         tuple(search.errors),
+        tuple(
+            (folder, tuple(search.files[real].path for real in reals))
+            for folder, reals in sorted(search.folders.items())
+        ),
     )
 
 
@@ -106,32 +111,23 @@ def _follow(search: _Search, path: str) -> None:
 
 
 def _follow_folder(search: _Search, path: str) -> None:
-    """All documents below a folder; a folder without any is an error."""
-    before = len(search.files)
-    seen = _walk(search, path)
-    if len(search.files) == before and not seen:
-        search.errors.append(
-            SourceError("no documents in this folder", path=path, hint=f"it reads {', '.join(SUFFIXES)}")
-        )
-
-
-def _walk(search: _Search, folder: str) -> bool:
-    """Whether documents stand below the folder; a folder reached twice, by a link, is entered once."""
-    stack, seen = [folder], False
+    """All documents below a folder; a folder reached twice by links is entered once."""
+    found = search.folders.setdefault(path, [])
+    stack, entered = [path], set[str]()
     while stack:
         here = stack.pop()
         real = os.path.realpath(here)
-        if real in search.entered:
-            seen = True
+        if real in entered:
             continue
-        search.entered.add(real)
+        entered.add(real)
         try:
             names = sorted(os.listdir(here))  # noqa: PTH208 - names only
         except OSError as error:
             search.skipped[real] = Skipped(here, error.strerror or "cannot be read")
             continue
         if MANIFEST in names:
-            _take_manifest(search, os.path.join(here, MANIFEST), whole=True)  # noqa: PTH118 - as named
+            manifest = os.path.join(here, MANIFEST)  # noqa: PTH118 - as named
+            found.extend(_take_manifest(search, manifest, whole=True))
         for name in names:
             path = os.path.join(here, name)  # noqa: PTH118 - as named
             if name.startswith(".") or name == MANIFEST:
@@ -139,9 +135,7 @@ def _walk(search: _Search, folder: str) -> bool:
             if os.path.isdir(path):  # noqa: PTH112 - as named
                 stack.append(path)
             elif _is_document(path, search):
-                _take(search, path, named=False)
-                seen = True
-    return seen
+                found.append(_take(search, path, named=False))
 
 
 def _is_document(path: str, search: _Search) -> bool:
@@ -156,21 +150,22 @@ def _is_document(path: str, search: _Search) -> bool:
     return False
 
 
-def _take(search: _Search, path: str, *, named: bool) -> None:
+def _take(search: _Search, path: str, *, named: bool) -> str:
+    """Remember a file to read; returns its real path."""
     real = os.path.realpath(path)
     known = search.files.get(real)
-    sniff = not named and not os.path.splitext(path)[1]  # noqa: PTH122 - as named
     if known is None:
-        search.files[real] = Source(path, named, sniff=sniff)
+        search.files[real] = Source(path, named)
     else:
         shown = min(known.path, path)
-        search.files[real] = Source(shown, known.named or named, sniff=known.sniff and sniff)
+        search.files[real] = Source(shown, known.named or named)
+    return real
 
 
-def _take_manifest(search: _Search, path: str, *, whole: bool) -> None:
-    """A manifest's facts; as a `whole` also the documents it lists, wherever they stand."""
+def _take_manifest(search: _Search, path: str, *, whole: bool) -> list[str]:
+    """A manifest's facts; as a `whole` also the documents it lists, wherever they stand: their real paths."""
     if not os.path.isfile(path):  # noqa: PTH113 - as named
-        return
+        return []
     from checker.stages.read.manifest import load_manifest  # noqa: PLC0415 - most runs have none
 
     real = os.path.realpath(path)
@@ -179,9 +174,8 @@ def _take_manifest(search: _Search, path: str, *, whole: bool) -> None:
         search.manifests.add(real)
         search.errors.extend(manifest.errors)
         _agree(search, manifest.facts)
-    if whole:
-        for facts in manifest.facts.values():
-            _take(search, facts.path, named=False)
+    listed = manifest.facts.values() if whole else ()
+    return [_take(search, facts.path, named=False) for facts in listed]
 
 
 def _agree(search: _Search, facts: Mapping[str, Facts]) -> None:
