@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -122,11 +123,18 @@ def part_rows(passage: Passage, findings: Iterable[Finding], language: str) -> t
     return tuple(rows)
 
 
-def part_labels(language: str) -> dict[str, str]:
+@cache
+def part_labels(language: str) -> Mapping[str, str]:
     """Names of clause parts with the labels reports use, in the order a duty is read."""
-    tables = resources.tables(resources.data_folder("grammar") / language)
-    parts = tables.get("clause", {}).get("part", [])
-    return {part["name"]: part.get("label", part["name"]) for part in parts}
+    file = resources.data_folder("grammar") / language / "clause.toml"
+    if not file.is_file():
+        return {}
+
+    def build() -> dict[str, str]:
+        return {part["name"]: part["label"] for part in resources.read_toml(file)["part"]}
+
+    labels: dict[str, str] = resources.compiled("clause-labels", [file], build)
+    return labels
 
 
 def _label(name: str, labels: Mapping[str, str]) -> str:
