@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from checker.errors import ManifestError
 from checker.stages.clean import clean
 from checker.stages.read import read, read_paths
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PAGE = "Veyle accord comes into force\n\nBy Reuters\n13 June 2023\n\nThe accord came into force at midnight.\n"
 
@@ -80,11 +83,19 @@ def test_a_time_of_day_gives_its_day(case: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "line", "words"),
     [
-        ('[[document]]\npath = "a.txt"\npublishd = 2023-06-14\n', 3, "unknown key 'publishd' (did you mean 'published'?)"),
+        (
+            '[[document]]\npath = "a.txt"\npublishd = 2023-06-14\n',
+            3,
+            "unknown key 'publishd' (did you mean 'published'?)",
+        ),
         ('[[documents]]\npath = "a.txt"\n', 1, "unknown key 'documents' (did you mean 'document'?)"),
         ('[document]\npath = "a.txt"\n', 1, "write [[document]]"),
         ('title = 1\n[[document]]\npath = "a.txt"\n', 1, "unknown key 'title'"),
-        ('[[document]]\npath = "a.txt"\n\n[[document]]\npath = "b.txt"\nreference = "authentik"\n', 6, "did you mean 'authentic'?"),
+        (
+            '[[document]]\npath = "a.txt"\n\n[[document]]\npath = "b.txt"\nreference = "authentik"\n',
+            6,
+            "did you mean 'authentic'?",
+        ),
         ('[[document]]\npath = "a.txt"\npublished = "14 June 2023"\n', 3, "write 2024-06-20, without quotes"),
         ('[[document]]\npath = "a.txt"\npublished = 2023\n', 3, "published must be a date"),
         ('[[document]]\npath = "a.txt"\npublished = 2023-06-31\n', 3, "not a TOML file"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -14,6 +14,9 @@ from hypothesis import strategies as st
 from checker.errors import SourceError
 from checker.stages.read import read, read_paths
 from checker.stages.read.decoding import NotTextError, decode
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TEXT = "Headline – “quoted”\r\n\r\nBody\u00a0text, naïve café.\n"
 
@@ -30,7 +33,7 @@ TEXT = "Headline – “quoted”\r\n\r\nBody\u00a0text, naïve café.\n"
         (TEXT.encode("utf-16-le"), "utf-16-le"),
         (TEXT.encode("utf-16-be"), "utf-16-be"),
     ],
-    ids=["utf-8", "utf-8 mark", "utf-16le mark", "utf-16be mark", "utf-32le", "utf-32be", "utf-16le", "utf-16be"],
+    ids=["utf-8", "mark", "16le mark", "16be mark", "32le mark", "32be mark", "16le", "16be"],
 )
 def test_text_reads_back_unchanged(data: bytes, encoding: str) -> None:
     decoded = decode(data)
@@ -152,7 +155,8 @@ def test_a_folder_is_read_in_order(case: Path) -> None:
 
 
 def test_order_and_repetition_change_nothing(case: Path) -> None:
-    paths = [case / "b.txt", case, case / "inner", case / "inner" / ".." / "b.txt", f"{case}/*.txt"]
+    twice = case / "inner" / ".." / "b.txt"
+    paths: list[Path | str] = [case / "b.txt", case, case / "inner", twice, f"{case}/[ab].*"]
     once, again = read_paths(paths), read_paths(paths[::-1] + paths)
     assert once.documents == again.documents
     assert len(once.documents) == 4
@@ -209,7 +213,7 @@ def test_a_named_path_that_cannot_be_read(case: Path, name: str, message: str) -
 
 def test_did_you_mean(tmp_path: Path) -> None:
     (tmp_path / "reuters.txt").write_text("A text.", encoding="utf-8")
-    with pytest.raises(SourceError, match=r"ruters.txt: no such file or folder \(did you mean 'reuters.txt'\?\)"):
+    with pytest.raises(SourceError, match=r"no such file or folder \(did you mean 'reuters.txt'\?\)"):
         read(tmp_path / "ruters.txt")
 
 

@@ -484,7 +484,7 @@ def _resumes(page: _Page, at: int) -> bool:
         for word in content_words(page.parts[at + step].line.text, page.lexicon)
         if page.parts[at + step].shape == "prose"
     )
-    return len(shared) >= limits["resume_shared"]
+    return bool(len(shared) >= limits["resume_shared"])
 
 
 def _run_of_prose(page: _Page, at: int, most: int) -> int:
@@ -540,7 +540,7 @@ def _opens_story(page: _Page, at: int) -> bool:
         return False
     own = set(content_words(part.line.text, lexicon))
     shared = own.intersection(content_words(parts[below].line.text, lexicon))
-    return len(shared) >= limits["story_shared"] and len(shared) >= limits["story_overlap"] * len(own)
+    return bool(len(shared) >= max(limits["story_shared"], limits["story_overlap"] * len(own)))
 
 
 def _has_head(parts: Sequence[Part]) -> bool:

@@ -7,6 +7,7 @@ line. Nothing is rewritten, a line is only a pair of offsets.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ def _wrap_width(lines: Sequence[Line], lexicon: PageLexicon) -> int:
     limits = lexicon.limits
     pairs = [
         (before.indent + before.end - before.start, len(line.text.partition(" ")[0]), line.text[:1].islower())
-        for before, line in zip(lines, lines[1:], strict=False)
+        for before, line in pairwise(lines)
         if not line.gap and not line.bullet
     ]
     if len(pairs) < 2:  # noqa: PLR2004 - one pair shows no habit

@@ -35,22 +35,12 @@ class Names(NamedTuple):
 
 def names_of(roles: Sequence[Role], url: str | None, lexicon: PageLexicon) -> Names:
     """Outlet and author: by the byline, the copyright line, the agency of the dateline, the address."""
-    outlet, author = None, None
     stated = {
         role.part.furniture: role.part.name for role in reversed(roles) if role.part.shape == "metadata"
     }
     if stated.get("outlet"):
         return Names(stated["outlet"], "metadata", stated.get("author"))
-    for role in roles:
-        if role.kind == "byline" and role.story in (0, None):
-            for name in _pieces(role, lexicon):
-                if is_outlet(name, lexicon):
-                    outlet = outlet or _without_roles(name, lexicon)
-                elif author is None and not _is_role(name, lexicon):
-                    author = _without_roles(name, lexicon)
-                    if author.endswith(("'s", "’s")):
-                        # "From Norwire's correspondent in Karsholm" names who sent it, not who wrote it.
-                        outlet, author = outlet or author[:-2], None
+    outlet, author = _in_bylines(roles, lexicon)
     if outlet:
         return Names(outlet, "byline", author)
     copyright_ = next(filter(None, map(_copyright, roles)), None)
@@ -61,6 +51,21 @@ def names_of(roles: Sequence[Role], url: str | None, lexicon: PageLexicon) -> Na
         return Names(agency, "dateline", author)
     host = re.match(_HOST, url, re.IGNORECASE) if url else None
     return Names(host[1].casefold(), "url", author) if host else Names(None, None, author)
+
+
+def _in_bylines(roles: Iterable[Role], lexicon: PageLexicon) -> tuple[str | None, str | None]:
+    """Outlet and author in the first story's bylines."""
+    outlet, author = None, None
+    bylines = (role for role in roles if role.kind == "byline" and role.story in (0, None))
+    for name in (piece for role in bylines for piece in _pieces(role, lexicon)):
+        if is_outlet(name, lexicon):
+            outlet = outlet or _without_roles(name, lexicon)
+        elif author is None and not _is_role(name, lexicon):
+            author = _without_roles(name, lexicon)
+            if author.endswith(("'s", "’s")):
+                # "From Norwire's correspondent in Karsholm" names who sent it, not who wrote it.
+                outlet, author = outlet or author[:-2], None
+    return outlet, author
 
 
 def _pieces(role: Role, lexicon: PageLexicon) -> Iterable[str]:
@@ -97,7 +102,7 @@ def _is_role(name: str, lexicon: PageLexicon) -> bool:
 
 
 def _without_roles(name: str, lexicon: PageLexicon) -> str:
-    """ "Example Times Staff" -> "Example Times"; "Jane Doe in Seoul" -> "Jane Doe"."""
+    """A name without trade and place: of "Example Times Staff" the paper, of "Jane Doe in Seoul" the person."""
     words = name.split()
     for place, word in enumerate(words):
         if place and word in ("in", "at", "for"):

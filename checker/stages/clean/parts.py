@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from checker.stages.clean.dates import Printed, printed_dates
 
@@ -28,8 +28,9 @@ Shape = Literal[
     "title",
     "short",
 ]
-"""rule: no letters; metadata: a "Key: value" line of a header; head: begins a list of furniture; item: furniture by itself; agency: ends with an
-agency in brackets, which a caption and a last paragraph both do; prose: a sentence or more."""
+"""rule: no letters; metadata: a "Key: value" line of a header; head: begins a list of furniture; item:
+furniture by itself; agency: ends with an agency in brackets, which a caption and a last paragraph both do;
+prose: a sentence or more."""
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _STOPS = ".!?…。！？؟।"
@@ -121,13 +122,15 @@ def _unglued(line: Line, lexicon: PageLexicon) -> Iterator[Line]:
         yield line._replace(end=start + cut, text=text[:cut], words=1)
         line = line._replace(start=start + first.end(), begin=start + first.end(), text=text[first.end() :])
         start, text = line.begin, line.text
-    last = _GLUED_LAST.search(text, max(1, len(text) - _ENDS)) if text[-2:].strip(".")[-1:] in (")", "]") else None
+    bracketed = text.rstrip(".")[-1:] in (")", "]")
+    last = _GLUED_LAST.search(text, max(1, len(text) - _ENDS)) if bracketed else None
     if last and _is_credit(last[1], lexicon):
         cut = len(last[0]) - len(last[0].lstrip())
         at = last.start() + cut
         kept = text[: last.start()].rstrip()
         yield line._replace(end=start + len(kept), text=kept)
-        yield line._replace(start=start + at, begin=start + at, end=end, text=text[at:], words=1, gap=False, bullet=False)
+        at_end = line._replace(start=start + at, begin=start + at, end=end, text=text[at:], words=1)
+        yield at_end._replace(gap=False, bullet=False)
     else:
         yield line
 
@@ -158,7 +161,7 @@ def _shape_of_long(line: Line, lexicon: PageLexicon) -> Shape:
     opening = line.text[:_ENDS].casefold()
     if opening.startswith(lexicon.caption_prefixes) and len(line.text) < 3 * lexicon.limits["short_line"]:
         return "caption"
-    return _credited(line.text[-_ENDS:], lexicon) or "prose"
+    return _bracketed(line.text[-_ENDS:], lexicon) or "prose"
 
 
 def _shape(line: Line, lexicon: PageLexicon) -> Shape:
@@ -166,18 +169,32 @@ def _shape(line: Line, lexicon: PageLexicon) -> Shape:
     lower = text.casefold()
     if lower.startswith(lexicon.caption_prefixes):
         return "caption"
-    credited = _credited(text, lexicon)
+    tail = text[-_ENDS // 2 :].casefold() if len(text) > _ENDS // 2 else lower[1:]
+    if any(_has_phrase(tail, phrase) for phrase in lexicon.caption_trailing):
+        return "caption"
+    credited = _bracketed(text, lexicon)
     if credited:
         return credited
-    if is_pointed(text) and line.words >= limits["prose_least"]:
-        return "prose"
-    if line.words >= limits["prose_unpointed"]:
-        return "prose"
-    if text[-1] in ":,;" and line.words >= 2 * limits["prose_least"]:
+    if _is_prose(line, limits):
         return "prose"
     if key_of(text) in lexicon.labels:
         return "label"
     return "title" if line.heading or line.words >= limits["title_least"] else "short"
+
+
+def _is_prose(line: Line, limits: dict[str, Any]) -> bool:
+    least: int = limits["prose_least"]
+    return (
+        (line.words >= least and is_pointed(line.text))
+        or (line.words >= 2 * least and line.text[-1] in ":,;")
+        or line.words >= limits["prose_unpointed"]
+    )
+
+
+def _has_phrase(tail: str, phrase: str) -> bool:
+    """Whether a phrase stands in some words and is not the beginning of a longer word ("/ap", "/apple")."""
+    at = tail.find(phrase)
+    return at >= 0 and not tail[at + len(phrase) : at + len(phrase) + 1].isalpha()
 
 
 def is_pointed(text: str) -> bool:
@@ -189,11 +206,8 @@ def is_pointed(text: str) -> bool:
     return found is not None and found.start() > 1 and text[: found.start()].rstrip(_CLOSERS)[-1:] in _STOPS
 
 
-def _credited(text: str, lexicon: PageLexicon) -> Shape | None:
-    """caption or agency, by the photographer's credit or the agency at the end of a line."""
-    tail = text[1:][-_ENDS // 2 :].casefold()
-    if any(phrase in tail for phrase in lexicon.caption_trailing):
-        return "caption"
+def _bracketed(text: str, lexicon: PageLexicon) -> Shape | None:
+    """Caption or agency, by the photographer's credit or the agency in brackets at the end of a line."""
     found = _BRACKETS.search(text, max(0, len(text) - _ENDS))
     if not found or found.start() == 0:
         return None

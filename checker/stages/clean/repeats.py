@@ -39,7 +39,7 @@ def repeats_of(roles: Sequence[Role], lexicon: PageLexicon) -> Repeats:
     bodies = [at for at, role in enumerate(roles) if role.kind in ("body", "headline")]
     for at in bodies:
         part = roles[at].part
-        if part.line.words < limits["copy_words"] and not (at - 1 in copies):
+        if part.line.words < limits["copy_words"] and at - 1 not in copies:
             first.setdefault(_folded(part.line.text), at)
             continue
         known = first.setdefault(_folded(part.line.text), at)
@@ -97,7 +97,7 @@ def _strays_in(
         if len(words[at]) >= limits["stray_words"]
         and all(counts[word] == 1 for word in words[at])
         and not _UNSPACED.search(roles[at].part.line.text)
-        and not any(mark in roles[at].part.line.text for mark in "\"“”„«")
+        and not any(mark in roles[at].part.line.text for mark in '"“”„«')
     ]
 
 

@@ -1,13 +1,13 @@
 """A `case.toml` -> what it states about each document, or what is wrong with it, line by line.
 
-    [[document]]
-    path = "reuters.txt"          # relative to the manifest
-    outlet = "Reuters"
-    url = "https://..."
-    published = 2024-06-20
-    language = "en"
-    translated_from = "ko"        # optional
-    reference = "authentic"       # optional: authentic, official-translation, transcript, agency
+[[document]]
+path = "reuters.txt"          # relative to the manifest
+outlet = "Reuters"
+url = "https://..."
+published = 2024-06-20
+language = "en"
+translated_from = "ko"        # optional
+reference = "authentic"       # optional: authentic, official-translation, transcript, agency
 """
 
 from __future__ import annotations
