@@ -268,7 +268,161 @@ def cases() -> None:
         show(collate([tokenize(quote) for quote in quotes]))
 
 
-PARTS: dict[str, Callable[[], None]] = {"article4": article4, "cases": cases}
+# ------------------------------------------------------------------------- moved blocks, from a seed
+
+FUNCTION = "the of and to in a that is for on with as by at from be this which or an are it".split()
+
+
+@frozen
+class Mutation:
+    """A text, a changed copy with blocks moved, and which tokens are the same."""
+
+    first: tuple[str, ...]
+    second: tuple[str, ...]
+    same: frozenset[tuple[int, int]]
+    blocks: tuple[frozenset[tuple[int, int]], ...]
+    """For each moved block the tokens that survived the edits."""
+
+
+def text(rng: random.Random, length: int, vocabulary: int = 3000) -> list[str]:
+    """Words as often as in English: half function words, the rest by Zipf's law."""
+    words = [f"w{rank}" for rank in range(vocabulary)]
+    weights = [1 / (rank + 10) for rank in range(vocabulary)]
+    content = iter(rng.choices(words, weights, k=length))
+    return [
+        rng.choice(FUNCTION) if rng.random() < 0.45 else next(content)  # noqa: PLR2004
+        for _ in range(length)
+    ]
+
+
+def edited(rng: random.Random, tokens: Sequence[tuple[str, int]], rate: float) -> list[tuple[str, int]]:
+    """Deletions, substitutions and insertions at a rate per token; a new word has no origin (-1)."""
+    made = []
+    for token in tokens:
+        if rng.random() < rate:
+            kind = rng.randrange(3)
+            if kind == 0:
+                continue
+            if kind == 1:
+                made.append((f"n{rng.randrange(9000)}", -1))
+                continue
+            made.append((f"n{rng.randrange(9000)}", -1))
+        made.append(token)
+    return made
+
+
+def mutation(rng: random.Random) -> Mutation:
+    """One text of 60 to 300 words, one to three blocks of 3 to 30 moved, up to a fifth edited."""
+    first = text(rng, rng.randint(60, 300))
+    parts = [(word, at) for at, word in enumerate(first)]
+    moved: list[set[int]] = []
+    for _ in range(rng.randint(1, 3)):
+        size = min(rng.randint(3, 30), len(parts) // 4)
+        start = rng.randrange(len(parts) - size)
+        block = parts[start : start + size]
+        if any(at in old for _, at in block for old in moved):
+            continue
+        rest = parts[:start] + parts[start + size :]
+        far = [at for at in range(len(rest) + 1) if abs(at - start) > 2 * size]
+        if not far:
+            continue
+        target = rng.choice(far)
+        parts = rest[:target] + block + rest[target:]
+        moved.append({at for _, at in block})
+    changed = edited(rng, parts, rng.choice((0.0, 0.05, 0.1, 0.15, 0.2)))
+    same = {(origin, at) for at, (_, origin) in enumerate(changed) if origin >= 0}
+    blocks = tuple(frozenset((i, j) for i, j in same if i in block) for block in moved)
+    return Mutation(
+        tuple(first), tuple(word for word, _ in changed), frozenset(same), blocks
+    )
+
+
+def move_score(
+    aligner: Callable[[Sequence[Sequence[str]]], Alignment], count: int = 300, seed: int = 4
+) -> tuple[float, float, float]:
+    """Over a corpus of mutations: share of blocks found, of their tokens linked, of move links right."""
+    rng = random.Random(seed)  # noqa: S311 - a corpus that is the same in every run
+    blocks = found = tokens = linked = reported = right = 0
+    for _ in range(count):
+        made = mutation(rng)
+        alignment = aligner([made.first, made.second])
+        links = {(i, j) for (_, i), (_, j) in row_links(alignment)}
+        moves = {(i, j) for (_, i), (_, j) in move_links(alignment)}
+        reported += len(moves)
+        right += len(moves & made.same)
+        for block in made.blocks:
+            if len(block) < 3:  # noqa: PLR2004 - the edits left no block
+                continue
+            here = len(block & (links | moves))
+            blocks += 1
+            found += 2 * here >= len(block)
+            tokens += len(block)
+            linked += here
+    return found / blocks, linked / tokens, right / reported if reported else 1.0
+
+
+def moves() -> None:
+    """Print recall and precision of moves on the mutation corpus."""
+    print(f"{'Moves':28} blocks found   tokens linked   move links right")
+    for name, aligner in (
+        ("misquote, no language", align),
+        ("misquote, language en", lambda w: align(w, language="en")),
+    ):
+        print("{:28} {:.3f}          {:.3f}           {:.3f}".format(name, *move_score(aligner)))
+
+
+# ----------------------------------------------------------------------------------------------- speed
+
+
+def copies(rng: random.Random, count: int, length: int, rate: float) -> list[list[str]]:
+    """Edited copies of one text."""
+    base = [(word, 0) for word in text(rng, length)]
+    return [[word for word, _ in edited(rng, base, rate)] for _ in range(count)]
+
+
+def seconds(task: Callable[[], object], repeat: int = 3) -> float:
+    """The best wall time of some runs."""
+    best = float("inf")
+    for _ in range(repeat):
+        start = time.perf_counter()
+        task()
+        best = min(best, time.perf_counter() - start)
+    return best
+
+
+def speed() -> None:
+    """Print times beside the peers', in one run."""
+    import tracemalloc
+
+    rng = random.Random(7)  # noqa: S311 - the same texts in every run
+    jobs = [
+        ("2 x 60", copies(rng, 2, 60, 0.1), True),
+        ("8 x 500", copies(rng, 8, 500, 0.05), True),
+        ("16 x 500", copies(rng, 16, 500, 0.05), False),
+        ("32 x 500", copies(rng, 32, 500, 0.05), False),
+        ("64 x 500", copies(rng, 64, 500, 0.05), False),
+        ("2 x 20000", copies(rng, 2, 20_000, 0.1), False),
+        ("2 x 20000, strangers", [text(rng, 20_000), text(rng, 20_000)], False),
+    ]
+    print(f"{'Speed, ms':28} misquote   CollateX   difflib (each with the first)")
+    for name, witnesses, with_peer in jobs:
+        ours = seconds(lambda witnesses=witnesses: align(witnesses))
+        told = f"{seconds(lambda w=witnesses: collatex_align(w), 1) * 1e3:8.0f}" if with_peer else "       -"
+        tokens = [tokenize(" ".join(witness)) for witness in witnesses]
+        plain = seconds(lambda t=tokens: difflib_collate(t), 1) if len(witnesses[0]) < 9000 else None  # noqa: PLR2004
+        print(f"{name:28} {ours * 1e3:8.2f}   {told}   {'-' if plain is None else f'{plain * 1e3:8.1f}'}")
+    tracemalloc.start()
+    align(jobs[-2][1])
+    print(f"peak memory of 2 x 20000: {tracemalloc.get_traced_memory()[1] / 1e6:.0f} MB")
+    tracemalloc.stop()
+
+
+PARTS: dict[str, Callable[[], None]] = {
+    "article4": article4,
+    "cases": cases,
+    "moves": moves,
+    "speed": speed,
+}
 
 if __name__ == "__main__":
     for part in sys.argv[1:] or ["article4"]:

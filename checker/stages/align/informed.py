@@ -102,10 +102,23 @@ class Informed:
         other: int,
         columns: Sequence[Sequence[int]],
     ) -> Iterator[list[Pair]]:
-        """Content words that stand once in each witness, not too far apart."""
+        """Content words that stand once in each witness: near, or inside a run of equal words."""
+        first, second = self.cells[one], self.cells[other]
         reach = self.known.moves["single"]
         for (i, j), weight in free.items():
-            if weight >= 1.0 and abs(columns[one][i] - columns[other][j]) <= reach:
+            if weight < 1.0:
+                continue
+            run = 1
+            for step in (-1, 1):
+                k = step
+                while (
+                    0 <= i + k < len(first)
+                    and 0 <= j + k < len(second)
+                    and first[i + k].norms & second[j + k].norms
+                ):
+                    run += 1
+                    k += step
+            if run >= self.known.moves["run"] or abs(columns[one][i] - columns[other][j]) <= reach:
                 yield [(i, j)]
 
 

@@ -1,13 +1,14 @@
 """A profile -> the blocks of equal tokens that stand elsewhere in another witness.
 
 The second pass: what the columns could not link because it stands in another order. It starts from tokens
-and runs of three that stand once in each of two witnesses and are not linked there. A long block is a move
-wherever it stands; a word or two only when they stand near, for a word may recur by chance.
+and runs of three that stand once in each of two witnesses and are not linked there, and grows them over
+small edits. A block is a move when so much would hardly be equal by chance; a word or two are only when
+they stand near.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from checker.stages.align.profile import recurring_tokens
@@ -20,13 +21,20 @@ if TYPE_CHECKING:
 Block = tuple[int, int, int, int, int]
 """Witness, start, other witness, start, length."""
 
+Run = tuple[int, int, int]
+"""Start, other start, length."""
+
 Seeds = dict[tuple[int, int], set[tuple[int, int]]]
 """For each pair of witnesses, the places of equal tokens from which a block may grow."""
 
 LONG = 3
-"""Tokens of a block that is a move wherever it stands."""
+"""Tokens of a block that may have moved any distance."""
 REACH = 4
 """Columns a single token may have moved; a block of two, four times as many."""
+CHANCE = 0.05
+"""Blocks as good as this one that chance would give in the unlinked tokens of the two witnesses."""
+GAPS = ((1, 1), (0, 1), (1, 0), (2, 2), (1, 2), (2, 1))
+"""Tokens a block may skip on either side, tried in this order."""
 
 
 def find_moves(profile: Profile, witnesses: Sequence[Sequence[int]]) -> Iterator[Block]:
@@ -37,17 +45,14 @@ def find_moves(profile: Profile, witnesses: Sequence[Sequence[int]]) -> Iterator
             where[which][at] = column
     seeds: Seeds = defaultdict(set)
     _sow(witnesses, where, seeds)
-    _sow([list(_runs(tokens)) for tokens in witnesses], where, seeds)
-    recurring = [recurring_tokens(tokens) for tokens in witnesses]
-    for (one, other), places in sorted(seeds.items()):
-        blocks = _grown(profile, witnesses, where, (one, other), places)
-        for i, j, length in _chosen(blocks, where[one], where[other]):
-            recurs = all(token in recurring[one] or token in recurring[other] for token in witnesses[one][i:i+length])
-            if not recurs or length >= 2*LONG: yield one, i, other, j, length
+    _sow([_grams(tokens) for tokens in witnesses], where, seeds)
+    for pair, places in sorted(seeds.items()):
+        for i, j, length in _Pair(profile, witnesses, where, pair).moves(places):
+            yield pair[0], i, pair[1], j, length
 
 
-def _runs(tokens: Sequence[int]) -> Iterator[tuple[int, ...]]:
-    return zip(*(tokens[k:] for k in range(LONG)), strict=False)
+def _grams(tokens: Sequence[int]) -> list[tuple[int, ...]]:
+    return list(zip(*(tokens[k:] for k in range(LONG)), strict=False))
 
 
 def _sow(
@@ -69,60 +74,137 @@ def _sow(
                 for earlier in groups[:k]:
                     for one, i in group:
                         for other, j in earlier:
-                            pair = (one, other, i, j) if one < other else (other, one, j, i)
-                            seeds[pair[:2]].add(pair[2:])
+                            if one < other:
+                                seeds[one, other].add((i, j))
+                            else:
+                                seeds[other, one].add((j, i))
 
 
-def _grown(
-    profile: Profile,
-    witnesses: Sequence[Sequence[int]],
-    where: Sequence[Sequence[int]],
-    pair: tuple[int, int],
-    seeds: set[tuple[int, int]],
-) -> set[tuple[int, int, int]]:
-    """The maximal blocks round the seeds whose tokens are equal and not linked to others."""
-    one, other = pair
-    first, second = witnesses[one], witnesses[other]
+class _Pair:
+    """Two witnesses of a profile, and what stands elsewhere between them."""
 
-    def loose(i: int, j: int) -> bool:
+    def __init__(
+        self,
+        profile: Profile,
+        witnesses: Sequence[Sequence[int]],
+        where: Sequence[Sequence[int]],
+        pair: tuple[int, int],
+    ) -> None:
+        self.columns = profile.columns
+        self.one, self.other = pair
+        self.first, self.second = witnesses[self.one], witnesses[self.other]
+        self.first_where, self.second_where = where[self.one], where[self.other]
+
+    def moves(self, seeds: set[tuple[int, int]]) -> Iterator[Run]:
+        """The runs of every moved block that grows from the seeds."""
+        ranked = sorted(
+            (-sum(run[2] for run in block), self._distance(block), block)
+            for block in self._grown(seeds)
+        )
+        used_first: set[int] = set()
+        used_second: set[int] = set()
+        for _, distance, whole in ranked:
+            block = tuple(_free(whole, used_first, used_second))
+            size = sum(length for _, _, length in block)
+            if block and self._is_move(block, size, distance):
+                for i, j, length in block:
+                    used_first.update(range(i, i + length))
+                    used_second.update(range(j, j + length))
+                yield from block
+
+    def _distance(self, block: tuple[Run, ...]) -> int:
+        i, j, _ = block[0]
+        return abs(self.first_where[i] - self.second_where[j])
+
+    def _grown(self, seeds: set[tuple[int, int]]) -> set[tuple[Run, ...]]:
+        """The blocks round the seeds: runs of equal unlinked tokens with small gaps between."""
+        blocks: set[tuple[Run, ...]] = set()
+        covered: set[tuple[int, int]] = set()
+        for i, j in sorted(seeds):
+            if (i, j) in covered or not self._loose(i, j):
+                continue
+            runs = [*self._along(i, j, -1), *self._along(i, j, 1)]
+            block = _joined(runs)
+            blocks.add(block)
+            covered.update((a + k, b + k) for a, b, length in block for k in range(length))
+        return blocks
+
+    def _loose(self, i: int, j: int) -> bool:
+        """Whether two tokens are equal and neither is linked to an equal one of the other witness."""
+        first, second = self.first, self.second
         if not (0 <= i < len(first) and 0 <= j < len(second)) or first[i] != second[j]:
             return False
-        there = profile.columns[where[one][i]].get(other)
-        here = profile.columns[where[other][j]].get(one)
+        there = self.columns[self.first_where[i]].get(self.other)
+        here = self.columns[self.second_where[j]].get(self.one)
         return (there is None or second[there] != first[i]) and (
             here is None or first[here] != second[j]
         )
 
-    blocks: set[tuple[int, int, int]] = set()
-    covered: dict[int, int] = {}
-    for i, j in sorted(seeds):
-        if covered.get(i - j, -1) >= i or not loose(i, j):
-            continue
-        start, end = 0, 1
-        while loose(i + start - 1, j + start - 1):
-            start -= 1
-        while loose(i + end, j + end):
-            end += 1
-        covered[i - j] = i + end - 1
-        blocks.add((i + start, j + start, end - start))
-    return blocks
+    def _along(self, i: int, j: int, step: int) -> Iterator[Run]:
+        """The runs from a place on in one direction, over small gaps."""
+        while True:
+            length = 1
+            while self._loose(i + step * length, j + step * length):
+                length += 1
+            yield (i, j, length) if step > 0 else (i - length + 1, j - length + 1, length)
+            i, j = i + step * length, j + step * length
+            for a, b in GAPS:
+                if self._loose(i + step * a, j + step * b):
+                    i, j = i + step * a, j + step * b
+                    break
+            else:
+                return
+
+    def _is_move(self, block: tuple[Run, ...], size: int, distance: int) -> bool:
+        """Whether a block is more than chance."""
+        tokens = [token for i, _, length in block for token in self.first[i : i + length]]
+        if distance <= REACH * size * size:
+            recurring = recurring_tokens(self.first) | recurring_tokens(self.second)
+            if not recurring.issuperset(tokens):
+                return True
+        return size >= LONG and self._chance(tokens) < CHANCE
+
+    def _chance(self, tokens: Sequence[int]) -> float:
+        """How many such blocks the unlinked tokens would hold if words fell by their frequency."""
+        first, second = Counter(self.first), Counter(self.second)
+        chance = float(
+            self._unlinked(self.first, self.first_where, self.other, self.second)
+            * self._unlinked(self.second, self.second_where, self.one, self.first)
+        )
+        for token in tokens:
+            chance *= max(first[token] / len(self.first), second[token] / len(self.second))
+        return chance
+
+    def _unlinked(
+        self, tokens: Sequence[int], where: Sequence[int], other: int, others: Sequence[int]
+    ) -> int:
+        """How many tokens have no equal one of the other witness in their column."""
+        count = 0
+        for token, column in zip(tokens, where, strict=True):
+            at = self.columns[column].get(other)
+            count += at is None or others[at] != token
+        return count
 
 
-def _chosen(
-    blocks: set[tuple[int, int, int]], first: Sequence[int], second: Sequence[int]
-) -> Iterator[tuple[int, int, int]]:
-    """The blocks that are moves: the longest and nearest first, no token in two."""
-    ranked = sorted(
-        (-length, abs(first[i] - second[j]), i, j) for i, j, length in blocks
-    )
-    used_first: set[int] = set()
-    used_second: set[int] = set()
-    for minus, distance, i, j in ranked:
-        length = -minus
-        if length < LONG and distance > REACH * length * length:
-            continue
-        here, there = range(i, i + length), range(j, j + length)
-        if used_first.isdisjoint(here) and used_second.isdisjoint(there):
-            used_first.update(here)
-            used_second.update(there)
-            yield i, j, length
+def _joined(runs: list[Run]) -> tuple[Run, ...]:
+    """Runs in order, those that continue each other as one."""
+    made: list[Run] = []
+    for run in sorted(set(runs)):
+        if made:
+            i, j, length = made[-1]
+            if run[0] - i == run[1] - j <= length:
+                made[-1] = (i, j, max(length, run[0] - i + run[2]))
+                continue
+        made.append(run)
+    return tuple(made)
+
+
+def _free(block: tuple[Run, ...], first: set[int], second: set[int]) -> Iterator[Run]:
+    """The runs of a block without the tokens that other blocks have."""
+    for i, j, length in block:
+        start = 0
+        for k in range(length + 1):
+            if k == length or i + k in first or j + k in second:
+                if k > start:
+                    yield i + start, j + start, k - start
+                start = k + 1
