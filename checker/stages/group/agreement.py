@@ -75,16 +75,19 @@ def _by_constraints(time: TimeExpression, common: Interval | None, resolved: Seq
         return None, None
     days = intervals.length(common) or 0
     fitting = [at for offset in range(min(days, 400)) if (at := intervals.add_days(common.earliest, offset)) and fits(time, at)]
-    source = " and ".join(dict.fromkeys(mention.source for mention in resolved))
+    exact = [mention for mention in resolved if _at(mention) == common]
+    sources = tuple(dict.fromkeys(mention.source for mention in exact or resolved))
+    source = " and ".join(sources)
+    dates = "dates" if len(sources) == 1 else "date"
     if not fitting:
-        return False, f"no {words(time)} among the days {source} gives ({intervals.print_interval(common)})"
+        return False, f"no {words(time)} among the days in {source} ({intervals.print_interval(common)})"
     if days >= _WEEK and time.month is None:
         return None, None
     if days == 1:
-        return True, f"{spoken(common.earliest)}, as {source} dates it, is a {words(time)}" if time.month is None else (
-            f"{words(time)} {common.earliest.year}, as {source} dates it"
+        return True, f"{spoken(common.earliest)}, as {source} {dates} it, is a {words(time)}" if time.month is None else (
+            f"{words(time)} {common.earliest.year}, as {source} {dates} it"
         )
-    return True, f"{spoken(fitting[0])} lies in the days {source} gives"
+    return True, f"{spoken(fitting[0])} lies in the days of {source}"
 
 
 def fits(time: TimeExpression, day: date) -> bool:

@@ -1,0 +1,172 @@
+"""One time expression -> facts: its weekday, its calendar, its order, its place in time."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from checker.language import intervals
+from checker.stages.compare.dates.facts import MONTHS, WEEKDAYS, date_fact, reference_day, spoken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from checker.values import Document, Fact, TimeExpression
+
+_NEAR = 3
+"""Days on either side in which a date with the stated weekday is offered."""
+_WORD = re.compile(r"[^\W_]+")
+_LEADS = frozenset({"on", "at", "in", "late", "early", "earlier", "later", "this", "and", "of", "the"})
+_OUTER = frozenset({"since", "until", "before", "after", "by"})
+
+
+def expression_facts(documents: Sequence[Document], which: int) -> Iterator[Fact]:
+    """Facts about each expression of one document by itself; a repeated body is looked at once."""
+    document = documents[which]
+    for time in document.times:
+        if time.copy_of is not None:
+            continue
+        for check in (_weekday, _calendar, _order, _after_publication, _last_weekday, _deadline):
+            fact = check(documents, which, time)
+            if fact is not None:
+                yield fact
+
+
+def _place(which: int, time: TimeExpression) -> list[list[tuple[int, int, int]]]:
+    return [[(which, time.start, time.end)]]
+
+
+def _weekday(documents: Sequence[Document], which: int, time: TimeExpression) -> Fact | None:
+    """A weekday and a date in one phrase."""
+    if time.weekday is None or time.kind != "date" or time.precision != "day" or not time.readings:
+        return None
+    days = [reading.earliest for reading in time.readings if reading.earliest is not None]
+    if any(day.weekday() == time.weekday for day in days):
+        return None
+    return date_fact(
+        documents,
+        "weekday",
+        _place(which, time),
+        weekday_stated=WEEKDAYS[time.weekday],
+        weekday_of_date=WEEKDAYS[days[0].weekday()],
+        date=spoken(days[0]),
+        hint=_hint(days[0], time),
+        year_written=time.year is not None,
+        region=time.region,
+    )
+
+
+def _hint(day: date, time: TimeExpression) -> str:
+    """The dates near by that have the stated weekday: what may have been meant."""
+    wanted = time.weekday
+    choices = [day + timedelta(days=offset) for offset in range(-_NEAR, _NEAR + 1) if intervals.add_days(day, offset)]
+    near = min((found for found in choices if found.weekday() == wanted), key=lambda found: abs(found - day), default=None)
+    hints = [] if near is None else [spoken(near)]
+    swapped = intervals.valid(day.year, day.day, day.month)
+    if swapped is not None and swapped.weekday() == wanted and swapped != near:
+        hints.append(spoken(swapped))
+    for year in (day.year - 1, day.year + 1):
+        other = intervals.valid(year, day.month, day.day)
+        if other is not None and other.weekday() == wanted:
+            hints.append(spoken(other))
+    return " or ".join(hints)
+
+
+def _calendar(documents: Sequence[Document], which: int, time: TimeExpression) -> Fact | None:
+    """A day no calendar has: "31 June", "29 February 2023", "13/25/2024"."""
+    if time.readings or time.kind != "date" or time.month is None or time.day is None:
+        return None
+    if time.year is None:
+        longest = intervals.longest_month(time.month)
+    else:
+        month = intervals.month_of(time.year, time.month)
+        longest = 0 if month is None else intervals.length(month) or 0
+    return date_fact(
+        documents,
+        "calendar",
+        _place(which, time),
+        day=time.day,
+        days_in_month=longest,
+        month=MONTHS[time.month - 1] if 1 <= time.month <= len(MONTHS) else "",
+        region=time.region,
+    )
+
+
+def _order(documents: Sequence[Document], which: int, time: TimeExpression) -> Fact | None:
+    """A date in digits that can be read two ways."""
+    days = [reading.earliest for reading in time.readings if reading.earliest is not None]
+    numeric = time.kind == "date" and time.month is None and len(days) > 1
+    if not numeric or any(reading.earliest != reading.latest for reading in time.readings):
+        return None
+    return date_fact(
+        documents, "order", _place(which, time), date=spoken(days[0]), other_date=spoken(days[1]),
+        gap=abs((days[0] - days[1]).days), region=time.region,
+    )  # fmt: skip
+
+
+def _after_publication(documents: Sequence[Document], which: int, time: TimeExpression) -> Fact | None:
+    """Something told as past that is dated after the page."""
+    document, event = documents[which], time.event
+    published = reference_day(document, time.story)
+    if event is None or published is None or time.modifier in _OUTER or event.tense != "past" or event.negated:
+        return None
+    starts = [reading.earliest for reading in time.readings if reading.earliest is not None]
+    if len(starts) < max(1, len(time.readings)) or not _governed(document, time):
+        return None
+    ahead = (min(starts) - published).days
+    if ahead <= 0:
+        return None
+    return date_fact(
+        documents, "after_publication", _place(which, time), gap=ahead, predicate=event.text, date=spoken(min(starts)),
+        published=spoken(published), region=time.region,
+    )  # fmt: skip
+
+
+def _governed(document: Document, time: TimeExpression) -> bool:
+    """Whether the predicate stands right beside the date, so that it dates nothing else.
+
+    A longer way, or a preposition such as "for" or "to" in front, may lead to what was planned.
+    """
+    event = time.event
+    if event is None:
+        return False
+    between = document.text[event.end : time.start] if event.end <= time.start else ""
+    words = [word.lower() for word in _WORD.findall(between)]
+    if words and words[-1] in ("for", "to", "from", "through", "between"):
+        return False
+    if event.predicate == "say":
+        return all(word in _LEADS for word in words)
+    return event.end <= time.start and len(words) <= 8  # noqa: PLR2004 - one object and one place
+
+
+def _last_weekday(documents: Sequence[Document], which: int, time: TimeExpression) -> Fact | None:
+    """ "Last Friday", "next Monday": the nearest such day against that day of the other week."""
+    published = reference_day(documents[which], time.story)
+    word = time.text.split()[0].lower() if time.kind == "weekday" and " " in time.text else ""
+    if published is None or time.weekday is None or word not in ("last", "next") or not time.readings:
+        return None
+    week = -1 if word == "last" else 1
+    of_week = intervals.add_days(published, 7 * week - published.weekday() + time.weekday)
+    first = time.readings[0].earliest
+    if first is None or of_week is None or first == of_week:
+        return None
+    return date_fact(
+        documents, "last_weekday", _place(which, time), date=spoken(first), other_date=spoken(of_week),
+        gap=abs((first - of_week).days), region=time.region,
+    )  # fmt: skip
+
+
+def _deadline(documents: Sequence[Document], which: int, time: TimeExpression) -> Fact | None:
+    """Something told as still to come by a day that is over when the page appears."""
+    event, published = time.event, reference_day(documents[which], time.story)
+    if event is None or published is None or event.tense != "future" or event.negated or time.anchor != "absolute":
+        return None
+    ends = [reading.latest for reading in time.readings if reading.latest is not None]
+    if len(ends) != 1 or ends[0] >= published or time.modifier not in (None, "by", "until", "before"):
+        return None
+    return date_fact(
+        documents, "deadline", _place(which, time), gap=(published - ends[0]).days, predicate=event.text,
+        date=spoken(ends[0]), published=spoken(published), by=time.modifier in ("by", "until", "before"), region=time.region,
+    )  # fmt: skip
