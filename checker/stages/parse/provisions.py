@@ -12,6 +12,7 @@ from lark import Token, Transformer, v_args
 from checker import resources
 from checker.grammars import load_grammar
 from checker.language.gazetteer import find_aliases, instrument_class, straight, table_name
+from checker.stages.parse.driving import Driver
 from checker.stages.parse.lexing import ClassifiedLexer
 from checker.stages.parse.marks import quoted_stretches
 from checker.stages.parse.regions import story_regions
@@ -20,11 +21,9 @@ from checker.values import Provision, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from lark import Lark
-
     from checker.values import Document
 
-BEFORE, AFTER = 60, 140
+BEFORE, AFTER = 40, 90
 """Code points read before and after a unit's word: "the third and last", "of the bilateral treaty"."""
 
 MAX_NUMBER = 10_000
@@ -155,8 +154,8 @@ def _part(
 
 
 @lru_cache(maxsize=1)
-def _parser() -> Lark:
-    return load_grammar("en/provision", lexer=ClassifiedLexer, transformer=_Reader())
+def _parser() -> Driver:
+    return Driver(load_grammar("en/provision", lexer=ClassifiedLexer, transformer=_Reader()))
 
 
 def find_provisions(document: Document) -> tuple[Provision, ...]:
@@ -192,7 +191,7 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[tuple[Provision, 
 
 def _in_window(text: str, window: Span, words: _Words) -> Iterator[tuple[Provision, bool]]:
     tokens = list(_lex(text, window, words))
-    for reference in _parser().parse(tokens):  # type: ignore[arg-type]
+    for reference in _parser().parse(tokens):
         yield from _provisions(text, reference, words)
 
 

@@ -22,6 +22,7 @@ from checker.values import Quotation, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from checker.stages.parse.attribution.frames import Speaker
     from checker.stages.parse.marks import Marked
     from checker.values import Document, Provision, Region
 
@@ -67,24 +68,21 @@ class _Reading:
         self.last_paragraph = -2
 
     def quotations(self) -> Iterator[Quotation]:
+        """Every quotation of the story, in order."""
+        told: list[tuple[Attributed, Region]] = []
         for number, (span, region) in enumerate(self.story.paragraphs):
-            pairs = self.story.outer[
-                bisect_left(self.story.outer_at, span.start) : bisect_left(
-                    self.story.outer_at, span.end
-                )
-            ]
-            if not pairs:
-                continue
-            for told in self._paragraph(number, span, region, pairs):
-                copy = None
-                if region.copy_of is not None:
-                    copy = region.copy_of + told.pair.start - region.start
-                yield _quotation(self.document, told, region, copy)
-                yield from self._inner(told, region, copy)
+            at = self.story.outer_at
+            pairs = self.story.outer[bisect_left(at, span.start) : bisect_left(at, span.end)]
+            if pairs:
+                told.extend((each, region) for each in self._paragraph(number, span, pairs))
+        for each, region in _filled(told):
+            copy = None
+            if region.copy_of is not None:
+                copy = region.copy_of + each.pair.start - region.start
+            yield _quotation(self.document, each, region, copy)
+            yield from self._inner(each, region, copy)
 
-    def _paragraph(
-        self, number: int, span: Span, region: Region, pairs: Sequence[Marked]
-    ) -> Iterator[Attributed]:
+    def _paragraph(self, number: int, span: Span, pairs: Sequence[Marked]) -> Iterator[Attributed]:
         items = self.story.items(span, pairs)
         parts = sentences_of(items, pairs, self.text)
         spans = sentences(self.text, span.start, span.end, language=self.document.language)
@@ -122,7 +120,7 @@ class _Reading:
             if alone or same:
                 return evolve(done[-1].frame, how="carried", sources=frame.sources)
         subject = sentence_subject(place.left)
-        if subject is not None:
+        if subject is not None and not _guessed(subject):
             return Frame(subject, None, None, frame.sources, None, "subject")
         if at + 1 < len(waiting) and alone:
             following = frame_of(waiting[at + 1][1], self.text, self.words)
@@ -305,6 +303,25 @@ class _Reading:
                     copy_of=None if copy is None else copy + mark.start - told.pair.start,
                     sentence=told.sentence,
                 )
+
+
+def _guessed(speaker: Speaker) -> bool:
+    """Whether only its capital letter says that a word is a name: it then needs a verb of saying."""
+    return speaker.kind == "name" and speaker.value.form == "guess"
+
+
+def _filled(
+    told: Sequence[tuple[Attributed, Region]],
+) -> Iterator[tuple[Attributed, Region]]:
+    """A quotation that goes on in the next paragraph has the speaker who is named there."""
+    filled: list[tuple[Attributed, Region]] = []
+    for each, region in reversed(told):
+        if each.pair.continued and each.speaker is None and filled:
+            after = filled[-1][0]
+            each = evolve(each, speaker=after.speaker, speaker_text=after.speaker_text)  # noqa: PLW2901
+            each = evolve(each, kind=after.kind, via=after.via)  # noqa: PLW2901
+        filled.append((each, region))
+    return reversed(filled)
 
 
 def _sentence(spans: Sequence[Span], pair: Marked) -> Span:

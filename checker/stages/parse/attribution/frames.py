@@ -10,12 +10,11 @@ from lark import Token, Transformer, v_args
 
 from checker.grammars import load_grammar
 from checker.stages.parse.attribution.words import Verb
+from checker.stages.parse.driving import Driver
 from checker.stages.parse.lexing import ClassifiedLexer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from lark import Lark
 
 
 @frozen
@@ -152,12 +151,31 @@ def _speaker(kind: str, token: Token) -> Speaker:
     return Speaker(_start(token), _end(token), kind, token.value)
 
 
+IN_PHRASES = frozenset(("NAME", "NOUN", "PRON", "PLACE", "SAY", "HELP", "ACC", "OF", "AND"))
+"""Terminals that phrases are made of; every other terminal is an item by itself, and parts phrases."""
+
+
 @lru_cache(maxsize=1)
-def _parser() -> Lark:
-    return load_grammar("en/attribution", lexer=ClassifiedLexer, transformer=_Frames())
+def _parser() -> Driver:
+    return Driver(load_grammar("en/attribution", lexer=ClassifiedLexer, transformer=_Frames()))
 
 
 def frames(tokens: Sequence[Token]) -> list[Item]:
-    """The phrases of a paragraph in order; every terminal is in one of them."""
-    parsed: list[Item] = _parser().parse(tokens)  # type: ignore[arg-type, assignment]
-    return parsed
+    """The phrases of a paragraph in order; every terminal is in one of them.
+
+    Only the stretches that can hold a phrase go through the grammar, so time is linear in the text.
+    """
+    items: list[Item] = []
+    stretch: list[Token] = []
+    parser = _parser()
+    for token in tokens:
+        if token.type in IN_PHRASES:
+            stretch.append(token)
+            continue
+        if stretch:
+            items.extend(parser.parse(stretch))
+            stretch = []
+        items.append(Item(token.type, _start(token), _end(token), value=token.value))
+    if stretch:
+        items.extend(parser.parse(stretch))
+    return items

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 from lark import Token
 
+from checker.language.gazetteer import Name, NameMention
 from checker.stages.parse.attribution.words import BASE, ING, PAST, THIRD, Lexicon, Verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from checker.language.gazetteer import NameMention
     from checker.values import Provision
 
 MOST_BEFORE_HEAD = 6
@@ -39,7 +39,8 @@ _MARKS = {
     ")": "CLOSE",
     "]": "CLOSE",
 }
-_BEFORE_NOUN = frozenset(("W", "ADJ", "POSS", "NAME", "NOUN", "PLACE"))
+_INSIDE_UNKNOWN = frozenset(("W", "CAP", "ADJ", "POSS"))
+_BEFORE_NOUN = frozenset(("W", "CAP", "ADJ", "POSS", "NAME", "NOUN", "PLACE"))
 _AFTER_BOUNDARY = frozenset(
     (
         "COMMA",
@@ -96,7 +97,73 @@ def terminals(
         _add_fixed(text, stretch, made)
         at = stretch.end
     _words_between(text, at, end, words, made)
+    made = list(_speakers_by_place(made))
     return [token for token in made if token.type not in ("POSS", "ADJ", "DET")]
+
+
+def _speakers_by_place(made: Sequence[Token]) -> Iterator[Token]:
+    """Words no list knows that stand where a speaker stands: "Weber said", "said a retired welder"."""
+    at = 0
+    while at < len(made):
+        stop = _unknown_speaker(made, at)
+        if stop == at:
+            yield made[at]
+            at += 1
+            continue
+        yield _named_by_place(made[at:stop])
+        at = stop
+
+
+def _unknown_speaker(made: Sequence[Token], at: int) -> int:
+    """Where an unknown speaker that begins at a token ends; the same token when none begins there."""
+    first = made[at]
+    capital = first.type == "CAP"
+    if not capital and first.type not in ("DET", "ADJ"):
+        said = at and made[at - 1].type == "SAY" and made[at - 1].value.strong
+        quoted = at > 1 and made[at - 2].type in ("QUOTE", "COMMA")
+        if not (first.type == "W" and said and quoted and made[at - 1].value.form != ING):
+            return at
+    stop = at + 1
+    while stop < len(made) and stop - at < MOST_BEFORE_HEAD and made[stop].type in _INSIDE_UNKNOWN:
+        if capital and made[stop].type != "CAP":
+            break
+        stop += 1
+    if capital:
+        return stop
+    if stop - at == 1 and first.type != "W":
+        return at
+    return stop if _beside_saying(made, at, stop) else at
+
+
+def _beside_saying(made: Sequence[Token], start: int, stop: int) -> bool:
+    """Whether a strong verb of saying follows, or one stands before that follows a quotation."""
+    after = stop
+    while after < len(made) and made[after].type == "HELP":
+        after += 1
+    if after < len(made) and made[after].type == "SAY":
+        verb: Verb = made[after].value  # type: ignore[assignment]
+        if verb.strong and verb.form in (PAST, THIRD):
+            return made[stop - 1].type in ("W", "CAP")
+    before = made[start - 1] if start else None
+    if before is None or before.type != "SAY" or start < 2:  # noqa: PLR2004 - something before the verb
+        return False
+    verb = before.value  # type: ignore[assignment]
+    return verb.strong and verb.form != ING and made[start - 2].type in ("QUOTE", "COMMA", "HELP")
+
+
+def _named_by_place(tokens: Sequence[Token]) -> Token:
+    start, end = tokens[0].start_pos or 0, tokens[-1].end_pos or 0
+    words = [str(token) for token in tokens if token.type in ("W", "CAP")]
+    if all(token.type == "CAP" for token in tokens):
+        printed = " ".join(words)
+        name = Name(f"person:{printed.casefold()}", printed, "person")
+        return _token("NAME", NameMention(start, end, printed, name, "guess"), start, end)
+    names = tuple(
+        token.value for token in tokens if token.type == "ADJ" and not isinstance(token.value, str)
+    )
+    definite = str(tokens[0]).lower() == "the"
+    head = words[-1].lower() if words else ""
+    return _token("NOUN", Noun(start, end, head, "one", names, definite), start, end)
 
 
 def _token(kind: str, value: object, start: int, end: int) -> Token:
@@ -166,8 +233,8 @@ def _word(text: str, match: re.Match[str], words: Lexicon, made: list[Token]) ->
     kind = words.function.get(lower)
     if kind is None:
         kind = "HELP" if lower.endswith("ly") and word[0].islower() else "W"
-    if kind == "THAT" and made and made[-1].type in ("NOUN", "NAME", "W"):
-        kind = "THAT"
+        if kind == "W" and word[0].isupper() and word not in words.words["names.barred"]:
+            kind = "CAP"
     made.append(_token(kind, word, start, end))
     return end
 

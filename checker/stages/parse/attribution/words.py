@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from checker import resources
+from checker.language.gazetteer import name_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -58,7 +59,8 @@ def lexicon(language: str = "en") -> Lexicon:
         heads=made["heads"],
         phrases=made["phrases"],
         function=made["function"],
-        words={key: frozenset(words) for key, words in made["words"].items()},
+        words={key: frozenset(words) for key, words in made["words"].items()}
+        | {"names.barred": frozenset(name_tables(language)["persons"]["no_person"]["words"])},
     )
 
 

@@ -1,0 +1,79 @@
+"""A document -> its quotations, each with who is said to have said it."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.stages.parse.indirect import find_indirect
+from checker.stages.parse.provisions import find_provisions
+from checker.stages.parse.quotations import find_quotations
+from checker.values import Document, Quotation
+
+CORPUS = tomllib.loads(
+    (Path(__file__).parents[1] / "grammar/en/attribution.corpus.toml").read_text(encoding="utf-8")
+)["case"]
+
+
+def quotations(text: str, language: str = "en") -> tuple[Quotation, ...]:
+    document = Document("a.txt", text, language=language)
+    return find_quotations(document, find_provisions(document))
+
+
+def _shown(quotation: Quotation, key: str) -> Any:
+    if key == "quoted":
+        return quotation.text
+    if key == "who":
+        return quotation.speaker_text or ""
+    if key == "fault":
+        return quotation.mark_fault or ""
+    if key == "number":
+        return quotation.provision.number if quotation.provision else ""
+    found = getattr(quotation, key)
+    return list(found) if isinstance(found, tuple) else found or ("" if found is None else found)
+
+
+@pytest.mark.parametrize("case", CORPUS, ids=[case["name"] for case in CORPUS])
+def test_the_corpus(case: dict[str, Any]) -> None:
+    found = quotations(case["text"])
+    shown = [
+        {key: _shown(quotation, key) for key in expected}
+        for quotation, expected in zip(found, case["quotes"], strict=False)
+    ]
+    assert shown == case["quotes"]
+    assert len(found) == len(case["quotes"])
+
+
+PIECES = st.sampled_from(
+    [
+        "“", "”", '"', "'", "’", "‘", "«", "»", "„", "``", "''", "Anna Weber", "said", "he", "that",
+        "Article 4 of the treaty", "reads", ",", ".", ":", "\n\n", "the", "pact", "according to",
+        "KCNA", "of", "and", "which", "(", "told", "Russia", "’s", "if", "agreed to", "—", "5", "…",
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=30).map(" ".join))
+def test_nothing_raises_and_spans_read_back(text: str) -> None:
+    document = Document("a.txt", text)
+    provisions = find_provisions(document)
+    found = find_quotations(document, provisions)
+    for quotation in found:
+        assert text[quotation.start : quotation.end] == quotation.text
+        assert quotation.text.strip() == quotation.text != ""
+        if quotation.speaker_text is not None:
+            assert quotation.speaker_text in text
+    for each in find_indirect(document, found, provisions):
+        assert text[each.start : each.end] == each.text
+
+
+@given(st.text(max_size=60))
+def test_nothing_raises_on_any_text(text: str) -> None:
+    document = Document("a.txt", text)
+    provisions = find_provisions(document)
+    find_indirect(document, find_quotations(document, provisions), provisions)
