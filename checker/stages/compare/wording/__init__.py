@@ -45,6 +45,12 @@ def wording_facts(
     language = witnesses[0].language
     columns = Columns.of(witnesses, alignment, language)
     differences = Differences(passage, witnesses, columns, lexicon(language))
+    found = [
+        (place, features)
+        for place in find_places(witnesses, columns)
+        if (features := differences.at(place)) is not None
+    ]
+    differences.mark_swaps(found)
     return tuple(
         Fact(
             level="passage",
@@ -52,6 +58,5 @@ def wording_facts(
             readings=readings_at(place, passage, witnesses, documents),
             passage=passage.id,
         )
-        for place in find_places(witnesses, columns)
-        if (features := differences.at(place)) is not None
+        for place, features in found
     )

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 BLOCK: Final = 3
 """Words from which a change of place is a matter of order, not of other words (typology, rank 20)."""
 
+STOPS: Final = frozenset({".", "!", "?", ";"})
+"""Marks after which a sentence starts."""
+
 OPENING: Final = 4
 """Words before the first of a quotation that can still be its own first words, said otherwise."""
 
@@ -35,6 +38,7 @@ class Columns:
     word: dict[int, tuple[bool, ...]]
     """For each witness which of its tokens are words."""
     text: dict[int, tuple[str, ...]]
+    norm: dict[int, tuple[str, ...]]
     extent: dict[int, tuple[int, int]]
     """For each witness its first column and the one after its last."""
     holes: dict[int, tuple[tuple[int, int], ...]]
@@ -65,6 +69,7 @@ class Columns:
             token=alignment.columns,
             word=word,
             text={w: tuple(token.text for token in one.tokens) for w, one in enumerate(witnesses)},
+            norm={w: one.norms for w, one in enumerate(witnesses)},
             extent=_extents(places, alignment, word),
             holes={w: tuple(_holes(witnesses[w], columns[w], word[w])) for w in used},
             moves=tuple(
@@ -94,31 +99,41 @@ class Columns:
         """The witnesses that cover all the columns between two."""
         return tuple(w for w in self.used if all(self.covers(w, at) for at in range(start, end)))
 
-    def agreed(self, at: int) -> bool | None:
-        """Whether all the witnesses that cover a column have one word there; None when it has only marks."""
-        said = []
+    def state(self, at: int) -> str:
+        """What the witnesses that cover a column have there.
+
+        Returns:
+            same: one word, letter for letter; print: one word, printed otherwise (case, hyphens, dots);
+            other: different words, or some have none; "" when there are only marks.
+        """
+        said: set[str] = set()
+        printed: set[str] = set()
         missing = False
         for w in self.used:
             i = self.token[at][w]
             if i is not None and self.word[w][i]:
-                said.append(self.text[w][i])
+                said.add(self.norm[w][i])
+                printed.add(self.text[w][i])
             elif self.covers(w, at):
                 missing = True
         if not said:
-            return None
-        return not missing and len(set(said)) == 1
+            return ""
+        if missing or len(said) > 1:
+            return "other"
+        return "same" if len(printed) == 1 else "print"
 
     def runs(self) -> Iterator[tuple[int, int]]:
-        """Runs of columns on which the witnesses do not agree; columns of marks do not part them."""
-        start = end = None
+        """Runs of columns with different words, or with words printed otherwise; marks do not part them."""
+        start, end, kind = 0, 0, "same"
         for at in range(len(self.token)):
-            agreed = self.agreed(at)
-            if agreed is False:
-                start, end = at if start is None else start, at + 1
-            elif agreed and start is not None and end is not None:
-                yield start, end
-                start = None
-        if start is not None and end is not None:
+            state = self.state(at)
+            if state and state != kind:
+                if kind != "same":
+                    yield start, end
+                start, kind = at, state
+            if state:
+                end = at + 1
+        if kind != "same":
             yield start, end
 
     def gap(self, w: int, column: int) -> int:
@@ -217,10 +232,32 @@ def _extents(
         first, last = min(found), max(found) + 1
         if not shared(first) and words(low, first) <= OPENING:
             first = low
+        elif first > low:
+            first = _sentence_start(alignment, w, first)
         if not shared(last - 1) and words(last, high) <= OPENING:
             last = high
         extents[w] = (first, last)
     return extents
+
+
+def _sentence_start(alignment: Alignment, w: int, first: int) -> int:
+    """Where a quotation starts that prints as the start of a sentence what others have inside one.
+
+    "Members agreed" for "All members agreed": the capital says that nothing stood before.
+    """
+    column = alignment.columns[first]
+    texts = alignment.witnesses
+    own = texts[w][column[w] or 0]
+    for v, token in enumerate(column):
+        if token is None or not own[:1].isupper() or texts[v][token] != own[:1].lower() + own[1:]:
+            continue
+        before = [
+            at
+            for at in range(first)
+            if (i := alignment.columns[at][v]) is not None and texts[v][i] in STOPS
+        ]
+        return max(before, default=-1) + 1
+    return first
 
 
 def _holes(

@@ -34,10 +34,10 @@ TIGHT: Final = 2
 
 STRONGER: Final = {
     "equivalent": ("", "near", "equal"),
-    "modal_shift": ("class", "lost", "force", "tense"),
-    "number": ("value", "absent", "approximation"),
+    "modal_shift": ("class", "lost", "force", "tense", "same"),
+    "number": ("value", "absent", "approximation", "same"),
     "date": ("disjoint", "granularity"),
-    "legalref": ("other", "absent"),
+    "legalref": ("other", "absent", "same"),
     "party": ("swap", "entity", "generic", "variant"),
     "quantifier": ("coverage", "absent", "same"),
     "condition": ("present", "state", "joined"),
@@ -74,9 +74,34 @@ class Differences:
             merged["absent"] = "coverage"
         return {name: value for name, value in merged.items() if value or value is False}
 
+    def mark_swaps(self, found: Sequence[tuple[Place, dict[str, Feature]]]) -> None:
+        """Two places that exchange the same names are one exchange of roles: say so at both."""
+        entities = [
+            (self._named(place), features)
+            for place, features in found
+            if features.get("party") == "entity"
+        ]
+        for (one, first), (other, second) in combinations(entities, 2):
+            exchanged = {w: ids for w, ids in one.items() if ids == other.get(w)}
+            if (
+                not exchanged
+                and set(one) == set(other)
+                and set(one.values()) == set(other.values())
+            ):
+                first["party"] = second["party"] = "swap"
+
+    def _named(self, place: Place) -> dict[int, frozenset[str]]:
+        """For each witness the names it has at a place."""
+        return {
+            w: frozenset(at.id for at in Side(self.witnesses[w], tokens, self.words).names())
+            for w, tokens in place.words.items()
+        }
+
     def _pair(self, place: Place, first: int, second: int) -> Found | None:
         """The features of two witnesses' words; None when all that differs is a block that moved."""
         one, other = (Side(self.witnesses[w], place.words[w], self.words) for w in (first, second))
+        if place.kind == "scope":
+            return {"scope": True}
         if place.kind == "move":
             same = (
                 place.part or one.norms == other.norms

@@ -9,17 +9,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from checker.language.numbers import Number
     from checker.stages.compare.wording.sides import Side
+    from checker.stages.compare.wording.witnesses import Named
 
 Found = dict[str, Any]
 
+WILL: Final = 3
+"""The force of "will", which may be no more than a tense."""
+
 SAME_VALUE: Final = 1e-9
 """Relative difference up to which two numbers have one value: fractions are rounded."""
-
-CLASSES: Final = {"binding": 3, "recommending": 2, "permitting": 1}
 
 
 def equivalents(one: Side, other: Side) -> str:
@@ -33,9 +35,10 @@ def equivalents(one: Side, other: Side) -> str:
             if not other.has(second.start, second.end):
                 continue
             words = one.witness.norms[first.start : first.end]
-            if words != other.witness.norms[second.start : second.end]:
-                levels = {one.words.groups["equivalent"][i].get("level", "equal") for i in shared}
-                level = "near" if "equal" not in levels or level == "near" else "equal"
+            if words == other.witness.norms[second.start : second.end]:
+                continue
+            levels = {one.words.groups["equivalent"][i].get("level", "equal") for i in shared}
+            level = "near" if "equal" not in levels or level == "near" else "equal"
             one.settle(first.start, first.end)
             other.settle(second.start, second.end)
     return level
@@ -51,8 +54,14 @@ def negation(one: Side, other: Side) -> Found:
         for side in (one, other)
     ]
     opposite = {(pair, "other" if which == "one" else "one") for pair, which in sides[1]}
-    if (sides[0] & opposite) - sides[1]:
+    against = (sides[0] & opposite) - sides[1]
+    if against:
         found["antonym"] = True
+        pairs = {pair for pair, _ in against}
+        for side in (one, other):
+            for match, at in list(side.sets("antonym")):
+                if at["pair"] in pairs:
+                    side.settle(match.start, match.end)
     return found
 
 
@@ -66,29 +75,36 @@ def _negative(side: Side) -> bool:
 def modality(one: Side, other: Side) -> Found:
     """The force of the modals: another class, another force, or one side with none."""
     forces = [
-        [(int(str(at["force"])), str(at["class"])) for _, at in side.sets("modality")]
+        sorted((int(str(at["force"])), str(at["class"])) for _, at in side.sets("modality"))
         for side in (one, other)
     ]
-    if not forces[0] and not forces[1]:
+    said = [_words(side, "modality") for side in (one, other)]
+    if not said[0] and not said[1]:
         return {}
-    if not forces[0] or not forces[1]:
-        there = (forces[0] or forces[1])[0]
-        return {"modal_shift": "tense" if there[0] == 3 else "lost", "modal_forces": [there[1]]}  # noqa: PLR2004 - the force of "will"
-    first, second = min(forces[0]), min(forces[1])
-    for side in (one, other):
-        for match in side.phrases("modality"):
-            side.settle(match.start, match.end)
+    _settle_group("modality", one, other)
+    if not said[0] or not said[1]:
+        force, name = (forces[0] or forces[1])[0]
+        return {"modal_shift": "tense" if force == WILL else "lost", "modal_forces": [name]}
+    first, second = forces[0][0], forces[1][0]
     if first == second:
-        return {}
+        return {"modal_shift": "same"} if said[0] != said[1] else {}
     return {
         "modal_force_distance": abs(first[0] - second[0]),
-        "modal_shift": "class"
-        if first[1] != second[1]
-        else "force"
-        if first[0] != second[0]
-        else "",
+        "modal_shift": "class" if first[1] != second[1] else "force",
         "modal_forces": sorted({first[1], second[1]}),
     }
+
+
+def _settle_group(group: str, *sides: Side) -> None:
+    """Account for every phrase of a group."""
+    for side in sides:
+        for match in side.phrases(group):
+            side.settle(match.start, match.end)
+
+
+def _words(side: Side, group: str) -> list[str]:
+    """The phrases of a group as they are said."""
+    return sorted(" ".join(side.witness.norms[at.start : at.end]) for at in side.phrases(group))
 
 
 def numbers(one: Side, other: Side) -> Found:
@@ -105,6 +121,8 @@ def numbers(one: Side, other: Side) -> Found:
             found["number"] = "approximation"
         if same.unit != number.unit and same.unit and number.unit:
             found["unit"] = True
+        if _said(one, number) != _said(other, same) and "unit" not in found:
+            found.setdefault("number", "same")
         one.settle(number.start, number.end)
         other.settle(same.start, same.end)
     if mine and others:
@@ -113,8 +131,14 @@ def numbers(one: Side, other: Side) -> Found:
             for number in left:
                 side.settle(number.start, number.end)
     elif mine or others:
-        found.setdefault("number", "absent")
+        found["number"] = (
+            found.get("number") if found.get("number") == "approximation" else "absent"
+        )
     return found
+
+
+def _said(side: Side, at: Number) -> tuple[str, ...]:
+    return tuple(side.witness.norms[at.start : at.end])
 
 
 def _same_value(one: Number, other: Number) -> bool:
@@ -151,6 +175,12 @@ def references(one: Side, other: Side) -> Found:
     if "legalref" not in found and said[0] != said[1]:
         found["legalref"] = "absent"
     shared = said[0] & said[1]
+    words = [
+        {tuple(side.witness.norms[at.start : at.end]) for at in side.references()}
+        for side in (one, other)
+    ]
+    if shared and said[0] == said[1] and words[0] != words[1]:
+        found.setdefault("legalref", "same")
     for side in (one, other):
         for at in side.references():
             if (at.unit, at.number) in shared or found.get("legalref") == "other":
@@ -163,29 +193,35 @@ def parties(one: Side, other: Side) -> Found:
     found: Found = {}
     names = [side.names() for side in (one, other)]
     ids = [{at.id for at in own} for own in names]
-    for own, others, side, across in (
-        (names[0], names[1], one, other),
-        (names[1], names[0], other, one),
-    ):
-        del across
+    for side, own, others in ((one, names[0], names[1]), (other, names[1], names[0])):
         for at in own:
             same = [n for n in others if n.id == at.id]
             if same:
-                if _folded(at.text) not in {_folded(n.text) for n in same}:
-                    found.setdefault("party", "variant")
                 side.settle(at.start, at.end)
-    left = [[at for at in own if at.kind != "instrument"] for own in names]
-    left = [[at for at in own if at.id not in ids[1 - k]] for k, own in enumerate(left)]
+                found.update(_variant(at, same))
+    left = [
+        [at for at in own if at.id not in ids[1 - which] and at.kind != "instrument"]
+        for which, own in enumerate(names)
+    ]
     if left[0] and left[1]:
         found["party"] = "entity"
         _settle_all((one, left[0]), (other, left[1]))
     elif left[0] or left[1]:
         named, general = (one, other) if left[0] else (other, one)
-        generic = [m for m, at in general.sets("equivalent") if at.get("generic")]
+        generic = [match for match, at in general.sets("equivalent") if at.get("generic")]
         if generic:
             found["party"] = "generic"
             _settle_all((named, left[0] or left[1]), (general, generic))
     return found
+
+
+def _variant(at: Named, same: Sequence[Named]) -> Found:
+    """Another name of one state or body; another spelling or fuller form of another name."""
+    if at.text in {n.text for n in same}:
+        return {}
+    if at.kind in ("state", "body") and _folded(at.text) not in {_folded(n.text) for n in same}:
+        return {"party": "variant"}
+    return {"name_variant": True}
 
 
 def _settle_all(*taken: tuple[Side, Iterable[Any]]) -> None:
@@ -209,7 +245,10 @@ def _classes(one: Side, other: Side, group: str, key: str) -> tuple[list[str], l
 def coordination(one: Side, other: Side) -> Found:
     """All of them, or any of them."""
     mine, others = _classes(one, other, "coordination", "sense")
-    return {"coordination": True} if mine and others else {}
+    if not mine or not others:
+        return {}
+    _settle_group("coordination", one, other)
+    return {"coordination": True}
 
 
 def quantifiers(one: Side, other: Side) -> Found:
@@ -226,6 +265,7 @@ def quantifiers(one: Side, other: Side) -> Found:
         return {"quantifier": "same"}
     if not covered[0] or not covered[1]:
         return {"quantifier": "absent"}
+    _settle_group("quantifier", one, other)
     return {"quantifier": "coverage"}
 
 
@@ -271,21 +311,19 @@ def conditions(one: Side, other: Side) -> Found:
 def assertion(one: Side, other: Side) -> Found:
     """How firmly something is claimed."""
     mine, others = _classes(one, other, "assertion", "strength")
+    if mine and others:
+        _settle_group("assertion", one, other)
     return {"assertion": True} if mine or others else {}
 
 
 def temporal(one: Side, other: Side) -> Found:
     """How soon, how long."""
     mine, others = _classes(one, other, "immediacy", "name")
+    said = [_words(side, "immediacy") for side in (one, other)]
+    if said[0] and said[1]:
+        _settle_group("immediacy", one, other)
     if mine or others:
         return {"temporal": "class"}
-    said = [
-        {
-            " ".join(side.witness.norms[match.start : match.end])
-            for match in side.phrases("immediacy")
-        }
-        for side in (one, other)
-    ]
     return {"temporal": "inside"} if said[0] != said[1] else {}
 
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
+from checker.stages.compare.wording.columns import BLOCK
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -21,6 +23,12 @@ if TYPE_CHECKING:
 
 PIVOTS: Final = ("modality", "immediacy")
 """Groups whose words are a place of their own where they stand side by side."""
+
+UNBROKEN: Final = ("modality", "quantifier", "negation", "assertion", "condition", "immediacy")
+"""Groups whose phrases no run may cut."""
+
+LIMITING: Final = ("condition", "quantifier", "negation", "assertion")
+"""Groups whose words limit what they stand before."""
 
 JOINERS: Final = {
     "further_joiner": "further",
@@ -36,7 +44,7 @@ class Place:
     """Where wordings differ: for each witness its tokens there, or where they would stand."""
 
     kind: str
-    """part, run, move or edge."""
+    """part, run, move, scope or edge."""
     words: Mapping[int, tuple[int, ...]] = field(hash=False)
     """For each witness that takes part its word tokens; empty for an absence."""
     gaps: Mapping[int, int] = field(hash=False)
@@ -62,7 +70,83 @@ def find_places(witnesses: Sequence[Witness], columns: Columns) -> tuple[Place, 
         *_part_moves(witnesses, columns, parted),
         *_edge_places(columns, parted),
     ]
+    places = _each_once(_paired(witnesses, places))
     return tuple(sorted(places, key=lambda place: (place.column, place.kind, place.part)))
+
+
+def _paired(witnesses: Sequence[Witness], places: Sequence[Place]) -> list[Place]:
+    """The places, but words that some lack here and the others lack there are one place: they moved.
+
+    A limiting word that stands before another word ("only police may", "police may only") is a matter of
+    scope, not of order.
+    """
+    left = {at: found for at, place in enumerate(places) if (found := _one_sided(witnesses, place))}
+    paired: dict[int, Place] = {}
+    taken: set[int] = set()
+    for at, (words, having, lacking) in left.items():
+        other = next(
+            (
+                k
+                for k, (said, here, there) in left.items()
+                if k > at
+                and k not in taken
+                and said == words
+                and (here, there) == (lacking, having)
+            ),
+            None,
+        )
+        if other is not None and at not in taken:
+            taken |= {at, other}
+            paired[at] = _moved(witnesses, places[at], places[other])
+    return [
+        paired.get(at, place) for at, place in enumerate(places) if at in paired or at not in taken
+    ]
+
+
+def _each_once(places: Sequence[Place]) -> list[Place]:
+    """The places without a move that was seen twice, by the alignment and by what is missing."""
+    seen: set[tuple[tuple[int, tuple[int, ...]], ...]] = set()
+    kept = []
+    for place in places:
+        words = tuple(sorted(place.words.items()))
+        if place.kind != "move" or words not in seen:
+            kept.append(place)
+        if place.kind == "move":
+            seen.add(words)
+    return kept
+
+
+def _one_sided(
+    witnesses: Sequence[Witness], place: Place
+) -> tuple[tuple[str, ...], frozenset[int], frozenset[int]] | None:
+    """The words of a place that some witnesses have and the rest have not; who has them, who has not."""
+    if place.kind not in ("run", "edge"):
+        return None
+    having = frozenset(w for w, tokens in place.words.items() if tokens)
+    lacking = frozenset(place.words) - having
+    said = {tuple(witnesses[w].norms[i] for i in place.words[w]) for w in having}
+    return (said.pop(), having, lacking) if len(said) == 1 and lacking else None
+
+
+def _moved(witnesses: Sequence[Witness], here: Place, there: Place) -> Place:
+    """The place of words that stand here in some wordings and there in others."""
+    words = {w: here.words.get(w) or there.words.get(w) or () for w in (*here.words, *there.words)}
+    limits = any(
+        set(range(match.start, match.end)) <= set(tokens)
+        for w, tokens in words.items()
+        for group in LIMITING
+        for match in witnesses[w].phrases[group]
+    )
+    if not limits or any(len(tokens) >= BLOCK for tokens in words.values()):
+        return Place("move", words, {}, "", here.column)
+    wider = {w: (*tokens, *_next_word(witnesses[w], tokens)) for w, tokens in words.items()}
+    return Place("scope", wider, {}, "", here.column)
+
+
+def _next_word(witness: Witness, tokens: Sequence[int]) -> tuple[int, ...]:
+    """The word after some words, which they limit."""
+    following = (i for i in range(tokens[-1] + 1, len(witness.tokens)) if witness.is_word(i))
+    return tuple(i for i in [next(following, None)] if i is not None)
 
 
 def _part_places(
@@ -140,9 +224,7 @@ def _unbroken(witnesses: Sequence[Witness], columns: Columns) -> Iterator[tuple[
     shared = _shared_equivalents(witnesses, columns)
     for w in columns.used:
         witness = witnesses[w]
-        phrases = [
-            m for group in ("modality", "quantifier", "negation") for m in witness.phrases[group]
-        ]
+        phrases = [m for group in UNBROKEN for m in witness.phrases[group]]
         spans = [
             *((one.start, one.end) for one in witness.names),
             *((one.start, one.end) for one in witness.numbers),

@@ -38,7 +38,7 @@ def partition(place: Place, witnesses: Sequence[Witness]) -> tuple[tuple[int, ..
     groups = _grouped(place, witnesses, exact=False)
     if len(groups) < 2:  # noqa: PLR2004 - one group is no difference
         groups = _grouped(place, witnesses, exact=True)
-    if len(groups) < 2 and place.kind == "move":  # noqa: PLR2004 - a moved block has its words kept
+    if len(groups) < 2 and place.kind in ("move", "scope"):  # noqa: PLR2004 - a moved block has its words kept
         groups = [(w,) for w in place.words]
     return tuple(
         sorted(

@@ -24,9 +24,6 @@ BLOCK: Final = 3
 def paired_off(one: Side, other: Side) -> Found:
     """Settle what lists of words can explain, and say with which list."""
     found: Found = {}
-    for group in ("synonym", "register"):
-        if _phrases(one, other, group):
-            found[group] = True
     for first, second in pairs(tuple(one.content()), tuple(other.content())):
         if first in one.settled or second in other.settled:
             continue
@@ -34,6 +31,9 @@ def paired_off(one: Side, other: Side) -> Found:
             one.settled.add(first)
             other.settled.add(second)
             found["inflection"] = True
+    for group in ("synonym", "register"):
+        if _phrases(one, other, group):
+            found[group] = True
     return found
 
 
@@ -76,7 +76,13 @@ def narrows(side: Side, tokens: Sequence[int]) -> bool:
         set(range(match.start, match.end)) & here
         for group in ("narrowing", "condition", "quantifier", "negation", "immediacy", "assertion")
         for match in side.witness.phrases[group]
-    ) or any(set(range(at.start, at.end)) & here for at in side.witness.references)
+    ) or any(
+        set(range(start, end)) & here
+        for start, end in (
+            *((at.start, at.end) for at in side.witness.references),
+            *((at.start, at.end) for at in side.witness.numbers),
+        )
+    )
 
 
 def order(one: Side, other: Side) -> bool:
