@@ -13,6 +13,7 @@ from rapidfuzz.distance import Indel
 from checker.evidence import evidence
 from checker.language.names import find_names
 from checker.language.tokens import Token, tokenize
+from checker.stages.compare.folding import folded
 from checker.values import Fact, Reading, Span
 
 if TYPE_CHECKING:
@@ -25,8 +26,11 @@ Edit = tuple[Span, Span]
 
 
 def copy_facts(documents: Sequence[Document], copies: Sequence[Copy]) -> tuple[Fact, ...]:
-    """A fact for each place where a re-used paragraph differs from its origin in more than typography."""
-    return tuple(
+    """A fact for each edit of a re-used paragraph that is more than typography.
+
+    Several copies that made the same edit share its fact.
+    """
+    return folded(
         _fact(documents, copy, edit)
         for copy in copies
         for here, there in copy.paragraphs

@@ -63,7 +63,7 @@ def _fact(
         level="credit",
         features={
             "source": carrier,
-            "wordings": len(readings),
+            "different": len(readings),
             "provision": passage.provision or "",
             "language": languages.pop() if len(languages) == 1 else "",
             "reference": any(wording.reference for wording in passage.wordings),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.stages.compare.folding import folded
 from checker.stages.compare.selfcheck.claims import claim_facts
 from checker.stages.compare.selfcheck.fragments import fragment_facts
 from checker.stages.compare.selfcheck.frames import frame_facts
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
 
 def self_facts(documents: Sequence[Document]) -> tuple[Fact, ...]:
-    """Every fact of a document against itself, in order of document and place."""
-    return tuple(
+    """Every fact of a document against itself; what copies of a page share is one fact with all of them."""
+    return folded(
         fact
         for which in range(len(documents))
         for check in (frame_facts, fragment_facts, claim_facts)
