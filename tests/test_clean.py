@@ -42,7 +42,9 @@ def rendered(document: Document) -> str:
         span = story.headline
         title = document.text[span.start : span.end] if span else "-"
         own = story.published.value if story.published else None
-        lines.append(f"story: {' '.join(title.split())} | own date {own} | inherits {story.inherits}")
+        lines.append(
+            f"story: {' '.join(title.split())} | own date {own} | inherits {story.inherits}"
+        )
     lines.append("")
     for region in document.regions:
         number = "-" if region.story is None else str(region.story)
@@ -70,7 +72,10 @@ def test_there_are_many_layouts() -> None:
 
 def seeds() -> dict[str, Document]:
     files = sorted((SHARED / "seeds").glob("*.txt"))
-    return {file.name[:3]: clean(Document(file.name, file.read_text(encoding="utf-8"))) for file in files}
+    return {
+        file.name[:3]: clean(Document(file.name, file.read_text(encoding="utf-8")))
+        for file in files
+    }
 
 
 def kinds_in(document: Document, span: dict[str, Any]) -> set[str]:
@@ -102,7 +107,10 @@ def test_seed(name: str) -> None:
         assert kinds_in(document, span) <= {"body", "dateline"}, span
     bodies = [region for region in document.regions if region.kind in ("body", "dateline")]
     for region in bodies:
-        assert any(span["start"] <= region.start and region.end <= span["end"] for span in gold["body_spans"])
+        assert any(
+            span["start"] <= region.start and region.end <= span["end"]
+            for span in gold["body_spans"]
+        )
     for span in gold.get("boilerplate_spans", ()):
         assert kinds_in(document, span) <= FURNITURE | {"caption"}, span
     for span in gold.get("source_lines", ()):
@@ -120,7 +128,10 @@ def test_seed_facts(name: str) -> None:
     if stated["present_in_file"]:
         assert document.published is not None
         assert document.published.value.isoformat() == stated["value"]
-        assert (document.published.start, document.published.end) == (stated["start"], stated["end"])
+        assert (document.published.start, document.published.end) == (
+            stated["start"],
+            stated["end"],
+        )
     else:
         assert document.published is None
     strays = [caution.start for caution in document.cautions if caution.kind == "stray-paragraph"]
@@ -200,7 +211,10 @@ def test_a_caption_link_or_footer_dates_nothing(line: str, *, below: bool) -> No
 
 
 def test_a_masthead_is_no_publication_date() -> None:
-    page = "Home\nWorld\nWednesday, 21 February 2024\nSign in\n\nVeyle accord comes into force\n" + BODY
+    page = (
+        "Home\nWorld\nWednesday, 21 February 2024\nSign in\n\nVeyle accord comes into force\n"
+        + BODY
+    )
     assert cleaned(page).published is None
 
 
@@ -210,7 +224,12 @@ def test_candidates_win_in_order() -> None:
     page = f"Veyle accord comes into force\n\n13 June 2023\n\n{dateline} {BODY.strip()}"
     url = "https://www.example.org/2023/jun/14/veyle"
     document = cleaned(page, published=stated, publications=(stated,), url=url)
-    assert [found.origin for found in document.publications] == ["manifest", "byline", "url", "dateline"]
+    assert [found.origin for found in document.publications] == [
+        "manifest",
+        "byline",
+        "url",
+        "dateline",
+    ]
     assert document.published == stated
     assert "dates-disagree" in {caution.kind for caution in document.cautions}
 
@@ -242,7 +261,11 @@ def test_url_date(url: str, day: date | None) -> None:
         ("By Mara Ellingsen", None, "Mara Ellingsen"),
         ("By Mara Ellingsen in Karsholm", None, "Mara Ellingsen"),
         ("By MARA ELLINGSEN, The Veyle Herald", "The Veyle Herald", "MARA ELLINGSEN"),
-        ("Mara Ellingsen | Norwire News Agency | 14 June 2023", "Norwire News Agency", "Mara Ellingsen"),
+        (
+            "Mara Ellingsen | Norwire News Agency | 14 June 2023",
+            "Norwire News Agency",
+            "Mara Ellingsen",
+        ),
         ("By Veyle Times Staff", "Veyle Times", None),
         ("By Staff Reporter", None, None),
         ("By Al Nahr English", "Al Nahr English", None),
@@ -259,7 +282,9 @@ def test_byline(line: str, outlet: str | None, author: str | None) -> None:
 
 
 def test_what_is_stated_wins() -> None:
-    document = cleaned(f"Veyle accord\n\nBy Reuters\n{BODY}", outlet="Example", outlet_from="manifest")
+    document = cleaned(
+        f"Veyle accord\n\nBy Reuters\n{BODY}", outlet="Example", outlet_from="manifest"
+    )
     assert (document.outlet, document.outlet_from) == ("Example", "manifest")
 
 
@@ -288,8 +313,31 @@ def test_dateline(opening: str, end: int) -> None:
 
 PIECES = st.sampled_from(
     [
-        *("\n", "\n\n", "\r\n", "\u00a0", " ", "\u2028", "•", "# ", "x", "(", ")", "“", ".", "---", "🙂"),
-        *("Related News", "Most Read", "All rights reserved", "By Jane Doe", "(Source: A)", "14 Jun 2023"),
+        *(
+            "\n",
+            "\n\n",
+            "\r\n",
+            "\u00a0",
+            " ",
+            "\u2028",
+            "•",
+            "# ",
+            "x",
+            "(",
+            ")",
+            "“",
+            ".",
+            "---",
+            "🙂",
+        ),
+        *(
+            "Related News",
+            "Most Read",
+            "All rights reserved",
+            "By Jane Doe",
+            "(Source: A)",
+            "14 Jun 2023",
+        ),
         *("Title: Some words here", "Some title of five words", "SEOUL, June 19 (AP) - "),
         "A sentence that is long enough to be one.",
     ]

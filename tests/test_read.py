@@ -213,7 +213,9 @@ def test_a_named_path_that_cannot_be_read(case: Path, name: str, message: str) -
 
 def test_did_you_mean(tmp_path: Path) -> None:
     (tmp_path / "reuters.txt").write_text("A text.", encoding="utf-8")
-    with pytest.raises(SourceError, match=r"no such file or folder \(did you mean 'reuters.txt'\?\)"):
+    with pytest.raises(
+        SourceError, match=r"no such file or folder \(did you mean 'reuters.txt'\?\)"
+    ):
         read(tmp_path / "ruters.txt")
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from checker.stages.clean.layout import Role, roles_of
-from checker.stages.clean.lexicon import PageLexicon, page_lexicon
+from checker.stages.clean.layout import roles_of
+from checker.stages.clean.lexicon import page_lexicon
 from checker.stages.clean.lines import lines_of
 from checker.stages.clean.naming import credits_of, names_of
 from checker.stages.clean.parts import parts_of
@@ -33,6 +33,9 @@ from checker.values import Caution, Document, Publication, Region, Span, Story
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from checker.stages.clean.lexicon import PageLexicon
+    from checker.stages.clean.page import Role
 
 
 def clean(document: Document) -> Document:
@@ -107,9 +110,7 @@ def _stories(roles: Sequence[Role], repeats: Repeats, lexicon: PageLexicon) -> t
         if role.story is not None and at not in repeats.copies:
             members.setdefault(role.story, []).append(role)
     opening = _opening_form(members.get(0, ()))
-    return tuple(
-        _story(number, members[number], opening, lexicon) for number in sorted(members)
-    )
+    return tuple(_story(number, members[number], opening, lexicon) for number in sorted(members))
 
 
 def _story(
@@ -118,7 +119,9 @@ def _story(
     headline = next((role.part.line for role in members if role.kind == "headline"), None)
     own: Publication | None = None
     if number:
-        own = next(iter(ranked(byline_dates(_byline_roles(members, number), lexicon).publications)), None)
+        own = next(
+            iter(ranked(byline_dates(_byline_roles(members, number), lexicon).publications)), None
+        )
     # Stories of one round-up open with datelines of one form under one date; anything else below the
     # first story may be an older one used again, and the page's date is not shown to be its own.
     form = _opening_form(members)
@@ -150,7 +153,9 @@ def _regions(roles: Sequence[Role], repeats: Repeats) -> tuple[Region, ...]:
         if role.kind == "body" and role.dateline is not None:
             start = line.begin + role.dateline.end
             own = None if first is None else roles[first].part.line.start
-            regions.append(Region(line.start, line.begin + len(_dateline(role)), "dateline", story, own))
+            regions.append(
+                Region(line.start, line.begin + len(_dateline(role)), "dateline", story, own)
+            )
         regions.append(Region(start, line.end, role.kind, story, copy_of))
     return tuple(regions)
 

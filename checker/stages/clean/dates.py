@@ -79,13 +79,17 @@ def _parts(match: re.Match[str], lexicon: PageLexicon) -> tuple[int, int, int, b
     if found["a"]:
         return int(found["ny"]), int(found["a"]), int(found["b"]), True
     day, month, year = (
-        (found["dd"], found["dm"], found["dy"]) if found["dd"] else (found["md"], found["mm"], found["my"])
+        (found["dd"], found["dm"], found["dy"])
+        if found["dd"]
+        else (found["md"], found["mm"], found["my"])
     )
     number = lexicon.months.get(month.casefold())
     return (int(year), number, int(day), False) if number else None
 
 
-def _judged(start: int, end: int, parts: tuple[int, int, int, bool], weekday: int | None) -> Printed:
+def _judged(
+    start: int, end: int, parts: tuple[int, int, int, bool], weekday: int | None
+) -> Printed:
     year, first, second, numeric = parts
     kept = (first, second, year) if numeric else None
     orders = {(first, second)} | ({(second, first)} if numeric else set())

@@ -149,7 +149,11 @@ def _wrap_width(lines: Sequence[Line], lexicon: PageLexicon) -> int:
     """
     limits = lexicon.limits
     pairs = [
-        (before.indent + before.end - before.start, len(line.text.partition(" ")[0]), line.text[:1].islower())
+        (
+            before.indent + before.end - before.start,
+            len(line.text.partition(" ")[0]),
+            line.text[:1].islower(),
+        )
         for before, line in pairwise(lines)
         if not line.gap and not line.bullet
     ]

@@ -10,8 +10,8 @@ from checker.stages.clean.parts import key_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from checker.stages.clean.layout import Role
     from checker.stages.clean.lexicon import PageLexicon
+    from checker.stages.clean.page import Role
 
 _COPYRIGHT = (
     r"^(?:copyright\s*)?(?:©|\(c\)|copyright)\s*(?:copyright\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s,]*"
@@ -36,7 +36,9 @@ class Names(NamedTuple):
 def names_of(roles: Sequence[Role], url: str | None, lexicon: PageLexicon) -> Names:
     """Outlet and author: by the byline, the copyright line, the agency of the dateline, the address."""
     stated = {
-        role.part.furniture: role.part.name for role in reversed(roles) if role.part.shape == "metadata"
+        role.part.furniture: role.part.name
+        for role in reversed(roles)
+        if role.part.shape == "metadata"
     }
     if stated.get("outlet"):
         return Names(stated["outlet"], "metadata", stated.get("author"))
@@ -75,7 +77,11 @@ def _pieces(role: Role, lexicon: PageLexicon) -> Iterable[str]:
     if not name or role.part.line.text.casefold().startswith(lexicon.byline_closers):
         return ()
     pieces = re.split(_SPLIT, name)
-    return [piece for piece in pieces if piece and piece[-1].isalnum() and not _is_control(piece, lexicon)]
+    return [
+        piece
+        for piece in pieces
+        if piece and piece[-1].isalnum() and not _is_control(piece, lexicon)
+    ]
 
 
 def _is_control(name: str, lexicon: PageLexicon) -> bool:
@@ -109,7 +115,12 @@ def _without_roles(name: str, lexicon: PageLexicon) -> str:
             words = words[:place]
             break
     trailing = lexicon.byline["roles"] - lexicon.byline["outlet_words"] | {
-        "staff", "desk", "bureau", "reporter", "writer", "correspondent"
+        "staff",
+        "desk",
+        "bureau",
+        "reporter",
+        "writer",
+        "correspondent",
     }
     while len(words) > 1 and words[-1].casefold() in trailing - lexicon.byline["edition_words"]:
         words.pop()
@@ -122,7 +133,11 @@ def _copyright(role: Role) -> str | None:
         return None
     found = re.match(_COPYRIGHT, text, re.IGNORECASE)
     name = found["name"].strip() if found else ""
-    return name if name and name[0].isupper() and not name.casefold().startswith("all rights") else None
+    return (
+        name
+        if name and name[0].isupper() and not name.casefold().startswith("all rights")
+        else None
+    )
 
 
 def credits_of(roles: Iterable[Role]) -> tuple[str, ...]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from checker.stages.clean.dates import Printed, printed_dates
+from checker.stages.clean.bylines import WORD, byline, dated_line, is_name_word
+from checker.stages.clean.dates import printed_dates
+from checker.stages.clean.shapes import Part, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -13,48 +15,21 @@ if TYPE_CHECKING:
     from checker.stages.clean.lexicon import PageLexicon
     from checker.stages.clean.lines import Line
 
-Shape = Literal[
-    "rule",
-    "head",
-    "item",
-    "label",
-    "metadata",
-    "source",
-    "byline",
-    "date",
-    "caption",
-    "agency",
-    "prose",
-    "title",
-    "short",
-]
-"""rule: no letters; metadata: a "Key: value" line of a header; head: begins a list of furniture; item:
-furniture by itself; agency: ends with an agency in brackets, which a caption and a last paragraph both do;
-prose: a sentence or more."""
-
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _STOPS = ".!?…。！？؟।"
 _CLOSERS = "\"'”’»)]›」』*_ \u00a0"
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]\.?$")
-_SOURCE = re.compile(r"[(\[]?\s*([^\W\d_][^:：()\[\]]{1,40}?)\s*[:：]\s*([^()\[\]]{2,80}?)\s*[)\]]?\.?")
-_GLUED_FIRST = re.compile(r"[(\[]\s*([^\W\d_][^:()\[\]]{1,40}?)\s*[:：]\s*([^()\[\]]{2,80}?)\s*[)\]]\s*")
-_GLUED_LAST = re.compile(r"\s*[(\[]\s*([^\W\d_][^:()\[\]]{1,40}?)\s*[:：]\s*([^()\[\]]{2,80}?)\s*[)\]]\.?$")
-_WORD = re.compile(r"[^\W_][\w.'’&/-]*")
+_SOURCE = re.compile(
+    r"[(\[]?\s*([^\W\d_][^:：()\[\]]{1,40}?)\s*[:：]\s*([^()\[\]]{2,80}?)\s*[)\]]?\.?"
+)
+_GLUED_FIRST = re.compile(
+    r"[(\[]\s*([^\W\d_][^:()\[\]]{1,40}?)\s*[:：]\s*([^()\[\]]{2,80}?)\s*[)\]]\s*"
+)
+_GLUED_LAST = re.compile(
+    r"\s*[(\[]\s*([^\W\d_][^:()\[\]]{1,40}?)\s*[:：]\s*([^()\[\]]{2,80}?)\s*[)\]]\.?$"
+)
 _ENDS = 160
 """How much of the two ends of a long line is looked at, in code points."""
-
-
-class Part(NamedTuple):
-    """A line, or a piece of one, with its shape."""
-
-    line: Line
-    shape: Shape
-    furniture: str | None = None
-    """Kind of a head or item, as `page.toml` names it; what a metadata line states."""
-    dates: tuple[Printed, ...] = ()
-    """Of a byline or date part; offsets into the line's words."""
-    name: str | None = None
-    """Whom a byline or source part names."""
 
 
 def parts_of(lines: Iterable[Line], lexicon: PageLexicon) -> list[Part]:
@@ -120,7 +95,9 @@ def _unglued(line: Line, lexicon: PageLexicon) -> Iterator[Line]:
     if first and first.end() < len(text) and _is_credit(first[1], lexicon):
         cut = len(first[0].rstrip())
         yield line._replace(end=start + cut, text=text[:cut], words=1)
-        line = line._replace(start=start + first.end(), begin=start + first.end(), text=text[first.end() :])
+        line = line._replace(
+            start=start + first.end(), begin=start + first.end(), text=text[first.end() :]
+        )
         start, text = line.begin, line.text
     bracketed = text.rstrip(".")[-1:] in (")", "]")
     last = _GLUED_LAST.search(text, max(1, len(text) - _ENDS)) if bracketed else None
@@ -151,15 +128,18 @@ def _part(line: Line, lexicon: PageLexicon) -> Part:
     return (
         _furniture(line, lexicon)
         or _source(line, lexicon)
-        or _dated(line, lexicon)
-        or _byline(line, lexicon)
+        or dated_line(line, lexicon)
+        or byline(line, lexicon)
         or Part(line, _shape(line, lexicon))
     )
 
 
 def _shape_of_long(line: Line, lexicon: PageLexicon) -> Shape:
     opening = line.text[:_ENDS].casefold()
-    if opening.startswith(lexicon.caption_prefixes) and len(line.text) < 3 * lexicon.limits["short_line"]:
+    if (
+        opening.startswith(lexicon.caption_prefixes)
+        and len(line.text) < 3 * lexicon.limits["short_line"]
+    ):
         return "caption"
     return _bracketed(line.text[-_ENDS:], lexicon) or "prose"
 
@@ -203,7 +183,11 @@ def is_pointed(text: str) -> bool:
     if ended and ended in _STOPS:
         return True
     found = _BRACKETS.search(text, max(0, len(text) - _ENDS))
-    return found is not None and found.start() > 1 and text[: found.start()].rstrip(_CLOSERS)[-1:] in _STOPS
+    return (
+        found is not None
+        and found.start() > 1
+        and text[: found.start()].rstrip(_CLOSERS)[-1:] in _STOPS
+    )
 
 
 def _bracketed(text: str, lexicon: PageLexicon) -> Shape | None:
@@ -212,15 +196,17 @@ def _bracketed(text: str, lexicon: PageLexicon) -> Shape | None:
     if not found or found.start() == 0:
         return None
     inside = found[1].casefold()
-    words = set(_WORD.findall(inside)) | set(re.split(r"[/,|:\s]+", inside))
+    words = set(WORD.findall(inside)) | set(re.split(r"[/,|:\s]+", inside))
     if words & lexicon.caption_credits:
         return "caption"
-    names = _WORD.findall(found[1])
-    if not names or not all(_is_name_word(name, lexicon) for name in names):
+    names = WORD.findall(found[1])
+    if not names or not all(is_name_word(name, lexicon) for name in names):
         return None
     if "/" in inside:
         return "caption"
-    dated = found.start() < lexicon.limits["short_line"] and printed_dates(text[: found.start()], lexicon)
+    dated = found.start() < lexicon.limits["short_line"] and printed_dates(
+        text[: found.start()], lexicon
+    )
     return "agency" if inside in lexicon.byline["outlets"] or dated else None
 
 
@@ -250,112 +236,6 @@ def _source(line: Line, lexicon: PageLexicon) -> Part | None:
             if len(name.split()) <= 6:  # noqa: PLR2004 - a name, no sentence
                 return Part(line, "source", name=name)
     return None
-
-
-def _dated(line: Line, lexicon: PageLexicon) -> Part | None:
-    """A line that is a date, perhaps with an author, a place or a clock time beside it."""
-    dates = printed_dates(line.text, lexicon)
-    if not dates and not line.text[:1].isdigit():
-        return None
-    rest, at = [], 0
-    for found in dates:
-        rest.append(line.text[at : found.start])
-        at = found.end
-    rest.append(line.text[at:])
-    names: list[str] = []
-    for place, piece in enumerate(rest):
-        named = _beside(piece, lexicon)
-        if named is None:
-            return None
-        # "Remembering June 4, 1989" is a headline: only a separator parts a name from a date.
-        if named and place < len(dates) and not _is_parted(piece):
-            return None
-        # "Town 07:45 January 3, 2024" names a section.
-        names.append("" if piece.rstrip()[-1:].isdigit() else named)
-    named = " ".join(filter(None, names))
-    if not named:
-        return Part(line, "date", dates=dates)
-    return Part(line, "byline", dates=dates, name=named) if dates else None
-
-
-def _is_parted(piece: str) -> bool:
-    last = piece.rstrip(" \u00a0")[-1:]
-    return last in "|,-–—•·:/(\t" or last.isdigit() or piece.casefold().lstrip().startswith("by ")
-
-
-def _beside(piece: str, lexicon: PageLexicon) -> str | None:
-    """What is left of the words beside a date: "" for labels and zones, a name, or None for anything else."""
-    left: list[re.Match[str]] = []
-    lower = piece.casefold().strip(" :|,-–—•·/()\u00a0")
-    for phrase in sorted(lexicon.published | lexicon.updated, key=len, reverse=True):
-        if lower.startswith(phrase) and not lower[len(phrase) : len(phrase) + 1].isalpha():
-            piece = piece[piece.casefold().find(phrase) + len(phrase) :]
-            break
-    for word in _WORD.finditer(piece):
-        low = word[0].casefold().rstrip(".")
-        if low in lexicon.beside or low in lexicon.weekdays or low.isdigit() or _is_label(low, lexicon):
-            continue
-        left.append(word)
-    if not left:
-        return ""
-    if len(left) > 8 or not all(_is_name_word(word[0], lexicon) for word in left):  # noqa: PLR2004 - a name
-        return None
-    return _without_opener(piece[left[0].start() : left[-1].end()], lexicon)
-
-
-def _is_label(low: str, lexicon: PageLexicon) -> bool:
-    return low in lexicon.published or low in lexicon.updated
-
-
-def _is_name_word(word: str, lexicon: PageLexicon) -> bool:
-    low = word.casefold()
-    return (
-        word[:1].isupper()
-        or low in lexicon.byline["joiners"]
-        or low in lexicon.byline["roles"]
-        or low in lexicon.byline["openers"]
-    )
-
-
-def _without_opener(name: str, lexicon: PageLexicon) -> str:
-    first, _, rest = name.partition(" ")
-    return rest if first.casefold() in lexicon.byline["openers"] else name
-
-
-def _byline(line: Line, lexicon: PageLexicon) -> Part | None:
-    text = line.text
-    lower = text.casefold()
-    if lower.lstrip("([").startswith(lexicon.byline_closers):
-        return Part(line, "byline")
-    if lower in lexicon.byline["outlets"]:
-        return Part(line, "byline", name=text)
-    for opener in lexicon.byline_openers if lower.startswith(lexicon.byline_openers) else ():
-        if lower.startswith(opener):
-            name = text[len(opener) :].strip(" :|,\u00a0")
-            if _is_name(name, lexicon):
-                return Part(line, "byline", name=name)
-    return None
-
-
-def _is_name(name: str, lexicon: PageLexicon) -> bool:
-    """Whether some words can be one or more names: all capitalised but for "and", "staff writer" ..."""
-    words = _WORD.findall(name)
-    most = 12
-    return (
-        0 < len(words) <= most
-        and words[0][0].isupper() | (words[0].casefold() in lexicon.byline["roles"])
-        and all(_is_name_word(word, lexicon) for word in words)
-        and not name.endswith(("?", "!"))
-        and ":" not in name
-    )
-
-
-def is_bare_name(part: Part, lexicon: PageLexicon) -> bool:
-    """Whether a short line can be an author's name standing alone."""
-    words = _WORD.findall(part.line.text)
-    return 2 <= len(words) <= 4 and all(  # noqa: PLR2004 - given name and surname, with a middle one
-        word[:1].isupper() and word.casefold() not in lexicon.labels for word in words
-    )
 
 
 def next_prose(parts: Sequence[Part]) -> tuple[list[int], list[bool]]:

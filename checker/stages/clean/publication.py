@@ -15,8 +15,8 @@ from checker.values import Caution, Publication
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from checker.stages.clean.layout import Role
     from checker.stages.clean.lexicon import PageLexicon
+    from checker.stages.clean.page import Role
 
 ORIGINS = ("manifest", "metadata", "byline", "url", "dateline")
 """The order in which candidates win."""
@@ -95,9 +95,7 @@ def url_date(url: str, lexicon: PageLexicon) -> Publication | None:
     found = re.search(_URL_DATE, url.casefold())
     if not found:
         return None
-    year, month, day = (
-        found.group("y", "m", "d") if found["y"] else found.group("y8", "m8", "d8")
-    )
+    year, month, day = found.group("y", "m", "d") if found["y"] else found.group("y8", "m8", "d8")
     number = int(month) if month.isdigit() else lexicon.months.get(month, 0)
     value = day_of(int(year), number, int(day))
     return Publication(value, "url", found[0].strip("/_-")) if value else None

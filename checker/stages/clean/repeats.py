@@ -12,8 +12,8 @@ from checker.values import Caution
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from checker.stages.clean.layout import Role
     from checker.stages.clean.lexicon import PageLexicon
+    from checker.stages.clean.page import Role
 
 _UNSPACED = re.compile("[\u0e00-\u1fff\u2e80-\ufeff]")
 """Scripts that may stand without spaces: their words are not told apart here."""
@@ -48,7 +48,9 @@ def repeats_of(roles: Sequence[Role], lexicon: PageLexicon) -> Repeats:
     return Repeats(copies, _longest_run(bodies, copies, limits["doubled_run"]))
 
 
-def _longest_run(bodies: Sequence[int], copies: Mapping[int, int], least: int) -> tuple[int, int] | None:
+def _longest_run(
+    bodies: Sequence[int], copies: Mapping[int, int], least: int
+) -> tuple[int, int] | None:
     best: tuple[int, int, int] | None = None
     run: list[int] = []
     for at in [*bodies, -1]:
@@ -104,7 +106,9 @@ def _strays_in(
 def doubled_caution(run: tuple[int, int], roles: Sequence[Role]) -> Caution:
     """What a reader should know of a body printed twice."""
     start, end = roles[run[0]].part.line.start, roles[run[1]].part.line.end
-    return Caution("doubled-body", "the body is printed twice; the second copy counts once", start, end)
+    return Caution(
+        "doubled-body", "the body is printed twice; the second copy counts once", start, end
+    )
 
 
 def stray_caution(role: Role) -> Caution:

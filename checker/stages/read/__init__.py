@@ -66,7 +66,9 @@ def read_paths(paths: Iterable[str | PathLike[str]], *, stdin_name: str = STDIN)
         try:
             documents.append(_document(name, _bytes(source), source.facts))
         except (OSError, NotTextError) as error:
-            reason = (error.strerror if isinstance(error, OSError) else str(error)) or "cannot be read"
+            reason = (
+                error.strerror if isinstance(error, OSError) else str(error)
+            ) or "cannot be read"
             if source.named:
                 errors.append(SourceError(reason, path=name))
             else:

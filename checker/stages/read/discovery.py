@@ -107,7 +107,9 @@ def _follow(search: _Search, path: str) -> None:
         if not matches:
             search.errors.append(SourceError("nothing matches this pattern", path=path))
     else:
-        search.errors.append(SourceError("no such file or folder", path=path, hint=near_names(path)))
+        search.errors.append(
+            SourceError("no such file or folder", path=path, hint=near_names(path))
+        )
 
 
 def _follow_folder(search: _Search, path: str) -> None:

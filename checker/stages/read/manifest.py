@@ -100,14 +100,20 @@ class _Source(NamedTuple):
         if table is not None and table < len(headers):
             start = headers[table]
             end = headers[table + 1] if table + 1 < len(headers) else end
-        found = re.compile(rf"^[ \t\[]*[\"']?{re.escape(key)}\b", re.MULTILINE).search(self.text, start, end)
+        found = re.compile(rf"^[ \t\[]*[\"']?{re.escape(key)}\b", re.MULTILINE).search(
+            self.text, start, end
+        )
         return self.text.count("\n", 0, found.start() if found else start) + 1
 
-    def error(self, message: str, key: str, table: int | None, hint: str | None = None) -> ManifestError:
+    def error(
+        self, message: str, key: str, table: int | None, hint: str | None = None
+    ) -> ManifestError:
         return ManifestError(message, path=self.path, line=self.line_of(key, table), hint=hint)
 
 
-def _check(source: _Source, content: dict[str, Any], facts: dict[str, Facts]) -> Iterator[ManifestError]:
+def _check(
+    source: _Source, content: dict[str, Any], facts: dict[str, Facts]
+) -> Iterator[ManifestError]:
     for key in content:
         if key != "document":
             hint = did_you_mean(key, ("document",)) or "a manifest holds [[document]] tables only"
@@ -133,7 +139,10 @@ def _check_table(source: _Source, index: int, table: dict[str, Any]) -> Iterator
         elif key == "published":
             if not isinstance(value, date):
                 yield source.error(
-                    f"published must be a date, not {value!r}", key, index, "write 2024-06-20, without quotes"
+                    f"published must be a date, not {value!r}",
+                    key,
+                    index,
+                    "write 2024-06-20, without quotes",
                 )
         elif not isinstance(value, str) or not value.strip():
             yield source.error(f"{key} must be a text, not {value!r}", key, index)
@@ -148,7 +157,9 @@ def _check_text(source: _Source, index: int, key: str, value: str) -> Iterator[M
         hint = did_you_mean(value, REFERENCES) or f"one of {', '.join(REFERENCES)}"
         yield source.error(f"unknown reference {value!r}", key, index, hint)
     if key in ("language", "translated_from") and not _LANGUAGE.fullmatch(value):
-        yield source.error(f"{key} must be a language code, not {value!r}", key, index, "such as en, ko, pt-BR")
+        yield source.error(
+            f"{key} must be a language code, not {value!r}", key, index, "such as en, ko, pt-BR"
+        )
     if key == "url" and not value.startswith(("http://", "https://")):
         yield source.error(f"url must begin with https:// or http://, not {value!r}", key, index)
 
