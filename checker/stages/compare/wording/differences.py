@@ -147,8 +147,13 @@ class Differences:
         found: Found = {}
         for comparison in hard.ALL:
             found.update(comparison(one, other))
-        if place.part in ("further_joiner", "connective") and found.get("condition") == "present":
-            found["condition"] = "joined"
+        if place.part == "connective" and found.get("condition") == "present":
+            turned = any(
+                at["role"] in ("concession", "exception") or at["name"] == "only if"
+                for side in (one, other)
+                for _, at in side.sets("condition")
+            )
+            found["condition"] = "present" if turned else "joined"
         return found
 
     def _weigh(self, found: Found, one: Side, other: Side, place: Place) -> None:

@@ -20,6 +20,9 @@ Found = dict[str, Any]
 WILL: Final = 3
 """The force of "will", which may be no more than a tense."""
 
+SIDES: Final = {"above": 1, "at least": 1, "below": -1, "at most": -1}
+"""On which side of a number the true value lies."""
+
 SAME_VALUE: Final = 1e-9
 """Relative difference up to which two numbers have one value: fractions are rounded."""
 
@@ -117,8 +120,9 @@ def numbers(one: Side, other: Side) -> Found:
             continue
         mine.remove(number)
         others.remove(same)
-        if same.bound != number.bound:
-            found["number"] = "approximation"
+        if same.bound != number.bound and found.get("number") != "value":
+            opposite = {SIDES.get(number.bound, 0), SIDES.get(same.bound, 0)} == {1, -1}
+            found["number"] = "value" if opposite else "approximation"
         if same.unit != number.unit and same.unit and number.unit:
             found["unit"] = True
         if _said(one, number) != _said(other, same) and "unit" not in found:

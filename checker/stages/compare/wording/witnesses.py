@@ -140,6 +140,7 @@ def _phrases(
         match
         for match in words.find(norms, group)
         if not settled & set(range(match.start, match.end))
+        and not all(one.get("absorb") for one in words.sets(match))
     )
 
 
