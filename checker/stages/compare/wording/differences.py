@@ -24,7 +24,7 @@ from checker.stages.compare.wording.witnesses import Witness
 from checker.values import Passage
 
 if TYPE_CHECKING:
-    from checker.stages.compare.wording.places import Place
+    from checker.stages.compare.wording.place import Place
     from checker.values import Feature
 
 Found = dict[str, Any]

@@ -7,12 +7,10 @@ a name, a number or a phrase the lists know as one, and a word of duty or of tim
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from attrs import field, frozen
-
-from checker.stages.compare.wording.columns import BLOCK
+from checker.stages.compare.wording.place import JOINERS, Place
+from checker.stages.compare.wording.shifts import each_once, move_places, paired, part_moves
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,33 +25,6 @@ PIVOTS: Final = ("modality", "immediacy")
 UNBROKEN: Final = ("modality", "quantifier", "negation", "assertion", "condition", "immediacy")
 """Groups whose phrases no run may cut."""
 
-LIMITING: Final = ("condition", "quantifier", "negation", "assertion")
-"""Groups whose words limit what they stand before."""
-
-JOINERS: Final = {
-    "further_joiner": "further",
-    "basis_relation": "basis",
-    "laws_relation": "laws",
-    "connective": "trigger",
-}
-"""Parts that say how another is joined: where the other is absent they are no difference of their own."""
-
-
-@frozen
-class Place:
-    """Where wordings differ: for each witness its tokens there, or where they would stand."""
-
-    kind: str
-    """part, run, move, scope or edge."""
-    words: Mapping[int, tuple[int, ...]] = field(hash=False)
-    """For each witness that takes part its word tokens; empty for an absence."""
-    gaps: Mapping[int, int] = field(hash=False)
-    """For each absence the token it stands before."""
-    part: str = ""
-    """The clause part; empty where the wordings are compared word by word."""
-    column: int = 0
-    """The first column, for the order of the report."""
-
 
 def find_places(witnesses: Sequence[Witness], columns: Columns) -> tuple[Place, ...]:
     """Every place where the wordings of a passage differ, in the order of the text."""
@@ -66,87 +37,12 @@ def find_places(witnesses: Sequence[Witness], columns: Columns) -> tuple[Place, 
             for place in _run_places(witnesses, columns)
             if _left_over(place, witnesses, parted)
         ),
-        *_move_places(columns, parted),
-        *_part_moves(witnesses, columns, parted),
+        *move_places(columns, parted),
+        *part_moves(witnesses, columns, parted),
         *_edge_places(columns, parted),
     ]
-    places = _each_once(_paired(witnesses, places))
+    places = each_once(paired(witnesses, places))
     return tuple(sorted(places, key=lambda place: (place.column, place.kind, place.part)))
-
-
-def _paired(witnesses: Sequence[Witness], places: Sequence[Place]) -> list[Place]:
-    """The places, but words that some lack here and the others lack there are one place: they moved.
-
-    A limiting word that stands before another word ("only police may", "police may only") is a matter of
-    scope, not of order.
-    """
-    left = {at: found for at, place in enumerate(places) if (found := _one_sided(witnesses, place))}
-    paired: dict[int, Place] = {}
-    taken: set[int] = set()
-    for at, (words, having, lacking) in left.items():
-        other = next(
-            (
-                k
-                for k, (said, here, there) in left.items()
-                if k > at
-                and k not in taken
-                and said == words
-                and (here, there) == (lacking, having)
-            ),
-            None,
-        )
-        if other is not None and at not in taken:
-            taken |= {at, other}
-            paired[at] = _moved(witnesses, places[at], places[other])
-    return [
-        paired.get(at, place) for at, place in enumerate(places) if at in paired or at not in taken
-    ]
-
-
-def _each_once(places: Sequence[Place]) -> list[Place]:
-    """The places without a move that was seen twice, by the alignment and by what is missing."""
-    seen: set[tuple[tuple[int, tuple[int, ...]], ...]] = set()
-    kept = []
-    for place in places:
-        words = tuple(sorted(place.words.items()))
-        if place.kind != "move" or words not in seen:
-            kept.append(place)
-        if place.kind == "move":
-            seen.add(words)
-    return kept
-
-
-def _one_sided(
-    witnesses: Sequence[Witness], place: Place
-) -> tuple[tuple[str, ...], frozenset[int], frozenset[int]] | None:
-    """The words of a place that some witnesses have and the rest have not; who has them, who has not."""
-    if place.kind not in ("run", "edge"):
-        return None
-    having = frozenset(w for w, tokens in place.words.items() if tokens)
-    lacking = frozenset(place.words) - having
-    said = {tuple(witnesses[w].norms[i] for i in place.words[w]) for w in having}
-    return (said.pop(), having, lacking) if len(said) == 1 and lacking else None
-
-
-def _moved(witnesses: Sequence[Witness], here: Place, there: Place) -> Place:
-    """The place of words that stand here in some wordings and there in others."""
-    words = {w: here.words.get(w) or there.words.get(w) or () for w in (*here.words, *there.words)}
-    limits = any(
-        set(range(match.start, match.end)) <= set(tokens)
-        for w, tokens in words.items()
-        for group in LIMITING
-        for match in witnesses[w].phrases[group]
-    )
-    if not limits or any(len(tokens) >= BLOCK for tokens in words.values()):
-        return Place("move", words, {}, "", here.column)
-    wider = {w: (*tokens, *_next_word(witnesses[w], tokens)) for w, tokens in words.items()}
-    return Place("scope", wider, {}, "", here.column)
-
-
-def _next_word(witness: Witness, tokens: Sequence[int]) -> tuple[int, ...]:
-    """The word after some words, which they limit."""
-    following = (i for i in range(tokens[-1] + 1, len(witness.tokens)) if witness.is_word(i))
-    return tuple(i for i in [next(following, None)] if i is not None)
 
 
 def _part_places(
@@ -305,54 +201,6 @@ def _pivots(
         if not apart or low >= apart[-1][1]:
             apart.append((low, high))
     return apart
-
-
-def _move_places(columns: Columns, parted: Sequence[int]) -> Iterator[Place]:
-    """A place for each block that stands elsewhere in another wording."""
-    for words in columns.moved_blocks():
-        if any(w not in parted for w in words) or len(parted) < 2:  # noqa: PLR2004 - as above
-            yield Place("move", words, {}, "", _first_column(columns, words))
-
-
-def _part_moves(
-    witnesses: Sequence[Witness], columns: Columns, parted: Sequence[int]
-) -> Iterator[Place]:
-    """A place for each clause part that stands before another in one wording and after it in the next."""
-    orders = {
-        w: [
-            name
-            for name in sorted(witnesses[w].parts, key=lambda name: witnesses[w].parts[name])
-            if name not in JOINERS
-        ]
-        for w in parted
-    }
-    for w, order in orders.items():
-        if w == parted[0]:
-            continue
-        common = [name for name in orders[parted[0]] if name in order]
-        own = [name for name in order if name in common]
-        for name in _moved_items(common, own):
-            words = {v: witnesses[v].parts[name] for v in (parted[0], w)}
-            yield Place("move", words, {}, name, _first_column(columns, words))
-
-
-def _moved_items(one: Sequence[str], other: Sequence[str]) -> list[str]:
-    """The fewest items that must move to turn one order into the other."""
-
-    def longest(found: list[list[str]]) -> list[str]:
-        return max(found, key=len) if found else []
-
-    at = {name: i for i, name in enumerate(other)}
-    best: list[list[str]] = []
-    for i, name in enumerate(one):
-        before = [best[k] for k in range(i) if at[one[k]] < at[name]]
-        best.append([*longest(before), name])
-    kept = set(longest(best))
-    return [name for name in one if name not in kept]
-
-
-def _first_column(columns: Columns, words: Mapping[int, Sequence[int]]) -> int:
-    return min(columns.column[w][at[0]] for w, at in words.items())
 
 
 def _edge_places(columns: Columns, parted: Sequence[int]) -> Iterator[Place]:

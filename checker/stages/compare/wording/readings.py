@@ -12,7 +12,7 @@ from checker.values import Evidence, Reading, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from checker.stages.compare.wording.places import Place
+    from checker.stages.compare.wording.place import Place
     from checker.stages.compare.wording.witnesses import Witness
     from checker.values import Document, Passage, Rendering
 

@@ -1,0 +1,32 @@
+"""Where wordings differ: the value the cutting makes and the comparison reads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from attrs import field, frozen
+
+JOINERS: Final = {
+    "further_joiner": "further",
+    "basis_relation": "basis",
+    "laws_relation": "laws",
+    "connective": "trigger",
+}
+"""Parts that say how another is joined: where the other is absent they are no difference of their own."""
+
+
+@frozen
+class Place:
+    """Where wordings differ: for each witness its tokens there, or where they would stand."""
+
+    kind: str
+    """part, run, move, scope or edge."""
+    words: Mapping[int, tuple[int, ...]] = field(hash=False)
+    """For each witness that takes part its word tokens; empty for an absence."""
+    gaps: Mapping[int, int] = field(hash=False)
+    """For each absence the token it stands before."""
+    part: str = ""
+    """The clause part; empty where the wordings are compared word by word."""
+    column: int = 0
+    """The first column, for the order of the report."""

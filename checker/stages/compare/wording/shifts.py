@@ -1,0 +1,140 @@
+"""Words that stand elsewhere -> places: moved blocks, moved clause parts, limiting words that moved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from checker.stages.compare.wording.columns import BLOCK
+from checker.stages.compare.wording.place import JOINERS, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from checker.stages.compare.wording.columns import Columns
+    from checker.stages.compare.wording.witnesses import Witness
+
+LIMITING: Final = ("condition", "quantifier", "negation", "assertion")
+"""Groups whose words limit what they stand before."""
+
+
+def paired(witnesses: Sequence[Witness], places: Sequence[Place]) -> list[Place]:
+    """The places, but words that some lack here and the others lack there are one place: they moved.
+
+    A limiting word that stands before another word ("only police may", "police may only") is a matter of
+    scope, not of order.
+    """
+    left = {at: found for at, place in enumerate(places) if (found := _one_sided(witnesses, place))}
+    paired: dict[int, Place] = {}
+    taken: set[int] = set()
+    for at, (words, having, lacking) in left.items():
+        other = next(
+            (
+                k
+                for k, (said, here, there) in left.items()
+                if k > at
+                and k not in taken
+                and said == words
+                and (here, there) == (lacking, having)
+            ),
+            None,
+        )
+        if other is not None and at not in taken:
+            taken |= {at, other}
+            paired[at] = _moved(witnesses, places[at], places[other])
+    return [
+        paired.get(at, place) for at, place in enumerate(places) if at in paired or at not in taken
+    ]
+
+
+def each_once(places: Sequence[Place]) -> list[Place]:
+    """The places without a move that was seen twice, by the alignment and by what is missing."""
+    seen: set[tuple[tuple[int, tuple[int, ...]], ...]] = set()
+    kept = []
+    for place in places:
+        words = tuple(sorted(place.words.items()))
+        if place.kind != "move" or words not in seen:
+            kept.append(place)
+        if place.kind == "move":
+            seen.add(words)
+    return kept
+
+
+def _one_sided(
+    witnesses: Sequence[Witness], place: Place
+) -> tuple[tuple[str, ...], frozenset[int], frozenset[int]] | None:
+    """The words of a place that some witnesses have and the rest have not; who has them, who has not."""
+    if place.kind not in ("run", "edge"):
+        return None
+    having = frozenset(w for w, tokens in place.words.items() if tokens)
+    lacking = frozenset(place.words) - having
+    said = {tuple(witnesses[w].norms[i] for i in place.words[w]) for w in having}
+    return (said.pop(), having, lacking) if len(said) == 1 and lacking else None
+
+
+def _moved(witnesses: Sequence[Witness], here: Place, there: Place) -> Place:
+    """The place of words that stand here in some wordings and there in others."""
+    words = {w: here.words.get(w) or there.words.get(w) or () for w in (*here.words, *there.words)}
+    limits = any(
+        set(range(match.start, match.end)) <= set(tokens)
+        for w, tokens in words.items()
+        for group in LIMITING
+        for match in witnesses[w].phrases[group]
+    )
+    if not limits or any(len(tokens) >= BLOCK for tokens in words.values()):
+        return Place("move", words, {}, "", here.column)
+    wider = {w: (*tokens, *_next_word(witnesses[w], tokens)) for w, tokens in words.items()}
+    return Place("scope", wider, {}, "", here.column)
+
+
+def _next_word(witness: Witness, tokens: Sequence[int]) -> tuple[int, ...]:
+    """The word after some words, which they limit."""
+    following = (i for i in range(tokens[-1] + 1, len(witness.tokens)) if witness.is_word(i))
+    return tuple(i for i in [next(following, None)] if i is not None)
+
+
+def move_places(columns: Columns, parted: Sequence[int]) -> Iterator[Place]:
+    """A place for each block that stands elsewhere in another wording."""
+    for words in columns.moved_blocks():
+        if any(w not in parted for w in words) or len(parted) < 2:  # noqa: PLR2004 - as above
+            yield Place("move", words, {}, "", _first_column(columns, words))
+
+
+def part_moves(
+    witnesses: Sequence[Witness], columns: Columns, parted: Sequence[int]
+) -> Iterator[Place]:
+    """A place for each clause part that stands before another in one wording and after it in the next."""
+    orders = {
+        w: [
+            name
+            for name in sorted(witnesses[w].parts, key=lambda name: witnesses[w].parts[name])
+            if name not in JOINERS
+        ]
+        for w in parted
+    }
+    for w, order in orders.items():
+        if w == parted[0]:
+            continue
+        common = [name for name in orders[parted[0]] if name in order]
+        own = [name for name in order if name in common]
+        for name in _moved_items(common, own):
+            words = {v: witnesses[v].parts[name] for v in (parted[0], w)}
+            yield Place("move", words, {}, name, _first_column(columns, words))
+
+
+def _moved_items(one: Sequence[str], other: Sequence[str]) -> list[str]:
+    """The fewest items that must move to turn one order into the other."""
+
+    def longest(found: list[list[str]]) -> list[str]:
+        return max(found, key=len) if found else []
+
+    at = {name: i for i, name in enumerate(other)}
+    best: list[list[str]] = []
+    for i, name in enumerate(one):
+        before = [best[k] for k in range(i) if at[one[k]] < at[name]]
+        best.append([*longest(before), name])
+    kept = set(longest(best))
+    return [name for name in one if name not in kept]
+
+
+def _first_column(columns: Columns, words: Mapping[int, Sequence[int]]) -> int:
+    return min(columns.column[w][at[0]] for w, at in words.items())
