@@ -80,8 +80,9 @@ class Discourse:
             if m.roles and m.name.kind == "person"
         ]
         self._gender = {m.name.canonical: genders.get(m.name.id) for m in persons}
-        self._first = list(_first_of_sentences(text, persons, sentences, self._gender))
-        self._first_at = [referent.at for referent in self._first]
+        self._sentences = lambda: _first_of_sentences(text, persons, sentences, self._gender)
+        self._first: list[Referent] | None = None
+        self._first_at: list[int] = []
         self._spoke: list[Referent] = []
 
     def spoke(
@@ -94,6 +95,9 @@ class Discourse:
         """Who "he" or "she" at an offset is; None when nobody fits."""
         wanted = "m" if word in MASCULINE else "f" if word in FEMININE else None
         best: Referent | None = None
+        if self._first is None:  # sentences are parted only for a story that has a pronoun
+            self._first = list(self._sentences())
+            self._first_at = [referent.at for referent in self._first]
         for at_most in range(bisect_left(self._first_at, at) - 1, -1, -1):
             referent = self._first[at_most]
             if at - referent.at > REACH:

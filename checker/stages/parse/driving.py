@@ -7,19 +7,32 @@ the same algorithm over the same tables, measured at a third of the time.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from lark.parsers.lalr_analysis import Shift
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from lark import Lark, Token
+    from lark import Lark
 
-Action = tuple[int, int, "Callable[[list[Any]], Any] | None", str]
+Action = tuple[int, int, "Callable[[list[Any]], Any]", str]
 """Next state for a shift; else -1, the rule's length, its callback and the name it makes."""
 
 END = "$END"
+
+
+class Classified(Protocol):
+    """Anything with the name of a terminal as its `type`: `lark.Token`, or a lighter value."""
+
+    @property
+    def type(self) -> str:
+        """The terminal's name in the grammar."""
+
+
+def _shifted(values: list[Any]) -> list[Any]:
+    """The callback of a shift, which makes nothing."""
+    return values
 
 
 class Driver:
@@ -33,7 +46,7 @@ class Driver:
         self._end: int = table.end_states[start]
         self._states: dict[int, dict[str, Action]] = {
             state: {
-                name: (arg, 0, None, "")
+                name: (arg, 0, _shifted, "")
                 if action is Shift
                 else (-1, len(arg.expansion), callbacks[arg], arg.origin.name)
                 for name, (action, arg) in row.items()
@@ -41,7 +54,7 @@ class Driver:
             for state, row in table.states.items()
         }
 
-    def parse(self, tokens: Iterable[Token]) -> Any:
+    def parse(self, tokens: Iterable[Classified]) -> Any:
         """What the grammar's start rule makes of the terminals.
 
         Raises:
@@ -57,24 +70,16 @@ class Driver:
                     state_stack.append(target)
                     values.append(token)
                     break
-                self._reduce(state_stack, values, size, callback, origin)
+                made = values[-size:] if size else []
+                if size:
+                    del state_stack[-size:], values[-size:]
+                values.append(callback(made))
+                state_stack.append(states[state_stack[-1]][origin][0])
         while state_stack[-1] != self._end:
             _, size, callback, origin = states[state_stack[-1]][END]
-            self._reduce(state_stack, values, size, callback, origin)
+            made = values[-size:] if size else []
+            if size:
+                del state_stack[-size:], values[-size:]
+            values.append(callback(made))
+            state_stack.append(states[state_stack[-1]][origin][0])
         return values[-1]
-
-    def _reduce(
-        self,
-        state_stack: list[int],
-        values: list[Any],
-        size: int,
-        callback: Callable[[list[Any]], Any] | None,
-        origin: str,
-    ) -> None:
-        made: list[Any] = []
-        if size:
-            made = values[-size:]
-            del state_stack[-size:]
-            del values[-size:]
-        values.append(callback(made) if callback is not None else made)
-        state_stack.append(self._states[state_stack[-1]][origin][0])

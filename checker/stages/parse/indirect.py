@@ -20,6 +20,8 @@ from checker.stages.parse.attribution.choice import (
     sentences_of,
 )
 from checker.stages.parse.attribution.story import stories
+from checker.stages.parse.attribution.words import verb_forms
+from checker.stages.parse.regions import words_of
 from checker.values import IndirectRendering, Span
 
 if TYPE_CHECKING:
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
     from checker.stages.parse.marks import Marked
     from checker.values import Document, Provision, Quotation, Region
 
+VERB_WITHIN = 160
+"""Code points between a document's noun and its verb; a relative clause may stand between."""
 MIN_WORDS = 4
 """Fewer words than this tell no content ("said so")."""
 
@@ -53,7 +57,12 @@ class _Content:
 class _Duty:
     """The lexicon of told duties."""
 
+    nouns: frozenset[str]
+    """Nouns of documents: a paragraph without one is not read at all."""
+    openers: frozenset[str]
+    """Of each condition its last word, for the same use."""
     hint: re.Pattern[str]
+    says: re.Pattern[str]
     verb: re.Pattern[str]
     condition: re.Pattern[str]
     content: frozenset[str]
@@ -62,9 +71,12 @@ class _Duty:
 @lru_cache(maxsize=1)
 def _duty() -> _Duty:
     file = resources.data_folder("grammar") / "en" / "attribution.toml"
-    table: dict[str, Any] = resources.compiled("indirect", (file,), lambda: _table(file))
+    table: dict[str, Any] = resources.compiled("indirect-3", (file,), lambda: _table(file))
     return _Duty(
-        re.compile(table["hint"], re.IGNORECASE),
+        frozenset(table["nouns"]),
+        frozenset(table["openers"]),
+        re.compile(table["hint"]),
+        re.compile(table["says"]),
         re.compile(table["verb"], re.IGNORECASE),
         re.compile(table["condition"], re.IGNORECASE),
         frozenset(table["content"]),
@@ -76,12 +88,28 @@ def _table(file: Any) -> dict[str, Any]:
     duty = whole["duty"]
     stems = sorted(verb.removesuffix("e") for verb in duty["verbs"])
     nouns = sorted(whole["document"]["words"], key=len, reverse=True)
+    said = {
+        form
+        for lemma in whole["verb"]["document"]
+        for form, _ in verb_forms(lemma, whole["irregular"])
+    }
     return {
-        "hint": rf"\b(?:articles?|art\.|{'|'.join(map(re.escape, nouns))})\b|§",
+        "nouns": [*nouns, "articles", "art", "§"],
+        "openers": [condition.split()[-1] for condition in duty["conditions"]],
+        "hint": rf"\b(?:[Aa]rticles?|[Aa]rt\.|{'|'.join(map(_either_case, nouns))})\b|§",
+        "says": rf"\b(?:{'|'.join(sorted(said))})\b",
         "verb": rf"\b(?:{'|'.join(stems)})(?:e|ed|es|s|ing|ting|ted)?\b(?=\s+(?:to|for|that|on)\b)",
         "condition": rf"\b(?:{'|'.join(map(re.escape, duty['conditions']))})\b",
         "content": sorted(duty["content"]),
     }
+
+
+def _either_case(word: str) -> str:
+    return (
+        f"[{word[0].upper()}{word[0]}]{re.escape(word[1:])}"
+        if word[0].isalpha()
+        else re.escape(word)
+    )
 
 
 def find_indirect(
@@ -115,9 +143,12 @@ def _apart(found: Sequence[IndirectRendering]) -> Iterator[IndirectRendering]:
 def _in_paragraph(story: Story, span: Span) -> Iterator[_Content]:
     duty = _duty()
     text = story.text
-    hinted = duty.hint.search(text, span.start, span.end) is not None
-    bound = duty.condition.search(text, span.start, span.end) is not None and (
-        duty.verb.search(text, span.start, span.end) is not None
+    held = words_of(text, span.start, span.end)
+    hinted = not duty.nouns.isdisjoint(held) and _hinted(text, span, duty)
+    bound = (
+        not duty.openers.isdisjoint(held)
+        and duty.condition.search(text, span.start, span.end) is not None
+        and duty.verb.search(text, span.start, span.end) is not None
     )
     if not hinted and not bound:
         return
@@ -129,6 +160,18 @@ def _in_paragraph(story: Story, span: Span) -> Iterator[_Content]:
         yield from said
         if bound and not said:
             yield from _told_duty(sentence, story, pairs, duty)
+
+
+def _hinted(text: str, span: Span, duty: _Duty) -> bool:
+    """Whether a document is named and a verb it may speak by follows, or "according to" is before."""
+    for match in duty.hint.finditer(text, span.start, span.end):
+        stop = min(span.end, match.end() + VERB_WITHIN)
+        if duty.says.search(text, match.end(), stop) is not None:
+            return True
+        before = text[max(span.start, match.start() - VERB_WITHIN // 2) : match.start()]
+        if "ccording to" in before:
+            return True
+    return False
 
 
 def _documents_say(sentence: Sequence[Item], story: Story, duty: _Duty) -> Iterator[_Content]:

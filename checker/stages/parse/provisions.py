@@ -15,7 +15,7 @@ from checker.language.gazetteer import find_aliases, instrument_class, straight,
 from checker.stages.parse.driving import Driver
 from checker.stages.parse.lexing import ClassifiedLexer
 from checker.stages.parse.marks import quoted_stretches
-from checker.stages.parse.regions import story_regions
+from checker.stages.parse.regions import story_regions, words_of
 from checker.values import Provision, Span
 
 if TYPE_CHECKING:
@@ -49,6 +49,10 @@ class _Words:
     alone: frozenset[str]
     classes: frozenset[str]
     anchor: re.Pattern[str]
+    number: re.Pattern[str]
+    """What follows a unit that is numbered: digits, Roman numerals, a number word."""
+    before: re.Pattern[str]
+    """An ordinal before a unit."""
 
 
 @lru_cache(maxsize=1)
@@ -58,16 +62,20 @@ def _words() -> _Words:
         "provision", (file,), lambda: dict(resources.read_toml(file))
     )
     units = {form: unit for unit, forms in table["unit"].items() for form in forms}
-    spelled = sorted(
-        (re.escape(form) for form in units if form[0].isalpha()), key=len, reverse=True
-    )
+    spelled = sorted((form for form in units if form[0].isalpha()), key=len, reverse=True)
     return _Words(
         units=units,
         ordinals=table["ordinal"],
         cardinals=table["cardinal"],
         alone=frozenset(table["ties"]["alone"]),
         classes=frozenset(table["ties"]["classes"]),
-        anchor=re.compile(rf"(?<![^\W_])(?:{'|'.join(spelled)})(?![^\W_])|§", re.IGNORECASE),
+        number=re.compile(
+            rf"\.?\s*(?:\d|[IVXLC]+\b|(?:{'|'.join(table['cardinal'])})\b)", re.IGNORECASE
+        ),
+        before=re.compile(rf"\b(?:{'|'.join(table['ordinal'])})\b", re.IGNORECASE),
+        anchor=re.compile(
+            rf"(?<![^\W_])(?:{'|'.join(map(re.escape, spelled))})(?![^\W_])|§", re.IGNORECASE
+        ),
     )
 
 
@@ -177,8 +185,8 @@ def find_provisions(document: Document) -> tuple[Provision, ...]:
 def _in_paragraph(text: str, start: int, end: int) -> Iterator[tuple[Provision, bool]]:
     words = _words()
     window: Span | None = None
-    for match in words.anchor.finditer(text, start, end):
-        before, after = max(start, match.start() - BEFORE), min(end, match.end() + AFTER)
+    for at, stop in _anchors(text, start, end, words):
+        before, after = max(start, at - BEFORE), min(end, stop + AFTER)
         if window is not None and before <= window.end:
             window = Span(window.start, after)
             continue
@@ -187,6 +195,18 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[tuple[Provision, 
         window = Span(before, after)
     if window is not None:
         yield from _in_window(text, window, words)
+
+
+def _anchors(text: str, start: int, end: int, words: _Words) -> Iterator[tuple[int, int]]:
+    """Where a unit's word stands with a number or an ordinal near it, in order."""
+    if words.units.keys().isdisjoint(words_of(text, start, end)):
+        return
+    for match in words.anchor.finditer(text, start, end):
+        place = match.start()
+        if words.number.match(text, match.end(), end) or words.before.search(
+            text, max(start, place - BEFORE), place
+        ):
+            yield match.start(), match.end()
 
 
 def _in_window(text: str, window: Span, words: _Words) -> Iterator[tuple[Provision, bool]]:

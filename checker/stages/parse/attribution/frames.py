@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from attrs import frozen
-from lark import Token, Transformer, v_args
+from lark import Transformer
 
 from checker.grammars import load_grammar
-from checker.stages.parse.attribution.words import Verb
 from checker.stages.parse.driving import Driver
 from checker.stages.parse.lexing import ClassifiedLexer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from checker.stages.parse.attribution.lexing import Terminal
+    from checker.stages.parse.attribution.words import Verb
 
-@frozen
-class Speaker:
+
+class Speaker(NamedTuple):
     """A noun phrase that can name who speaks."""
 
     start: int
@@ -29,25 +29,25 @@ class Speaker:
     """The NameMention, Noun, pronoun or Provision."""
     of: Speaker | None = None
     """What follows "of" or "for"."""
-    with_: Speaker | None = None
+    also: Speaker | None = None
     """The other one of a pair ("Moscow and Pyongyang")."""
 
 
-@frozen
-class Group:
+class Group(NamedTuple):
     """A verb of saying with what stands before it."""
 
     start: int
     end: int
     verb: Verb
     verb_start: int
-    verb_end: int
-    on: bool = False
-    """ "went on to" and its like stand before it."""
+
+    @property
+    def verb_end(self) -> int:
+        """Where the verb ends: with the group."""
+        return self.end
 
 
-@frozen
-class Item:
+class Item(NamedTuple):
     """One phrase of a paragraph, in order."""
 
     kind: str
@@ -60,95 +60,77 @@ class Item:
     value: Any = None
 
 
-class _Frames(Transformer[Token, Any]):
+class _Frames(Transformer["Terminal", Any]):
     """Grammar rules -> items, while parsing: no tree is built."""
 
     def start(self, items: list[Item]) -> list[Item]:
         return items
 
-    @v_args(inline=True)
-    def name(self, token: Token) -> Speaker:
-        return _speaker("name", token)
+    def name(self, terminals: list[Terminal]) -> Speaker:
+        return _speaker("name", terminals[0])
 
-    @v_args(inline=True)
-    def noun(self, token: Token) -> Speaker:
-        return _speaker("noun", token)
+    def noun(self, terminals: list[Terminal]) -> Speaker:
+        return _speaker("noun", terminals[0])
 
-    @v_args(inline=True)
-    def titled(self, _title: Token, token: Token) -> Speaker:
-        return _speaker("name", token)
+    def titled(self, terminals: list[Terminal]) -> Speaker:
+        return _speaker("name", terminals[1])
 
-    @v_args(inline=True)
-    def pronoun(self, token: Token) -> Speaker:
-        return _speaker("pronoun", token)
+    def pronoun(self, terminals: list[Terminal]) -> Speaker:
+        return _speaker("pronoun", terminals[0])
 
-    @v_args(inline=True)
-    def place(self, token: Token) -> Speaker:
-        return _speaker("place", token)
+    def place(self, terminals: list[Terminal]) -> Speaker:
+        return _speaker("place", terminals[0])
 
-    def speaker(self, items: list[Any]) -> Speaker:
-        first: Speaker = items[0]
-        if len(items) < 3:  # noqa: PLR2004 - "of" or "and" with nothing after it
+    def speaker(self, parts: list[Any]) -> Speaker:
+        first: Speaker = parts[0]
+        if len(parts) < 3:  # noqa: PLR2004 - "of" or "and" with nothing after it
             return first
-        joint, second = items[1], items[2]
+        joint, second = parts[1], parts[2]
         if joint.type == "OF":
-            return Speaker(
-                first.start, second.end, first.kind, first.value, of=second, with_=first.with_
-            )
-        return Speaker(first.start, second.end, first.kind, first.value, of=first.of, with_=second)
+            return first._replace(end=second.end, of=second)
+        return first._replace(end=second.end, also=second)
 
-    def helpers(self, items: list[Any]) -> Token:
-        return items[0]
+    def helpers(self, parts: list[Any]) -> Terminal:
+        first: Terminal = parts[0]
+        return first
 
-    def group(self, items: list[Token]) -> Group:
-        say = items[-1]
-        on = len(items) > 1 and items[0].end_pos is not None and " " in items[0]
-        return Group(_start(items[0]), _end(say), say.value, _start(say), _end(say), on)
+    def group(self, terminals: list[Terminal]) -> Group:
+        say = terminals[-1]
+        return Group(terminals[0].start, say.end, say.value, say.start)
 
-    def alone(self, items: list[Any]) -> Item:
-        return Item("clause", items[0].start, items[0].end, subject=items[0])
+    def alone(self, parts: list[Any]) -> Item:
+        return Item("clause", parts[0].start, parts[0].end, subject=parts[0])
 
-    @v_args(inline=True)
-    def told(self, subject: Speaker, group: Group) -> Item:
-        return Item("clause", subject.start, group.end, subject, group)
+    def told(self, parts: list[Any]) -> Item:
+        return Item("clause", parts[0].start, parts[1].end, parts[0], parts[1])
 
-    @v_args(inline=True)
-    def told_to(self, subject: Speaker, group: Group, whom: Speaker) -> Item:
-        return Item("clause", subject.start, whom.end, subject, group, whom)
+    def told_to(self, parts: list[Any]) -> Item:
+        return Item("clause", parts[0].start, parts[2].end, parts[0], parts[1], parts[2])
 
-    @v_args(inline=True)
-    def bare(self, group: Group) -> Item:
-        return Item("clause", group.start, group.end, None, group)
+    def bare(self, parts: list[Any]) -> Item:
+        return Item("clause", parts[0].start, parts[0].end, None, parts[0])
 
-    @v_args(inline=True)
-    def inverted(self, group: Group, after: Speaker) -> Item:
-        return Item("clause", group.start, after.end, None, group, after)
+    def inverted(self, parts: list[Any]) -> Item:
+        return Item("clause", parts[0].start, parts[1].end, None, parts[0], parts[1])
 
-    @v_args(inline=True)
-    def nothing(self, token: Token) -> Item:
-        return Item("W", _start(token), _end(token), value=str(token))
+    def nothing(self, terminals: list[Terminal]) -> Item:
+        first = terminals[0]
+        return Item("W", first.start, first.end, value=first.value)
 
-    @v_args(inline=True)
-    def source(self, token: Token, speaker: Speaker | None = None) -> Item:
-        if speaker is None:
-            return Item("W", _start(token), _end(token), value=str(token))
-        return Item("source", _start(token), speaker.end, subject=speaker, value=str(token))
+    def source(self, parts: list[Any]) -> Item:
+        phrase, said = parts
+        return Item("source", phrase.start, said.end, subject=said, value=phrase.value)
 
-    @v_args(inline=True)
-    def other(self, token: Token) -> Item:
-        return Item(token.type, _start(token), _end(token), value=token.value)
+    def other(self, terminals: list[Terminal]) -> Item:
+        return _other(terminals[0])
 
 
-def _start(token: Token) -> int:
-    return token.start_pos or 0
+def _speaker(kind: str, terminal: Terminal) -> Speaker:
+    return Speaker(terminal.start, terminal.end, kind, terminal.value)
 
 
-def _end(token: Token) -> int:
-    return token.end_pos or 0
-
-
-def _speaker(kind: str, token: Token) -> Speaker:
-    return Speaker(_start(token), _end(token), kind, token.value)
+def _other(terminal: Terminal) -> Item:
+    return Item(terminal.type, terminal.start, terminal.end, value=terminal.value)
 
 
 IN_PHRASES = frozenset(("NAME", "NOUN", "PRON", "PLACE", "SAY", "HELP", "ACC", "OF", "AND"))
@@ -160,22 +142,22 @@ def _parser() -> Driver:
     return Driver(load_grammar("en/attribution", lexer=ClassifiedLexer, transformer=_Frames()))
 
 
-def frames(tokens: Sequence[Token]) -> list[Item]:
+def frames(terminals: Sequence[Terminal]) -> list[Item]:
     """The phrases of a paragraph in order; every terminal is in one of them.
 
     Only the stretches that can hold a phrase go through the grammar, so time is linear in the text.
     """
     items: list[Item] = []
-    stretch: list[Token] = []
+    stretch: list[Terminal] = []
     parser = _parser()
-    for token in tokens:
-        if token.type in IN_PHRASES:
-            stretch.append(token)
+    for terminal in terminals:
+        if terminal.type in IN_PHRASES:
+            stretch.append(terminal)
             continue
         if stretch:
             items.extend(parser.parse(stretch))
             stretch = []
-        items.append(Item(token.type, _start(token), _end(token), value=token.value))
+        items.append(_other(terminal))
     if stretch:
         items.extend(parser.parse(stretch))
     return items

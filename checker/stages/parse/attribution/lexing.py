@@ -7,11 +7,9 @@ together here, from its head leftwards to its determiner, because where it begin
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import frozen
-from lark import Token
-
 from checker.language.gazetteer import Name, NameMention
 from checker.stages.parse.attribution.words import BASE, ING, PAST, THIRD, Lexicon, Verb
 
@@ -60,6 +58,21 @@ _AFTER_BOUNDARY = frozenset(
 )
 
 
+class Terminal(NamedTuple):
+    """A classified word or phrase; what the grammar sees is its `type`."""
+
+    type: str
+    value: Any
+    """The word, or the Verb, Noun, NameMention, Provision or quotation index it stands for."""
+    start: int
+    end: int
+
+    @property
+    def word(self) -> str:
+        """The word in lower case; empty for what is no plain word."""
+        return self.value.lower() if isinstance(self.value, str) else ""
+
+
 @frozen
 class Noun:
     """A noun phrase: its head and what stands before it."""
@@ -86,9 +99,9 @@ class Fixed:
 
 def terminals(
     text: str, start: int, end: int, fixed: Sequence[Fixed], words: Lexicon
-) -> list[Token]:
+) -> list[Terminal]:
     """The terminals of a paragraph, in order; `value` is what a later step needs of each."""
-    made: list[Token] = []
+    made: list[Terminal] = []
     at = start
     for stretch in fixed:
         if stretch.start < at:
@@ -101,7 +114,7 @@ def terminals(
     return [token for token in made if token.type not in ("POSS", "ADJ", "DET")]
 
 
-def _speakers_by_place(made: Sequence[Token]) -> Iterator[Token]:
+def _speakers_by_place(made: Sequence[Terminal]) -> Iterator[Terminal]:
     """Words no list knows that stand where a speaker stands: "Weber said", "said a retired welder"."""
     at = 0
     while at < len(made):
@@ -114,7 +127,7 @@ def _speakers_by_place(made: Sequence[Token]) -> Iterator[Token]:
         at = stop
 
 
-def _unknown_speaker(made: Sequence[Token], at: int) -> int:
+def _unknown_speaker(made: Sequence[Terminal], at: int) -> int:
     """Where an unknown speaker that begins at a token ends; the same token when none begins there."""
     first = made[at]
     capital = first.type == "CAP"
@@ -135,49 +148,41 @@ def _unknown_speaker(made: Sequence[Token], at: int) -> int:
     return stop if _beside_saying(made, at, stop) else at
 
 
-def _beside_saying(made: Sequence[Token], start: int, stop: int) -> bool:
+def _beside_saying(made: Sequence[Terminal], start: int, stop: int) -> bool:
     """Whether a strong verb of saying follows, or one stands before that follows a quotation."""
     after = stop
     while after < len(made) and made[after].type == "HELP":
         after += 1
     if after < len(made) and made[after].type == "SAY":
-        verb: Verb = made[after].value  # type: ignore[assignment]
+        verb: Verb = made[after].value
         if verb.strong and verb.form in (PAST, THIRD):
             return made[stop - 1].type in ("W", "CAP")
     before = made[start - 1] if start else None
     if before is None or before.type != "SAY" or start < 2:  # noqa: PLR2004 - something before the verb
         return False
-    verb = before.value  # type: ignore[assignment]
+    verb = before.value
     return verb.strong and verb.form != ING and made[start - 2].type in ("QUOTE", "COMMA", "HELP")
 
 
-def _named_by_place(tokens: Sequence[Token]) -> Token:
-    start, end = tokens[0].start_pos or 0, tokens[-1].end_pos or 0
-    words = [str(token) for token in tokens if token.type in ("W", "CAP")]
+def _named_by_place(tokens: Sequence[Terminal]) -> Terminal:
+    start, end = tokens[0].start, tokens[-1].end
+    words = [str(token.value) for token in tokens if token.type in ("W", "CAP")]
     if all(token.type == "CAP" for token in tokens):
         printed = " ".join(words)
         name = Name(f"person:{printed.casefold()}", printed, "person")
-        return _token("NAME", NameMention(start, end, printed, name, "guess"), start, end)
+        return Terminal("NAME", NameMention(start, end, printed, name, "guess"), start, end)
     names = tuple(
         token.value for token in tokens if token.type == "ADJ" and not isinstance(token.value, str)
     )
-    definite = str(tokens[0]).lower() == "the"
+    definite = tokens[0].word == "the"
     head = words[-1].lower() if words else ""
-    return _token("NOUN", Noun(start, end, head, "one", names, definite), start, end)
+    return Terminal("NOUN", Noun(start, end, head, "one", names, definite), start, end)
 
 
-def _token(kind: str, value: object, start: int, end: int) -> Token:
-    if isinstance(value, str):
-        return Token(kind, value, start_pos=start, end_pos=end)
-    token = Token(kind, "", start_pos=start, end_pos=end)
-    token.value = value  # type: ignore[assignment] - set after: a Token would print the value first
-    return token
-
-
-def _add_fixed(text: str, stretch: Fixed, made: list[Token]) -> None:
+def _add_fixed(text: str, stretch: Fixed, made: list[Terminal]) -> None:
     kind = stretch.kind
     if kind == "NAME":
-        mention: NameMention = stretch.value  # type: ignore[assignment]
+        mention: NameMention = stretch.value
         if mention.form == "adjective":
             kind = "ADJ"
         elif text[stretch.end : stretch.end + 2] in ("'s", "’s"):
@@ -188,10 +193,10 @@ def _add_fixed(text: str, stretch: Fixed, made: list[Token]) -> None:
         back = len(made) - (2 if made and made[-1].type == "DET" else 1)
         if back > 0 and made[back].type == "AND" and made[back - 1].type == "NAME":
             del made[back - 1 :]  # "Russia and the DPRK's treaty": both own it, neither speaks
-    made.append(_token(kind, stretch.value, stretch.start, stretch.end))
+    made.append(Terminal(kind, stretch.value, stretch.start, stretch.end))
 
 
-def _words_between(text: str, start: int, end: int, words: Lexicon, made: list[Token]) -> None:
+def _words_between(text: str, start: int, end: int, words: Lexicon, made: list[Terminal]) -> None:
     reached = start
     for match in _PIECE.finditer(text, start, end):
         at = match.start()
@@ -199,14 +204,14 @@ def _words_between(text: str, start: int, end: int, words: Lexicon, made: list[T
             continue
         reached = match.end()
         if match["stop"]:
-            made.append(_token("STOP", match.group(), at, reached))
+            made.append(Terminal("STOP", match.group(), at, reached))
         elif match["mark"]:
-            made.append(_token(_MARKS[match.group()], match.group(), at, reached))
+            made.append(Terminal(_MARKS[match.group()], match.group(), at, reached))
         elif match["word"]:
             reached = _word(text, match, words, made)
 
 
-def _word(text: str, match: re.Match[str], words: Lexicon, made: list[Token]) -> int:
+def _word(text: str, match: re.Match[str], words: Lexicon, made: list[Terminal]) -> int:
     """One word, or a phrase that begins with it; returns where it ends."""
     start, end = match.start(), match.end()
     word = match.group()
@@ -214,32 +219,32 @@ def _word(text: str, match: re.Match[str], words: Lexicon, made: list[Token]) ->
     for phrase, kind in words.phrases.get(lower, ()):
         stop = start + len(phrase)
         if text[start:stop].lower() == phrase and not text[stop : stop + 1].isalnum():
-            made.append(_token(kind, phrase, start, stop))
+            made.append(Terminal(kind, phrase, start, stop))
             return stop
     if lower in ("s", "’s") and text[start - 1 : start] in "'’":
-        made.append(_token("POSS", word, start, end))
+        made.append(Terminal("POSS", word, start, end))
         return end
     verb = words.verbs.get(lower) if word[0].islower() or not made else None
     if verb is not None and _is_verb(verb, lower, words, made):
-        made.append(_token("SAY", verb, start, end))
+        made.append(Terminal("SAY", verb, start, end))
         return end
     head = words.heads.get(lower.removesuffix("'s").removesuffix("’s"))
     if head is not None and not (made and made[-1].type == "HELP" and lower in words.verbs):
         possessive = lower.endswith(("'s", "’s"))
         _noun(text, start, end - 2 if possessive else end, head, words, made)
         if possessive:
-            made.append(_token("POSS", word, end - 2, end))
+            made.append(Terminal("POSS", word, end - 2, end))
         return end
     kind = words.function.get(lower)
     if kind is None:
         kind = "HELP" if lower.endswith("ly") and word[0].islower() else "W"
         if kind == "W" and word[0].isupper() and word not in words.words["names.barred"]:
             kind = "CAP"
-    made.append(_token(kind, word, start, end))
+    made.append(Terminal(kind, word, start, end))
     return end
 
 
-def _is_verb(verb: Verb, word: str, words: Lexicon, made: Sequence[Token]) -> bool:
+def _is_verb(verb: Verb, word: str, words: Lexicon, made: Sequence[Terminal]) -> bool:
     """Whether a form that may be a noun or an adjective too is a verb here."""
     before = made[-1] if made else None
     kind = before.type if before is not None else "STOP"
@@ -247,7 +252,7 @@ def _is_verb(verb: Verb, word: str, words: Lexicon, made: Sequence[Token]) -> bo
         return False
     if verb.form == BASE:
         plural = before is not None and (
-            (kind == "PRON" and str(before).lower() in ("i", "we", "they", "you"))
+            (kind == "PRON" and before.word in ("i", "we", "they", "you"))
             or (kind == "NOUN" and before.value.kind in ("many", "body"))
             or (kind == "NAME" and before.value.form == "people")
             or kind == "WHO"
@@ -274,7 +279,7 @@ def _is_verb(verb: Verb, word: str, words: Lexicon, made: Sequence[Token]) -> bo
 
 
 def _noun(  # noqa: PLR0913, PLR0917 - the parts of one decision
-    text: str, start: int, end: int, kind: str, words: Lexicon, made: list[Token]
+    text: str, start: int, end: int, kind: str, words: Lexicon, made: list[Terminal]
 ) -> None:
     """Put a noun phrase together from its head leftwards."""
     taken = 0
@@ -282,7 +287,7 @@ def _noun(  # noqa: PLR0913, PLR0917 - the parts of one decision
     determined = False
     while taken < len(made) and taken < MOST_BEFORE_HEAD:
         token = made[-1 - taken]
-        gap = text[token.end_pos : made[-taken].start_pos if taken else start]
+        gap = text[token.end : made[-taken].start if taken else start]
         if gap.strip(" \u00a0'’"):
             break
         if token.type == "DET":
@@ -291,7 +296,7 @@ def _noun(  # noqa: PLR0913, PLR0917 - the parts of one decision
             continue
         if determined:
             break
-        adverb = token.type == "HELP" and str(token).lower().endswith("ly")
+        adverb = token.type == "HELP" and token.word.endswith("ly")
         if token.type not in _BEFORE_NOUN and not adverb:
             break
         taken += 1
@@ -307,13 +312,11 @@ def _noun(  # noqa: PLR0913, PLR0917 - the parts of one decision
         for token in inside
         if token.type in ("ADJ", "NAME") and not isinstance(token.value, str)
     )
-    begin = inside[0].start_pos if inside else start
-    first = str(inside[0]).lower() if inside and inside[0].type == "DET" else ""
+    begin = inside[0].start if inside else start
+    first = inside[0].word if inside and inside[0].type == "DET" else ""
     del made[len(made) - len(inside) :]
-    noun = Noun(
-        begin or 0, end, text[start:end].lower(), kind, names, first in ("the", "this", "that")
-    )
-    made.append(_token("NOUN", noun, begin or 0, end))
+    noun = Noun(begin, end, text[start:end].lower(), kind, names, first in ("the", "this", "that"))
+    made.append(Terminal("NOUN", noun, begin, end))
 
 
 def fixed_stretches(

@@ -73,7 +73,7 @@ def _compile(table: Mapping[str, Any]) -> dict[str, Any]:
     strong = set(table["strong"]["lemmas"])
     verbs: dict[str, tuple[str, str, tuple[str, ...], bool]] = {}
     for lemma in sorted(groups, key=lambda each: (each not in strong, each)):
-        for word, form in _forms(lemma, table["irregular"]):
+        for word, form in verb_forms(lemma, table["irregular"]):
             verbs.setdefault(word, (lemma, form, tuple(groups[lemma]), lemma in strong))
     heads: dict[str, str] = {}
     for kind in ("one", "many", "body"):
@@ -127,7 +127,7 @@ def _function(function: Mapping[str, Any], pronoun: Mapping[str, Any]) -> dict[s
     return kinds
 
 
-def _forms(lemma: str, irregular: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def verb_forms(lemma: str, irregular: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Every printed form of a verb with its name; the first name of a form wins."""
     if lemma in irregular:
         third, past, participle, ing = irregular[lemma]
