@@ -136,9 +136,20 @@ def test_a_fault_is_named_with_its_line(case: Path, text: str, line: int, words:
 
 
 def test_every_fault_is_named_once(case: Path) -> None:
-    state(case, '[[document]]\npath = "a.txt"\nfoo = 1\n[[document]]\npath = "b.txt"\nbar = 2\n')
+    fault = '[[document]]\npath = "{}"\noutlet = "Norwire"\n{} = 1\n'
+    state(case, fault.format("a.txt", "foo") + fault.format("b.txt", "bar"))
     result = read_paths([case, case / "a.txt", case / "case.toml"])
-    assert [error.line for error in result.errors] == [3, 6]
+    assert [error.line for error in result.errors] == [4, 8]
+
+
+def test_a_broken_manifest_is_not_believed_in_part(case: Path) -> None:
+    state(
+        case,
+        '[[document]]\npath = "a.txt"\noutlet = "Norwire"\n[[document]]\npath = "b.txt"\nbar = 2\n',
+    )
+    result = read_paths([case])
+    assert [document.outlet for document in result.documents] == [None, None]
+    assert len(result.errors) == 1
 
 
 def test_read_raises_it(case: Path) -> None:

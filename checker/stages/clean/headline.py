@@ -165,7 +165,8 @@ def _in_list(parts: Sequence[Part], at: int) -> bool:
         high += 1
     links = sum(part.shape in ("title", "short") or part.line.bullet for part in parts[low:high])
     facts = any(part.shape in ("byline", "date", "prose") for part in parts[low:high])
-    if any(part.shape == "head" for part in parts[low:at]):
+    signed = any(part.shape in ("byline", "date") for part in parts[at + 1 : min(high, at + 4)])
+    if not signed and any(part.shape == "head" for part in parts[low:at]):
         return True
     return parts[at].line.bullet or (links > 2 and not facts)  # noqa: PLR2004 - kicker, headline, deck is no list
 

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from checker.stages.clean.shapes import Part
 
 
+_LINKS = 3
+
+
 def roles_of(parts: Sequence[Part], lexicon: PageLexicon, *, whole: bool = False) -> list[Role]:
     """The role of every part, in order.
 
@@ -48,8 +51,16 @@ def roles_of(parts: Sequence[Part], lexicon: PageLexicon, *, whole: bool = False
 
 
 def _is_plain(parts: Sequence[Part], start: int) -> bool:
-    """Whether nothing on the page is furniture, so that a last line without a stop is still the story's."""
-    return not any(part.shape in ("head", "item") for part in parts[start:])
+    """Whether nothing below is furniture, so that a last line without a stop is still the story's.
+
+    A signature or a place and date may close a text; three titles in a row below it are links.
+    """
+    links = 0
+    for part in parts[start:]:
+        if part.shape in ("head", "item"):
+            return False
+        links = 0 if part.shape == "prose" else links + (part.shape == "title")
+    return links < _LINKS
 
 
 def _follow_bare(page: Page) -> None:

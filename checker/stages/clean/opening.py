@@ -86,7 +86,7 @@ def _put_head_part(page: Page, at: int) -> None:
 
 
 def _beside_byline(page: Page, at: int) -> bool:
-    near = page.parts[max(0, at - 1) : at + 2]
+    near = page.parts[max(0, at - 1) : at + 3]
     return any(part.shape in ("byline", "date") for part in near)
 
 

@@ -67,7 +67,7 @@ def _metadata(line: Line, lexicon: PageLexicon) -> Part | None:
 
 
 def _demote_lists(parts: list[Part], lexicon: PageLexicon) -> None:
-    """A sentence among links is a link: prose in a group of lines that has little of it becomes a title."""
+    """A sentence alone among links is a link: in a group of lines with little prose it becomes a title."""
     limits = lexicon.limits
     start = 0
     for end in range(1, len(parts) + 1):
@@ -75,12 +75,16 @@ def _demote_lists(parts: list[Part], lexicon: PageLexicon) -> None:
             continue
         group = range(start, end)
         start = end
-        prose = sum(parts[at].shape == "prose" for at in group)
+        prose = [at for at in group if parts[at].shape == "prose"]
         others = sum(parts[at].shape in ("title", "short") for at in group)
-        if others >= limits["list_least"] and prose < limits["list_prose_share"] * (prose + others):
-            for at in group:
-                if parts[at].shape == "prose":
-                    parts[at] = parts[at]._replace(shape="title")
+        if others < limits["list_least"] or len(prose) >= limits["list_prose_share"] * (
+            len(prose) + others
+        ):
+            continue
+        alone = set(prose)
+        for at in prose:
+            if not alone & {at - 1, at + 1}:
+                parts[at] = parts[at]._replace(shape="title")
 
 
 def key_of(words: str) -> str:
