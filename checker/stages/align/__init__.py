@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from checker.language.tokens import Token, normalise
+from checker.stages.align.depth import deepen
 from checker.stages.align.exact import ExactMerger
 from checker.stages.align.guide import merge_order
 from checker.stages.align.likeness import spelling
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from checker.stages.align.moves import Block
+    from checker.stages.align.profile import Likeness
 
 __all__ = ["align", "collate"]
 
@@ -40,7 +43,7 @@ def align(
     distinct, copies = _distinct(texts)
     words, coded = _interned(distinct)
     likeness = spelling(words) if near else None
-    profile = _progressive(coded, ExactMerger(coded, likeness))
+    profile = deepen(_progressive(coded, likeness), coded, partial(_progressive, likeness=likeness))
     if likeness is not None:
         profile = settle(profile, coded, likeness)
     return _alignment(texts, profile, find_moves(profile, coded), copies)
@@ -62,7 +65,7 @@ def collate(witnesses: Sequence[Sequence[Token]], *, language: str | None = "en"
     if known is None:
         distinct, copies = _distinct(norms)
         _, coded = _interned(distinct)
-        profile = _progressive(coded, ExactMerger(coded))
+        profile = deepen(_progressive(coded), coded, _progressive)
         return _alignment(texts, profile, find_moves(profile, coded), copies)
     # Names are told by their capitals, so wordings that differ by a capital are two.
     distinct, copies = _distinct(texts)
@@ -102,10 +105,11 @@ def _interned(witnesses: Sequence[tuple[str, ...]]) -> tuple[list[str], list[lis
     return words, [[number[word] for word in witness] for witness in witnesses]
 
 
-def _progressive(coded: list[list[int]], merger: ExactMerger) -> Profile:
+def _progressive(coded: list[list[int]], likeness: Likeness | None = None) -> Profile:
     """Merge the most alike first until one profile is left."""
     if not coded:
         return Profile([], [])
+    merger = ExactMerger(coded, likeness)
     profiles = [merger.profile(which) for which in range(len(coded))]
     group = list(range(len(coded)))
     for a, b in merge_order(coded):

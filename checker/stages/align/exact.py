@@ -61,4 +61,4 @@ class ExactMerger:
 
 def _joined(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, ...]:
     """The tokens of two columns."""
-    return one if one == other else tuple(dict.fromkeys(one + other))
+    return tuple(dict.fromkeys(one + other))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-import heapq
+from heapq import heappop, heappush
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Indel
@@ -32,23 +34,26 @@ def merge_order(witnesses: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]
             which = group[which]
         return which
 
-    heap = [
-        (-Indel.normalized_similarity(texts[a], texts[b]), 2, a, b)
+    ranked = sorted(
+        (-Indel.normalized_similarity(texts[a], texts[b]), a, b)
         for a, b in _candidates(len(witnesses))
-    ]
-    heapq.heapify(heap)
-    while heap:
-        likeness, size, a, b = heapq.heappop(heap)
-        one, other = root(a), root(b)
-        if one == other:
-            continue
-        now = sizes[one] + sizes[other]
-        if now != size:
-            heapq.heappush(heap, (likeness, now, a, b))
-            continue
-        group[other] = one
-        sizes[one] = now
-        yield a, b
+    )
+    for _, alike in groupby(ranked, key=itemgetter(0)):
+        waiting = [(0, a, b) for _, a, b in alike]
+        while waiting:
+            size, a, b = heappop(waiting)
+            one, other = root(a), root(b)
+            if one == other:
+                continue
+            now = sizes[one] + sizes[other]
+            if waiting and now > size:
+                heappush(waiting, (now, a, b))
+                continue
+            group[other] = one
+            sizes[one] = now
+            yield a, b
+            if now == len(witnesses):
+                return
 
 
 def _candidates(count: int) -> Iterator[tuple[int, int]]:

@@ -11,8 +11,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from checker.stages.align.profile import recurring_tokens
-
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
 
@@ -46,8 +44,10 @@ def find_moves(profile: Profile, witnesses: Sequence[Sequence[int]]) -> Iterator
     seeds: Seeds = defaultdict(set)
     _sow(witnesses, where, seeds)
     _sow([_grams(tokens) for tokens in witnesses], where, seeds)
+    counts = [Counter(tokens) for tokens in witnesses]
+    held = [set(columns) for columns in where]
     for pair, places in sorted(seeds.items()):
-        for i, j, length in _Pair(profile, witnesses, where, pair).moves(places):
+        for i, j, length in _Pair(profile, witnesses, counts, where, held, pair).moves(places):
             yield pair[0], i, pair[1], j, length
 
 
@@ -87,12 +87,16 @@ class _Pair:
         self,
         profile: Profile,
         witnesses: Sequence[Sequence[int]],
+        counts: Sequence[Counter[int]],
         where: Sequence[Sequence[int]],
+        held: Sequence[set[int]],
         pair: tuple[int, int],
     ) -> None:
         self.columns = profile.columns
         self.one, self.other = pair
         self.first, self.second = witnesses[self.one], witnesses[self.other]
+        self.first_columns, self.second_columns = held[self.one], held[self.other]
+        self.counts = counts[self.one], counts[self.other]
         self.first_where, self.second_where = where[self.one], where[self.other]
 
     def moves(self, seeds: set[tuple[int, int]]) -> Iterator[Run]:
@@ -159,31 +163,22 @@ class _Pair:
         """Whether a block is more than chance."""
         tokens = [token for i, _, length in block for token in self.first[i : i + length]]
         if distance <= REACH * size * size:
-            recurring = recurring_tokens(self.first) | recurring_tokens(self.second)
-            if not recurring.issuperset(tokens):
+            first, second = self.counts
+            if any(first[token] == second[token] == 1 for token in tokens):
                 return True
-        return size >= LONG and self._chance(tokens) < CHANCE
+        return size >= LONG and not self._by_chance(tokens)
 
-    def _chance(self, tokens: Sequence[int]) -> float:
-        """How many such blocks the unlinked tokens would hold if words fell by their frequency."""
-        first, second = Counter(self.first), Counter(self.second)
-        chance = float(
-            self._unlinked(self.first, self.first_where, self.other, self.second)
-            * self._unlinked(self.second, self.second_where, self.one, self.first)
-        )
+    def _by_chance(self, tokens: Sequence[int]) -> bool:
+        """Whether the unlinked tokens would hold such a block if words fell by their frequency."""
+        first, second = self.counts
+        chance = 1.0
         for token in tokens:
             chance *= max(first[token] / len(self.first), second[token] / len(self.second))
-        return chance
-
-    def _unlinked(
-        self, tokens: Sequence[int], where: Sequence[int], other: int, others: Sequence[int]
-    ) -> int:
-        """How many tokens have no equal one of the other witness in their column."""
-        count = 0
-        for token, column in zip(tokens, where, strict=True):
-            at = self.columns[column].get(other)
-            count += at is None or others[at] != token
-        return count
+        # Tokens in a column of their own; those opposite another word are few, and not counted.
+        shared = len(self.first_columns & self.second_columns)
+        chance *= max(len(self.first) - shared, len(tokens))
+        chance *= max(len(self.second) - shared, len(tokens))
+        return chance >= CHANCE
 
 
 def _joined(runs: list[Run]) -> tuple[Run, ...]:

@@ -58,29 +58,37 @@ def merge(
     """
     columns: list[Cells] = []
     traits: list[Trait] = []
-
-    def add(i: int | None, j: int | None) -> None:
-        if i is None or j is None:
-            profile, at = (first, i) if i is not None else (second, j)
-            columns.append(profile.columns[at])  # type: ignore[index]
-            traits.append(profile.traits[at])  # type: ignore[index]
-            return
-        cells, more = first.columns[i], second.columns[j]
-        if len(cells) < len(more):
-            cells, more = more, cells
-        cells.update(more)
-        columns.append(cells)
-        traits.append(joined(first.traits[i], second.traits[j]))
-
     i0 = j0 = 0
     for i, j in [*matched, (len(first.columns), len(second.columns))]:
-        if i > i0 or j > j0:
+        if i > i0 and j > j0:
             for a, b in layout(first.traits[i0:i], second.traits[j0:j]):
-                add(None if a is None else i0 + a, None if b is None else j0 + b)
+                if b is None:
+                    columns.append(first.columns[i0 + a])
+                    traits.append(first.traits[i0 + a])
+                elif a is None:
+                    columns.append(second.columns[j0 + b])
+                    traits.append(second.traits[j0 + b])
+                else:
+                    columns.append(_together(first.columns[i0 + a], second.columns[j0 + b]))
+                    traits.append(joined(first.traits[i0 + a], second.traits[j0 + b]))
+        else:
+            columns += first.columns[i0:i] or second.columns[j0:j]
+            traits += first.traits[i0:i] or second.traits[j0:j]
         if i < len(first.columns):
-            add(i, j)
+            columns.append(_together(first.columns[i], second.columns[j]))
+            one, other = first.traits[i], second.traits[j]
+            traits.append(one if one == other else joined(one, other))
         i0, j0 = i + 1, j + 1
     return Profile(columns, traits)
+
+
+def _together(first: Cells, second: Cells) -> Cells:
+    """Two columns as one, the larger taking in the smaller."""
+    if len(first) < len(second):
+        second.update(first)
+        return second
+    first.update(second)
+    return first
 
 
 def packed(
@@ -97,16 +105,6 @@ def packed(
         owner = {place: at for at, place in enumerate(placed(first, second, likeness))}
     for at in range(len(second)):
         yield owner.get(at), at
-
-
-def apart(
-    first: Sequence[Trait], second: Sequence[Trait]
-) -> Iterator[tuple[int | None, int | None]]:
-    """What nothing links stands in columns of its own."""
-    for at in range(len(first)):
-        yield at, None
-    for at in range(len(second)):
-        yield None, at
 
 
 def placed(
