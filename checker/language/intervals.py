@@ -15,8 +15,16 @@ from checker.values import Interval
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-MONTHS_PER = {"month": 1, "quarter": 3, "semester": 6, "half": 6, "year": 12, "decade": 120, "century": 1200,
-              "millennium": 12000}
+MONTHS_PER = {
+    "month": 1,
+    "quarter": 3,
+    "semester": 6,
+    "half": 6,
+    "year": 12,
+    "decade": 120,
+    "century": 1200,
+    "millennium": 12000,
+}
 """Units that are whole months."""
 
 DAYS_PER = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
@@ -78,7 +86,11 @@ def years(first: int, last: int) -> Interval | None:
 def month_of(year: int, month: int) -> Interval | None:
     """A calendar month."""
     first = valid(year, month, 1)
-    return None if first is None else Interval(first, date(year, month, calendar.monthrange(year, month)[1]))
+    return (
+        None
+        if first is None
+        else Interval(first, date(year, month, calendar.monthrange(year, month)[1]))
+    )
 
 
 def months_from(first: date, count: int) -> Interval | None:
@@ -141,7 +153,9 @@ def shift(day: date, unit: str, count: int) -> date | None:
 def easter(year: int) -> date:
     """Easter Sunday of the Gregorian calendar (the anonymous algorithm of 1876)."""
     golden, century, rest = year % 19, year // 100, year % 100
-    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    epact = (
+        19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15
+    ) % 30
     day = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
     late = (golden + 11 * epact + 22 * day) // 451
     month, offset = divmod(epact + day - 7 * late + 114, 31)
@@ -215,5 +229,7 @@ def read_interval(text: str) -> Interval:
         ValueError: it is no ISO day or pair of days.
     """
     earliest, _, latest = text.partition("/")
-    ends = [None if end == ".." else date.fromisoformat(end) for end in (earliest, latest or earliest)]
+    ends = [
+        None if end == ".." else date.fromisoformat(end) for end in (earliest, latest or earliest)
+    ]
     return Interval(ends[0], ends[1])

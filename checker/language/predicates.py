@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|[.;:!?()“”\"—,]|\d+")
-_BOUNDARY = frozenset(".;:!?()“”\"—")
+_BOUNDARY = frozenset('.;:!?()“”"—')
 _VERB_LIKE = 4
 
 
@@ -56,7 +56,9 @@ def event_tables(language: str = "en") -> Mapping[str, Any]:
     file = resources.data_folder("grammar") / language / "events.toml"
     if not file.is_file():
         file = resources.data_folder("grammar") / "en" / "events.toml"
-    table: Mapping[str, Any] = resources.compiled("events", (file,), lambda: dict(resources.read_toml(file)))
+    table: Mapping[str, Any] = resources.compiled(
+        "events", (file,), lambda: dict(resources.read_toml(file))
+    )
     words: dict[str, list[Lexeme]] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], Lexeme]]] = {}
     objects: dict[str, frozenset[str]] = {}
@@ -66,7 +68,9 @@ def event_tables(language: str = "en") -> Mapping[str, Any]:
         for forms in entry.get("verbs", ()):
             for index, form in enumerate(forms.split()):
                 tense = "present" if index < 2 or form.endswith("ing") else "past"  # noqa: PLR2004 - base, -s
-                words.setdefault(form, []).append(Lexeme(name, noun=False, report=report, tense=tense))
+                words.setdefault(form, []).append(
+                    Lexeme(name, noun=False, report=report, tense=tense)
+                )
         for noun in entry.get("nouns", ()):
             _add(words, phrases, noun, Lexeme(name, noun=True, report=report, tense="present"))
         for phrase in entry.get("phrases", ()):
@@ -93,7 +97,9 @@ def _add(words: dict[str, list[Lexeme]], phrases: dict[str, list[tuple[tuple[str
 
 
 @lru_cache(maxsize=1024)
-def find_predicates(text: str, start: int, end: int, *, language: str = "en") -> tuple[Predicate, ...]:
+def find_predicates(
+    text: str, start: int, end: int, *, language: str = "en"
+) -> tuple[Predicate, ...]:
     """The predicates between two offsets (a sentence), in the order of the text.
 
     Verbs outside every class are found as "other" when they end in -ed in lower case, so that a date is not

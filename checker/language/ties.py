@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from checker.language.names import NameMention
+    from checker.values import Document
 
 REACH = 140
 """Code points between a verb and a date it may govern."""
@@ -40,6 +41,7 @@ def tie_of(
     end: int,
     *,
     precision: str = "day",
+    areas: Sequence[Span] = (),
     language: str = "en",
 ) -> EventTie | None:
     """What the words from `start` to `end` date; None when no predicate of the sentence is theirs.
@@ -50,6 +52,8 @@ def tie_of(
         start: first code point of the time expression.
         end: one past its last.
         precision: of the expression; a bare year after an event noun is the noun's.
+        areas: where names are looked up, so that a surname finds its owner: the story, then the page. The
+            first area with a name in the clause is enough; the sentence alone when there is none.
         language: whose tables to use.
     """
     predicates = find_predicates(text, sentence.start, sentence.end, language=language)
@@ -59,21 +63,25 @@ def tie_of(
     chosen = chosen or _before(text, start, free, precision, tables) or _after(text, end, free)
     if chosen is None:
         return None
-    return event_tie(text, sentence, chosen, language=language)
+    return event_tie(text, sentence, chosen, areas=areas, language=language)
 
 
 def event_tie(
-    text: str, sentence: Span, predicate: Predicate, *, language: str = "en"
+    text: str,
+    sentence: Span,
+    predicate: Predicate,
+    *,
+    areas: Sequence[Span] = (),
+    language: str = "en",
 ) -> EventTie:
-    """A predicate with the names of its clause and the object its sentence gives it.
-
-    Names are looked up in the whole text, where a bare surname finds its owner.
-    """
+    """A predicate with the names of its clause and the object its sentence gives it; see `tie_of`."""
     clause = _clause(text, sentence, predicate, language)
-    names = [
-        name for name in find_names(text, 0, len(text), language=language)
-        if clause.start <= name.start and name.end <= clause.end
-    ]  # fmt: skip
+    names: list[NameMention] = []
+    for area in areas or (sentence,):
+        found = find_names(text, area.start, area.end, language=language)
+        names = [name for name in found if clause.start <= name.start and name.end <= clause.end]
+        if names:
+            break
     return EventTie(
         predicate=predicate.name,
         start=predicate.start,
@@ -84,6 +92,15 @@ def event_tie(
         negated=predicate.negated,
         tense=predicate.tense,
     )
+
+
+def areas_of(document: Document, story: int | None) -> tuple[Span, ...]:
+    """Where names of a story are looked up: the story, then the whole page when it holds more than one."""
+    if story is None or story >= len(document.stories):
+        return (Span(0, len(document.text)),)
+    own = document.stories[story]
+    whole = (Span(0, len(document.text)),) if len(document.stories) > 1 else ()
+    return (Span(own.start, own.end), *whole)
 
 
 def _clause(text: str, sentence: Span, predicate: Predicate, language: str) -> Span:
@@ -125,12 +142,18 @@ def _attributive(
         between = text[end : found.start]
         words = _WORD.findall(between)
         bare = re.fullmatch(r"[\w\s'’.-]*", between) is not None
-        return found if bare and not any(word.lower() in tables["stops"] for word in words) else None
+        return (
+            found if bare and not any(word.lower() in tables["stops"] for word in words) else None
+        )
     return None
 
 
 def _before(
-    text: str, start: int, predicates: Sequence[Predicate], precision: str, tables: Mapping[str, Any]
+    text: str,
+    start: int,
+    predicates: Sequence[Predicate],
+    precision: str,
+    tables: Mapping[str, Any],
 ) -> Predicate | None:
     """The verb before the date, or the noun it is attached to."""
     near = [
@@ -141,7 +164,9 @@ def _before(
     verbs = [found for found in near if not found.noun]
     light = _light(text, start, tables)
     if light is not None and nouns:
-        return evolve(nouns[-1], tense="future" if nouns[-1].tense == "future" else tables["light"][light])
+        return evolve(
+            nouns[-1], tense="future" if nouns[-1].tense == "future" else tables["light"][light]
+        )
     if nouns and _attached(text[nouns[-1].end : start], tables):
         noun = nouns[-1]
         verb = verbs[-1] if verbs and verbs[-1].start < noun.start else None
@@ -161,8 +186,10 @@ def _light(text: str, start: int, tables: Mapping[str, Any]) -> str | None:
 def _attached(between: str, tables: Mapping[str, Any]) -> bool:
     """Whether only prepositions and names stand between a noun and the date: "visit to Seoul on"."""
     words = _WORD.findall(between)
-    return len(words) <= _ATTACHED and not re.search(r"[,()]", between) and all(
-        word.lower() in tables["attached"] or word[0].isupper() for word in words
+    return (
+        len(words) <= _ATTACHED
+        and not re.search(r"[,()]", between)
+        and all(word.lower() in tables["attached"] or word[0].isupper() for word in words)
     )
 
 
@@ -172,7 +199,11 @@ def _after(text: str, end: int, predicates: Sequence[Predicate]) -> Predicate | 
         if found.start < end or found.noun:
             continue
         between = text[end : found.start]
-        if found.start - end > REACH or _CUT.search(between) or re.search(r"\b(?:that|who|which|but|and)\b", between):
+        if (
+            found.start - end > REACH
+            or _CUT.search(between)
+            or re.search(r"\b(?:that|who|which|but|and)\b", between)
+        ):
             return None
         return found
     return None
@@ -195,7 +226,11 @@ def _speaker(predicate: Predicate, names: Sequence[NameMention]) -> NameMention:
     if not before:
         return names[0]
     last = before[-1]
-    persons = [name for name in before if name.name.kind == "person" and last.start - name.end < _NOUN_REACH]
+    persons = [
+        name
+        for name in before
+        if name.name.kind == "person" and last.start - name.end < _NOUN_REACH
+    ]
     return persons[-1] if persons else last
 
 
@@ -205,12 +240,22 @@ def _object(text: str, sentence: Span, predicate: Predicate, language: str) -> s
     takes = tables["objects"].get(predicate.name, frozenset())
     best: tuple[int, str] | None = None
     for match in _WORD.finditer(text, sentence.start, sentence.end):
-        kind = tables["kinds"].get(match.group().lower()) or instrument_class(match.group(), language)
-        if kind is None or (takes and kind not in takes) or (not takes and predicate.name not in ("ratify", "test")):
+        kind = tables["kinds"].get(match.group().lower()) or instrument_class(
+            match.group(), language
+        )
+        if (
+            kind is None
+            or (takes and kind not in takes)
+            or (not takes and predicate.name not in ("ratify", "test"))
+        ):
             continue
         if match.start() < predicate.end and match.end() > predicate.start:
             continue
-        away = match.start() - predicate.end if match.start() >= predicate.end else predicate.start - match.end()
+        away = (
+            match.start() - predicate.end
+            if match.start() >= predicate.end
+            else predicate.start - match.end()
+        )
         if best is None or away < best[0]:
             best = (away, kind)
     return best[1] if best else None

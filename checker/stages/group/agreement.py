@@ -20,8 +20,20 @@ Verdict = tuple[bool | None, str | None]
 _OUTER = frozenset({"since", "until", "before", "after", "by"})
 """Modifiers of a date that is only an end of the time told."""
 _WEEK = 7
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-           "November", "December")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -44,13 +56,21 @@ def agreement(mentions: Sequence[Dated]) -> tuple[Interval | None, list[Verdict]
     nothing to hold it against, or it says too little.
     """
     resolved = [mention for mention in mentions if _at(mention) is not None]
-    common = intervals.common([found for mention in resolved if (found := _at(mention)) is not None])
+    common = intervals.common(
+        [found for mention in resolved if (found := _at(mention)) is not None]
+    )
     verdicts: list[Verdict] = []
     for mention in mentions:
         own = _at(mention)
         if own is not None:
-            others = [found for other in resolved if other is not mention and (found := _at(other)) is not None]
-            agrees = None if not others else not any(intervals.disjoint(own, other) for other in others)
+            others = [
+                found
+                for other in resolved
+                if other is not mention and (found := _at(other)) is not None
+            ]
+            agrees = (
+                None if not others else not any(intervals.disjoint(own, other) for other in others)
+            )
             verdicts.append((agrees, None))
         elif mention.time is None or not mention.asserted or mention.time.modifier in _OUTER:
             verdicts.append((None, None))
@@ -67,25 +87,37 @@ def _at(mention: Dated) -> Interval | None:
     return time.readings[0]
 
 
-def _by_constraints(time: TimeExpression, common: Interval | None, resolved: Sequence[Dated]) -> Verdict:
+def _by_constraints(
+    time: TimeExpression, common: Interval | None, resolved: Sequence[Dated]
+) -> Verdict:
     """An unresolved mention against the days the others agree on."""
     if common is None or common.earliest is None or common.latest is None:
         return None, None
     if time.weekday is None and time.month is None:
         return None, None
     days = intervals.length(common) or 0
-    fitting = [at for offset in range(min(days, 400)) if (at := intervals.add_days(common.earliest, offset)) and fits(time, at)]
+    fitting = [
+        at
+        for offset in range(min(days, 400))
+        if (at := intervals.add_days(common.earliest, offset)) and fits(time, at)
+    ]
     exact = [mention for mention in resolved if _at(mention) == common]
     sources = tuple(dict.fromkeys(mention.source for mention in exact or resolved))
     source = " and ".join(sources)
     dates = "dates" if len(sources) == 1 else "date"
     if not fitting:
-        return False, f"no {words(time)} among the days in {source} ({intervals.print_interval(common)})"
+        return (
+            False,
+            f"no {words(time)} among the days in {source} ({intervals.print_interval(common)})",
+        )
     if days >= _WEEK and time.month is None:
         return None, None
     if days == 1:
-        return True, f"{spoken(common.earliest)}, as {source} {dates} it, is a {words(time)}" if time.month is None else (
-            f"{words(time)} {common.earliest.year}, as {source} {dates} it"
+        return (
+            True,
+            f"{spoken(common.earliest)}, as {source} {dates} it, is a {words(time)}"
+            if time.month is None
+            else (f"{words(time)} {common.earliest.year}, as {source} {dates} it"),
         )
     return True, f"{spoken(fitting[0])} lies in the days of {source}"
 
@@ -105,7 +137,9 @@ def words(time: TimeExpression) -> str:
     if time.weekday is not None:
         parts.append(_DAYS[time.weekday])
     if time.month is not None and 1 <= time.month <= len(_MONTHS):
-        parts.append(f"{time.day} {_MONTHS[time.month - 1]}" if time.day else _MONTHS[time.month - 1])
+        parts.append(
+            f"{time.day} {_MONTHS[time.month - 1]}" if time.day else _MONTHS[time.month - 1]
+        )
     return " ".join(parts)
 
 

@@ -18,7 +18,7 @@ from checker.language import intervals
 from checker.language.names import canonical
 from checker.language.predicates import event_tables, find_predicates
 from checker.language.sentences import sentences
-from checker.language.ties import event_tie
+from checker.language.ties import areas_of, event_tie
 from checker.language.tokens import tokenize
 from checker.stages.group.agreement import Dated, agreement
 from checker.values import Event, Interval, Mention, Span
@@ -66,11 +66,17 @@ def group_events(documents: Sequence[Document]) -> tuple[Event, ...]:
         Events with their mentions; `interval` is the days on which all dated mentions agree. Each mention of
         an unresolved date says whether it can agree with the others, and how that was inferred.
     """
-    found = [occurrence for which in range(len(documents)) for occurrence in _occurrences(documents, which)]
+    found = [
+        occurrence
+        for which in range(len(documents))
+        for occurrence in _occurrences(documents, which)
+    ]
     tables = event_tables("en")
     clusters = _clusters(found, tables)
     names: dict[str, int] = {}
-    return tuple(_event(documents, [found[index] for index in cluster], names) for cluster in clusters)
+    return tuple(
+        _event(documents, [found[index] for index in cluster], names) for cluster in clusters
+    )
 
 
 # ---- what is told ------------------------------------------------------------------------------------
@@ -82,10 +88,17 @@ def _occurrences(documents: Sequence[Document], which: int) -> Iterator[Occurren
     never = event_tables(document.language)["occasions"]["never"]
     for time in document.times:
         dated = time.kind not in ("duration", "set") and time.precision not in ("vague", "minute")
-        if time.event is None or time.copy_of is not None or not dated or time.event.predicate in never:
+        if (
+            time.event is None
+            or time.copy_of is not None
+            or not dated
+            or time.event.predicate in never
+        ):
             continue
         sentence = _sentence(document, time.start)
-        yield _occurrence(document, which, time.story, time.start, time.end, time.event, time, sentence)
+        yield _occurrence(
+            document, which, time.story, time.start, time.end, time.event, time, sentence
+        )
     yield from _denials(document, which)
 
 
@@ -99,15 +112,31 @@ def _denials(document: Document, which: int) -> Iterator[Occurrence]:
             continue
         for match in denied.finditer(document.text, region.start, region.end):
             sentence = _sentence(document, match.start())
-            for found in find_predicates(document.text, sentence.start, sentence.end, language=document.language):
+            for found in find_predicates(
+                document.text, sentence.start, sentence.end, language=document.language
+            ):
                 near = 0 <= found.start - match.end() <= 2 and found.negated  # noqa: PLR2004 - the next word
-                if near and found.start not in taken and found.name not in tables["occasions"]["never"]:
-                    tie = event_tie(document.text, sentence, found, language=document.language)
-                    yield _occurrence(document, which, region.story, match.start(), found.end, tie, None, sentence)
+                if (
+                    near
+                    and found.start not in taken
+                    and found.name not in tables["occasions"]["never"]
+                ):
+                    tie = event_tie(
+                        document.text,
+                        sentence,
+                        found,
+                        areas=areas_of(document, region.story),
+                        language=document.language,
+                    )
+                    yield _occurrence(
+                        document, which, region.story, match.start(), found.end, tie, None, sentence
+                    )
 
 
 def _denial_words(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(re.escape(phrase) for phrase in phrases) + r")\b", re.IGNORECASE)
+    return re.compile(
+        r"\b(?:" + "|".join(re.escape(phrase) for phrase in phrases) + r")\b", re.IGNORECASE
+    )
 
 
 def _sentence(document: Document, place: int) -> Span:
@@ -125,10 +154,16 @@ def _occurrence(  # noqa: PLR0913, PLR0917 - the fields of the value
     sentence: Span,
 ) -> Occurrence:  # fmt: skip
     kinds = [(name, canonical(name, language=document.language)) for name in tie.participants]
-    people = frozenset(name.split()[-1].casefold() for name, found in kinds if found is None or found.kind == "person")
+    people = frozenset(
+        name.split()[-1].casefold()
+        for name, found in kinds
+        if found is None or found.kind == "person"
+    )
     states = frozenset(name for name, found in kinds if found is not None and found.kind == "state")
     words = frozenset(
-        token.norm for token in tokenize(document.text, sentence.start, sentence.end) if len(token.norm) > 3  # noqa: PLR2004
+        token.norm
+        for token in tokenize(document.text, sentence.start, sentence.end)
+        if len(token.norm) > 3  # noqa: PLR2004
     )
     return Occurrence(which, story, start, end, tie, time, people, states, words)
 
@@ -156,7 +191,9 @@ def _clusters(found: Sequence[Occurrence], tables: Mapping[str, Any]) -> list[li
                 if same_event(found[one], found[other], tables):
                     parent[root(other)] = root(one)
         for index in (index for index in members if index not in named):
-            fits = {root(other) for other in named if same_event(found[index], found[other], tables)}
+            fits = {
+                root(other) for other in named if same_event(found[index], found[other], tables)
+            }
             if len(fits) == 1:
                 parent[index] = fits.pop()
             elif not named:
@@ -194,7 +231,11 @@ def same_event(one: Occurrence, other: Occurrence, tables: Mapping[str, Any]) ->
 def _same_object(one: Occurrence, other: Occurrence) -> bool:
     """Equal class words, or a text and the instrument it is the text of."""
     pair = {one.tie.object, other.tie.object}
-    return len(pair) == 1 or pair == {"text", "treaty"} or (None in pair and bool(one.people & other.people))
+    return (
+        len(pair) == 1
+        or pair == {"text", "treaty"}
+        or (None in pair and bool(one.people & other.people))
+    )
 
 
 def _same_people(one: Occurrence, other: Occurrence) -> bool:
@@ -225,7 +266,12 @@ def _one_occasion(one: Occurrence, other: Occurrence, rules: Mapping[str, Any]) 
 
 def _slipped(one: Interval, other: Interval) -> bool:
     """Two single days that differ in the month or in the year alone: one of them may be a slip."""
-    if one.earliest is None or other.earliest is None or one.earliest != one.latest or other.earliest != other.latest:
+    if (
+        one.earliest is None
+        or other.earliest is None
+        or one.earliest != one.latest
+        or other.earliest != other.latest
+    ):
         return False
     mine, theirs = one.earliest, other.earliest
     return mine.day == theirs.day and (mine.month == theirs.month or mine.year == theirs.year)
@@ -234,11 +280,15 @@ def _slipped(one: Interval, other: Interval) -> bool:
 # ---- the event ---------------------------------------------------------------------------------------------
 
 
-def _event(documents: Sequence[Document], told: Sequence[Occurrence], names: dict[str, int]) -> Event:
+def _event(
+    documents: Sequence[Document], told: Sequence[Occurrence], names: dict[str, int]
+) -> Event:
     """One event with its mentions, each held against the others."""
     first = told[0].tie
     objects = [occurrence.tie.object for occurrence in told if occurrence.tie.object]
-    participants = tuple(dict.fromkeys(name for occurrence in told for name in occurrence.tie.participants))
+    participants = tuple(
+        dict.fromkeys(name for occurrence in told for name in occurrence.tie.participants)
+    )
     label = "-".join(part for part in (first.predicate, objects[0] if objects else None) if part)
     names[label] = names.get(label, 0) + 1
     dated = [
@@ -265,7 +315,9 @@ def _called(document: Document) -> str:
     return document.outlet or document.path.replace("\\", "/").rpartition("/")[2]
 
 
-def _mention(documents: Sequence[Document], told: Occurrence, agrees: bool | None, inferred: str | None) -> Mention:  # noqa: FBT001
+def _mention(
+    documents: Sequence[Document], told: Occurrence, agrees: bool | None, inferred: str | None
+) -> Mention:  # noqa: FBT001
     text = documents[told.document].text
     return Mention(
         document=told.document,

@@ -21,7 +21,11 @@ _OUTER = frozenset({"since", "until", "before", "after", "by"})
 def cluster_facts(documents: Sequence[Document], events: Sequence[Event]) -> Iterator[Fact]:
     """Facts about the mentions of each event, held against each other."""
     for event in events:
-        told = [(mention, time) for mention in event.mentions if (time := _time(documents, mention)) is not None]
+        told = [
+            (mention, time)
+            for mention in event.mentions
+            if (time := _time(documents, mention)) is not None
+        ]
         asserted = [(mention, time) for mention, time in told if _asserted(time)]
         yield from _conflict(documents, event, asserted)
         yield from _denial(documents, event, asserted)
@@ -30,13 +34,23 @@ def cluster_facts(documents: Sequence[Document], events: Sequence[Event]) -> Ite
 def _time(documents: Sequence[Document], mention: Mention) -> TimeExpression | None:
     """The expression a mention is."""
     return next(
-        (time for time in documents[mention.document].times if (time.start, time.end) == (mention.start, mention.end)), None
+        (
+            time
+            for time in documents[mention.document].times
+            if (time.start, time.end) == (mention.start, mention.end)
+        ),
+        None,
     )
 
 
 def _asserted(time: TimeExpression) -> bool:
     event = time.event
-    return event is not None and not event.negated and event.tense != "future" and time.modifier not in _OUTER
+    return (
+        event is not None
+        and not event.negated
+        and event.tense != "future"
+        and time.modifier not in _OUTER
+    )
 
 
 def _conflict(
@@ -61,12 +75,17 @@ def _conflict(
     ]
     if not apart:
         return
-    in_conflict = [group for group in readings if any(group is side for pair in apart for side in pair)]
+    in_conflict = [
+        group for group in readings if any(group is side for pair in apart for side in pair)
+    ]
     members = [found for group in in_conflict for found in group]
     yield date_fact(
         documents,
         "conflict",
-        [[(mention.document, mention.start, mention.end) for mention, _ in group] for group in in_conflict],
+        [
+            [(mention.document, mention.start, mention.end) for mention, _ in group]
+            for group in in_conflict
+        ],
         event=event.id,
         predicate=event.predicate,
         object=event.object or "",
@@ -83,11 +102,16 @@ def _apart(one: tuple[Mention, TimeExpression], other: tuple[Mention, TimeExpres
     """Whether no reading of the one shares a day with a reading of the other."""
     if not one[1].readings or not other[1].readings:
         return True
-    return all(intervals.disjoint(mine, theirs) for mine in one[1].readings for theirs in other[1].readings)
+    return all(
+        intervals.disjoint(mine, theirs) for mine in one[1].readings for theirs in other[1].readings
+    )
 
 
 def _gap(one: TimeExpression, other: TimeExpression) -> int:
-    return min((intervals.gap(mine, theirs) for mine in one.readings for theirs in other.readings), default=0)
+    return min(
+        (intervals.gap(mine, theirs) for mine in one.readings for theirs in other.readings),
+        default=0,
+    )
 
 
 def _says(mention: Mention, time: TimeExpression) -> str:
@@ -98,17 +122,27 @@ def _says(mention: Mention, time: TimeExpression) -> str:
 
 
 def _zones(
-    documents: Sequence[Document], one: tuple[Mention, TimeExpression], other: tuple[Mention, TimeExpression], event: Event
+    documents: Sequence[Document],
+    one: tuple[Mention, TimeExpression],
+    other: tuple[Mention, TimeExpression],
+    event: Event,
 ) -> bool:
     """Whether two single days next to each other can be one moment in two zones."""
-    if one[1].clock or other[1].clock or _gap(one[1], other[1]) != 1 or one[0].document == other[0].document:
+    if (
+        one[1].clock
+        or other[1].clock
+        or _gap(one[1], other[1]) != 1
+        or one[0].document == other[0].document
+    ):
         return False
     first, second = one[1].readings[0].earliest, other[1].readings[0].earliest
     if first is None or second is None:
         return False
     early, late = (one, other) if first < second else (other, one)
     days = (min(first, second), max(first, second))
-    return zones.compatible(documents[early[0].document], documents[late[0].document], days, event.participants)
+    return zones.compatible(
+        documents[early[0].document], documents[late[0].document], days, event.participants
+    )
 
 
 def _denial(
@@ -118,7 +152,10 @@ def _denial(
     denials = [mention for mention in event.mentions if mention.status == "undated"]
     for denial in denials:
         document = documents[denial.document]
-        story = next((i for i, span in enumerate(document.stories) if span.start <= denial.start < span.end), None)
+        story = next(
+            (i for i, span in enumerate(document.stories) if span.start <= denial.start < span.end),
+            None,
+        )
         published = reference_day(document, story)
         if published is None:
             continue
@@ -127,7 +164,9 @@ def _denial(
             if time.readings and time.readings[0].latest is not None and time.readings[0].latest <= published
         ]  # fmt: skip
         if done:
-            latest = max(time.readings[0].latest for _, time in done if time.readings[0].latest is not None)
+            latest = max(
+                time.readings[0].latest for _, time in done if time.readings[0].latest is not None
+            )
             yield date_fact(
                 documents,
                 "denial",
@@ -140,5 +179,6 @@ def _denial(
                 object=event.object or "",
                 gap=(published - latest).days,
                 one_page=all(mention.document == denial.document for mention, _ in done),
-                unique=event.predicate not in event_tables(document.language)["occasions"]["repeatable"],
+                unique=event.predicate
+                not in event_tables(document.language)["occasions"]["repeatable"],
             )

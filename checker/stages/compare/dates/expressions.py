@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 _NEAR = 3
 """Days on either side in which a date with the stated weekday is offered."""
 _WORD = re.compile(r"[^\W_]+")
-_LEADS = frozenset({"on", "at", "in", "late", "early", "earlier", "later", "this", "and", "of", "the"})
+_LEADS = frozenset(
+    {"on", "at", "in", "late", "early", "earlier", "later", "this", "and", "of", "the"}
+)
 _OUTER = frozenset({"since", "until", "before", "after", "by"})
 
 
@@ -61,8 +63,16 @@ def _weekday(documents: Sequence[Document], which: int, time: TimeExpression) ->
 def _hint(day: date, time: TimeExpression) -> str:
     """The dates near by that have the stated weekday: what may have been meant."""
     wanted = time.weekday
-    choices = [day + timedelta(days=offset) for offset in range(-_NEAR, _NEAR + 1) if intervals.add_days(day, offset)]
-    near = min((found for found in choices if found.weekday() == wanted), key=lambda found: abs(found - day), default=None)
+    choices = [
+        day + timedelta(days=offset)
+        for offset in range(-_NEAR, _NEAR + 1)
+        if intervals.add_days(day, offset)
+    ]
+    near = min(
+        (found for found in choices if found.weekday() == wanted),
+        key=lambda found: abs(found - day),
+        default=None,
+    )
     hints = [] if near is None else [spoken(near)]
     swapped = intervals.valid(day.year, day.day, day.month)
     if swapped is not None and swapped.weekday() == wanted and swapped != near:
@@ -106,11 +116,19 @@ def _order(documents: Sequence[Document], which: int, time: TimeExpression) -> F
     )  # fmt: skip
 
 
-def _after_publication(documents: Sequence[Document], which: int, time: TimeExpression) -> Fact | None:
+def _after_publication(
+    documents: Sequence[Document], which: int, time: TimeExpression
+) -> Fact | None:
     """Something told as past that is dated after the page."""
     document, event = documents[which], time.event
     published = reference_day(document, time.story)
-    if event is None or published is None or time.modifier in _OUTER or event.tense != "past" or event.negated:
+    if (
+        event is None
+        or published is None
+        or time.modifier in _OUTER
+        or event.tense != "past"
+        or event.negated
+    ):
         return None
     starts = [reading.earliest for reading in time.readings if reading.earliest is not None]
     if len(starts) < max(1, len(time.readings)) or not _governed(document, time):
@@ -145,7 +163,12 @@ def _last_weekday(documents: Sequence[Document], which: int, time: TimeExpressio
     """ "Last Friday", "next Monday": the nearest such day against that day of the other week."""
     published = reference_day(documents[which], time.story)
     word = time.text.split()[0].lower() if time.kind == "weekday" and " " in time.text else ""
-    if published is None or time.weekday is None or word not in ("last", "next") or not time.readings:
+    if (
+        published is None
+        or time.weekday is None
+        or word not in ("last", "next")
+        or not time.readings
+    ):
         return None
     week = -1 if word == "last" else 1
     of_week = intervals.add_days(published, 7 * week - published.weekday() + time.weekday)
@@ -161,10 +184,20 @@ def _last_weekday(documents: Sequence[Document], which: int, time: TimeExpressio
 def _deadline(documents: Sequence[Document], which: int, time: TimeExpression) -> Fact | None:
     """Something told as still to come by a day that is over when the page appears."""
     event, published = time.event, reference_day(documents[which], time.story)
-    if event is None or published is None or event.tense != "future" or event.negated or time.anchor != "absolute":
+    if (
+        event is None
+        or published is None
+        or event.tense != "future"
+        or event.negated
+        or time.anchor != "absolute"
+    ):
         return None
     ends = [reading.latest for reading in time.readings if reading.latest is not None]
-    if len(ends) != 1 or ends[0] >= published or time.modifier not in (None, "by", "until", "before"):
+    if (
+        len(ends) != 1
+        or ends[0] >= published
+        or time.modifier not in (None, "by", "until", "before")
+    ):
         return None
     return date_fact(
         documents, "deadline", _place(which, time), gap=(published - ends[0]).days, predicate=event.text,

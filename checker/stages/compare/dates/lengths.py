@@ -64,7 +64,10 @@ def _expressions(documents: Sequence[Document], which: int) -> Iterator[Stated]:
     for time in document.times:
         if time.copy_of is not None or time.region in ("byline", "dateline"):
             continue
-        region = next(((r.start, r.end) for r in document.regions if r.start <= time.start < r.end), (0, len(document.text)))
+        region = next(
+            ((r.start, r.end) for r in document.regions if r.start <= time.start < r.end),
+            (0, len(document.text)),
+        )
         if region not in starts:
             starts[region] = sentences(document.text, *region, language=document.language)
         for sentence in starts[region]:
@@ -78,14 +81,26 @@ def _expressions(documents: Sequence[Document], which: int) -> Iterator[Stated]:
 
 def _back_to(documents: Sequence[Document], stated: Sequence[Stated]) -> Iterator[Fact]:
     """ "First visit in N years" of one page against "first visit since Y" of any: the visit ends both."""
-    lengths = [found for found in stated if _is_back(documents, found) and amount(found.time.duration)]
-    starts = [found for found in stated if found.time.modifier == "since" and found.time.readings and _is_back(documents, found)]
+    lengths = [
+        found for found in stated if _is_back(documents, found) and amount(found.time.duration)
+    ]
+    starts = [
+        found
+        for found in stated
+        if found.time.modifier == "since" and found.time.readings and _is_back(documents, found)
+    ]
     for length in lengths:
         for start in starts:
             if not _same_matter(documents, length, start):
                 continue
             end = _end(documents, length)
-            allowed = None if end is None else elapsed(start.time.readings[0], end, (amount(length.time.duration) or (0, "year"))[1])
+            allowed = (
+                None
+                if end is None
+                else elapsed(
+                    start.time.readings[0], end, (amount(length.time.duration) or (0, "year"))[1]
+                )
+            )
             if allowed is not None:
                 yield _fact(documents, "since", length, (start,), allowed)
 
@@ -93,7 +108,9 @@ def _back_to(documents: Sequence[Document], stated: Sequence[Stated]) -> Iterato
 def _is_back(documents: Sequence[Document], found: Stated) -> bool:
     """Whether "first", "last" ... stands before the expression in its sentence, with "in" or "since" between."""
     table = tables(documents[found.document].language)
-    before = documents[found.document].text[max(found.sentence.start, found.time.start - _NEAR) : found.time.start]
+    before = documents[found.document].text[
+        max(found.sentence.start, found.time.start - _NEAR) : found.time.start
+    ]
     words = [word.lower() for word in _WORD.findall(before)]
     linked = bool(words) and words[-1] in (*table["back_to"]["before"], *table["since"]["words"])
     return linked and any(word in table["back_to"]["words"] for word in words)
@@ -113,7 +130,9 @@ def _same_matter(documents: Sequence[Document], one: Stated, other: Stated) -> b
 def _matter(documents: Sequence[Document], found: Stated) -> str | None:
     """The noun "first" counts: "visit" of "first visit to Seoul in 24 years"."""
     table = tables(documents[found.document].language)
-    before = documents[found.document].text[max(found.sentence.start, found.time.start - _NEAR) : found.time.start]
+    before = documents[found.document].text[
+        max(found.sentence.start, found.time.start - _NEAR) : found.time.start
+    ]
     words = [word.lower() for word in _WORD.findall(before)]
     places = [index for index, word in enumerate(words) if word in table["back_to"]["words"]]
     return words[places[-1] + 1] if places and places[-1] + 1 < len(words) else None
@@ -126,12 +145,20 @@ def _end(documents: Sequence[Document], found: Stated) -> Interval | None:
 
 
 def _fact(
-    documents: Sequence[Document], claim: str, length: Stated, ends: Sequence[Stated], allowed: tuple[int, int]
+    documents: Sequence[Document],
+    claim: str,
+    length: Stated,
+    ends: Sequence[Stated],
+    allowed: tuple[int, int],
 ) -> Fact:
     """A fact about a stated length, with what its ends allow."""
     number, unit = amount(length.time.duration) or (0.0, "year")
     slack = tables(documents[length.document].language)["approx"]
-    approx = length.time.modifier if length.time.modifier in ("about", "nearly", "more", "least", "less") else ""
+    approx = (
+        length.time.modifier
+        if length.time.modifier in ("about", "nearly", "more", "least", "less")
+        else ""
+    )
     right = holds(number, allowed, approx, float(slack["share"]), float(slack["least"]))
     places = [[(found.document, found.time.start, found.time.end)] for found in (length, *ends)]
     return date_fact(
@@ -156,7 +183,9 @@ def _within_sentence(documents: Sequence[Document], here: Sequence[Stated]) -> I
             and found.time.kind in ("date", "weekday", "period", "relative", "holiday")
         ]  # fmt: skip
         text = documents[length.document].text
-        after = [word.lower() for word in _WORD.findall(text[length.time.end : length.time.end + 20])][:1]
+        after = [
+            word.lower() for word in _WORD.findall(text[length.time.end : length.time.end + 20])
+        ][:1]
         table = tables(documents[length.document].language)["counted"]
         for direction, words in (("after", table["after"]), ("before", table["before"])):
             if after and after[0] in words:
@@ -165,7 +194,9 @@ def _within_sentence(documents: Sequence[Document], here: Sequence[Stated]) -> I
             yield from _ranged(documents, length, dated)
 
 
-def _counted(documents: Sequence[Document], length: Stated, dated: Sequence[Stated], direction: str) -> Iterator[Fact]:
+def _counted(
+    documents: Sequence[Document], length: Stated, dated: Sequence[Stated], direction: str
+) -> Iterator[Fact]:
     """ "D, two days after X": the date before the length and the first one after it."""
     earlier = [found for found in dated if found.time.end <= length.time.start]
     later = [found for found in dated if found.time.start >= length.time.end]
@@ -174,21 +205,33 @@ def _counted(documents: Sequence[Document], length: Stated, dated: Sequence[Stat
     here, there = earlier[-1].time.readings[0], later[0].time.readings[0]
     start, end = (there, here) if direction == "after" else (here, there)
     _, unit = amount(length.time.duration) or (0.0, "day")
-    fine = unit in ("year", "month") or (earlier[-1].time.precision == later[0].time.precision == "day")
+    fine = unit in ("year", "month") or (
+        earlier[-1].time.precision == later[0].time.precision == "day"
+    )
     allowed = elapsed(start, end, unit) if fine else None
     if allowed is not None:
         yield _fact(documents, "counted", length, (earlier[-1], later[0]), allowed)
 
 
-def _ranged(documents: Sequence[Document], length: Stated, dated: Sequence[Stated]) -> Iterator[Fact]:
+def _ranged(
+    documents: Sequence[Document], length: Stated, dated: Sequence[Stated]
+) -> Iterator[Fact]:
     """A length in days beside a range of days: "a three-day visit from Tuesday to Friday"."""
     number, unit = amount(length.time.duration) or (0.0, "")
     if unit != "day" or "-" not in length.time.text:
         return
     del number
-    ranges = [found for found in dated if _days(found.time.readings[0]) > 1 and found.time.precision == "day"]
-    firsts = [found for found in dated if found.time.modifier == "since" and found.time.precision == "day"]
-    lasts = [found for found in dated if found.time.modifier == "until" and found.time.precision == "day"]
+    ranges = [
+        found
+        for found in dated
+        if _days(found.time.readings[0]) > 1 and found.time.precision == "day"
+    ]
+    firsts = [
+        found for found in dated if found.time.modifier == "since" and found.time.precision == "day"
+    ]
+    lasts = [
+        found for found in dated if found.time.modifier == "until" and found.time.precision == "day"
+    ]
     if ranges:
         days = ranges[0].time.readings[0]
         yield _fact(documents, "range", length, (ranges[0],), (_days(days) - 1, _days(days)))
@@ -196,7 +239,13 @@ def _ranged(documents: Sequence[Document], length: Stated, dated: Sequence[State
         start, end = firsts[0].time.readings[0], lasts[0].time.readings[0]
         if start.earliest is not None and end.latest is not None and start.earliest <= end.latest:
             days = (end.latest - start.earliest).days  # type: ignore[assignment]
-            yield _fact(documents, "range", length, (firsts[0], lasts[0]), (int(str(days)), int(str(days)) + 1))
+            yield _fact(
+                documents,
+                "range",
+                length,
+                (firsts[0], lasts[0]),
+                (int(str(days)), int(str(days)) + 1),
+            )
 
 
 def _days(interval: Interval) -> int:
@@ -208,12 +257,17 @@ def _days(interval: Interval) -> int:
 # ---- anniversaries and ages -------------------------------------------------------------------------------------
 
 
-def _anniversaries(documents: Sequence[Document], which: int, here: Sequence[Stated]) -> Iterator[Fact]:
+def _anniversaries(
+    documents: Sequence[Document], which: int, here: Sequence[Stated]
+) -> Iterator[Fact]:
     """ "The 75th anniversary" of something a year in its sentence dates."""
     document = documents[which]
     table = tables(document.language)["anniversary"]
     named = "|".join(sorted(table["named"]))
-    pattern = re.compile(rf"\b(?:(?P<nth>{_ORDINAL})\s+(?:{'|'.join(table['nouns'])})|(?P<named>{named}))\b", re.IGNORECASE)
+    pattern = re.compile(
+        rf"\b(?:(?P<nth>{_ORDINAL})\s+(?:{'|'.join(table['nouns'])})|(?P<named>{named}))\b",
+        re.IGNORECASE,
+    )
     for found in here:
         time = found.time
         past = time.year is not None and len(time.readings) == 1
@@ -222,7 +276,11 @@ def _anniversaries(documents: Sequence[Document], which: int, here: Sequence[Sta
         match = pattern.search(document.text, found.sentence.start, found.sentence.end)
         if match is None or match.end() > time.start:
             continue
-        number = int(re.sub(r"\D", "", match["nth"])) if match["nth"] else int(table["named"][match["named"].lower()])
+        number = (
+            int(re.sub(r"\D", "", match["nth"]))
+            if match["nth"]
+            else int(table["named"][match["named"].lower()])
+        )
         day = reference_day(document, time.story)
         start = time.readings[0].earliest
         if day is None or start is None:
@@ -247,9 +305,13 @@ def _ages(documents: Sequence[Document], stated: Sequence[Stated]) -> Iterator[F
         surname = person.split()[-1]
         for which, document in enumerate(documents):
             for match in _age_of(surname).finditer(document.text):
-                story = next((i for i, s in enumerate(document.stories) if s.start <= match.start() < s.end), None)
+                story = next(
+                    (i for i, s in enumerate(document.stories) if s.start <= match.start() < s.end),
+                    None,
+                )
                 inside = not document.regions or any(
-                    r.start <= match.start() < r.end and r.story is not None and r.copy_of is None for r in document.regions
+                    r.start <= match.start() < r.end and r.story is not None and r.copy_of is None
+                    for r in document.regions
                 )
                 day = reference_day(document, story)
                 if day is None or not inside:

@@ -22,11 +22,16 @@ def page_facts(documents: Sequence[Document], which: int) -> Iterator[Fact]:
     waiting = [time for time in document.times if _needs_date(document, time)]
     if waiting:
         yield date_fact(
-            documents, "unresolved", ([(which, time.start, time.end)] for time in waiting), count=len(waiting)
+            documents,
+            "unresolved",
+            ([(which, time.start, time.end)] for time in waiting),
+            count=len(waiting),
         )
 
 
-def _disagreement(documents: Sequence[Document], which: int, first: Publication, other: Publication) -> Fact:
+def _disagreement(
+    documents: Sequence[Document], which: int, first: Publication, other: Publication
+) -> Fact:
     places = [
         [(which, found.start, found.end)]
         for found in (first, other)
@@ -49,6 +54,9 @@ def _needs_date(document: Document, time: TimeExpression) -> bool:
     """Whether an expression waits for a publication date its story does not have."""
     if time.status != "unresolved" or time.readings or time.copy_of is not None:
         return False
-    if time.kind not in ("weekday", "date", "relative", "period", "holiday") or time.precision in ("vague", "minute"):
+    if time.kind not in ("weekday", "date", "relative", "period", "holiday") or time.precision in (
+        "vague",
+        "minute",
+    ):
         return False
     return time.year is None and reference_day(document, time.story) is None

@@ -31,10 +31,19 @@ def sequence_facts(documents: Sequence[Document], which: int) -> Iterator[Fact]:
         if word is None:
             continue
         first, second = one.readings[0], other.readings[0]
-        if first.earliest is None or first.latest is None or second.earliest is None or second.latest is None:
+        if (
+            first.earliest is None
+            or first.latest is None
+            or second.earliest is None
+            or second.latest is None
+        ):
             continue
         after = word == "after"
-        days = (second.earliest - first.latest).days if after else (first.earliest - second.latest).days
+        days = (
+            (second.earliest - first.latest).days
+            if after
+            else (first.earliest - second.latest).days
+        )
         yield date_fact(
             documents, "sequence", [[(which, one.start, one.end)], [(which, other.start, other.end)]], relation=word,
             gap=max(days, 0), first_event=one.event.text if one.event else "",
@@ -45,7 +54,12 @@ def sequence_facts(documents: Sequence[Document], which: int) -> Iterator[Fact]:
 
 def _between(document: Document, one: TimeExpression, other: TimeExpression) -> str | None:
     """ "after" or "before" when exactly that stands between two events of one sentence, each with its own date."""
-    if other.start - one.end > _REACH or one.event is None or other.event is None or one.event == other.event:
+    if (
+        other.start - one.end > _REACH
+        or one.event is None
+        or other.event is None
+        or one.event == other.event
+    ):
         return None
     between = document.text[one.end : other.start]
     if len(sentences(document.text, one.start, other.end, language=document.language)) != 1:

@@ -33,7 +33,11 @@ def elapsed(start: Interval, end: Interval, unit: str) -> tuple[int, int] | None
     """
     if start.earliest is None or start.latest is None or end.earliest is None or end.latest is None:
         return None
-    counts = [_whole(first, last, unit) for first in (start.earliest, start.latest) for last in (end.earliest, end.latest)]
+    counts = [
+        _whole(first, last, unit)
+        for first in (start.earliest, start.latest)
+        for last in (end.earliest, end.latest)
+    ]
     if unit == "year":
         counts += [end.earliest.year - start.latest.year, end.latest.year - start.earliest.year]
     elif unit == "month":
@@ -61,7 +65,9 @@ def _months(first: date, last: date) -> int:
     return (last.year - first.year) * 12 + last.month - first.month
 
 
-def holds(stated: float, allowed: tuple[int, int], approx: str | None, share: float, least: float) -> bool:
+def holds(
+    stated: float, allowed: tuple[int, int], approx: str | None, share: float, least: float
+) -> bool:
     """Whether a stated amount is right of the elapsed ones, given how it is approximated.
 
     "nearly 24" is 23 and more but not 24 whole ones; "more than 20" is 20 or more; "about 20" allows a tenth.

@@ -26,8 +26,15 @@ def stale_facts(documents: Sequence[Document]) -> Iterator[Fact]:
     by_word: dict[str, list[Line]] = {}
     for which, document in enumerate(documents):
         for time in document.times:
-            if time.kind in _KINDS and time.anchor == "publication" and len(time.readings) == 1 and time.copy_of is None:
-                by_word.setdefault(time.text.lower(), []).append((which, time, _words(document, time)))
+            if (
+                time.kind in _KINDS
+                and time.anchor == "publication"
+                and len(time.readings) == 1
+                and time.copy_of is None
+            ):
+                by_word.setdefault(time.text.lower(), []).append(
+                    (which, time, _words(document, time))
+                )
     for lines in by_word.values():
         for index, one in enumerate(lines):
             for other in lines[index + 1 :]:
@@ -41,14 +48,21 @@ def _words(document: Document, time: TimeExpression) -> frozenset[str]:
     start, end = (region.start, region.end) if region else (0, len(document.text))
     for span in sentences(document.text, start, end, language=document.language):
         if span.start <= time.start < span.end:
-            return frozenset(token.norm for token in tokenize(document.text, span.start, span.end) if token.kind != "mark")
+            return frozenset(
+                token.norm
+                for token in tokenize(document.text, span.start, span.end)
+                if token.kind != "mark"
+            )
     return frozenset()
 
 
 def _pair(documents: Sequence[Document], one: Line, other: Line) -> Fact | None:
     if one[0] == other[0] or min(len(one[2]), len(other[2])) < _LEAST:
         return None
-    first, second = reference_day(documents[one[0]], one[1].story), reference_day(documents[other[0]], other[1].story)
+    first, second = (
+        reference_day(documents[one[0]], one[1].story),
+        reference_day(documents[other[0]], other[1].story),
+    )
     if first == second or not intervals.disjoint(one[1].readings[0], other[1].readings[0]):
         return None
     share = len(one[2] & other[2]) / max(len(one[2]), len(other[2]))

@@ -27,7 +27,9 @@ def _zones() -> Mapping[str, Any]:
     return table
 
 
-def compatible(earlier: Document, later: Document, days: tuple[date, date], states: Iterable[str]) -> bool:
+def compatible(
+    earlier: Document, later: Document, days: tuple[date, date], states: Iterable[str]
+) -> bool:
     """Whether the earlier and the later day, one day apart, can be one moment told in two zones.
 
     Args:
@@ -37,14 +39,22 @@ def compatible(earlier: Document, later: Document, days: tuple[date, date], stat
         states: where the event may have taken place; none known means no zone can explain anything.
     """
     places = [hours for state in states if (hours := _hours("states", state, days[0])) is not None]
-    return any(_explains(place, _outlet(earlier, days[0]), _outlet(later, days[1])) for place in places)
+    return any(
+        _explains(place, _outlet(earlier, days[0]), _outlet(later, days[1])) for place in places
+    )
 
 
 def difference(documents: tuple[Document, Document], day: date, states: Iterable[str]) -> int:
     """The greatest difference in hours between a place of the event and one of the outlets."""
     places = [hours for state in states if (hours := _hours("states", state, day)) is not None]
     return max(
-        (abs(place - hour) for place in places for document in documents for hour in _outlet(document, day)), default=0
+        (
+            abs(place - hour)
+            for place in places
+            for document in documents
+            for hour in _outlet(document, day)
+        ),
+        default=0,
     )
 
 

@@ -11,20 +11,20 @@ from attrs import evolve
 
 from checker.grammars import load_grammar
 from checker.language.sentences import sentences
-from checker.language.ties import tie_of
+from checker.language.ties import areas_of, tie_of
 from checker.stages.parse.lexing import ClassifiedLexer
 from checker.stages.parse.longest import LongestMatch
-from checker.stages.parse.times.classify import Run, runs
-from checker.stages.parse.times.cues import is_future
+from checker.stages.parse.times.classify import runs
+from checker.stages.parse.times.cues import back_to, is_future
 from checker.stages.parse.times.express import express
 from checker.stages.parse.times.meaning import Meaning
 from checker.stages.parse.times.read import Meanings
-from checker.stages.parse.times.resolve import Context, order_of, resolve
+from checker.stages.parse.times.resolve import Context, order_of, resolve, since_when
 from checker.stages.parse.times.words import Words, words
 from checker.values import Region
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from checker.values import Document, EventTie, Interval, Span, TimeExpression
@@ -32,7 +32,13 @@ if TYPE_CHECKING:
 _PARAGRAPH = re.compile(r"\n[ \t\xa0\r]*\n")
 _TENSED = frozenset({"weekday", "month", "nth", "season"})
 """Forms whose bare readings depend on the tense of their clause."""
+_PARTS_OF_YEAR = frozenset({"quarter", "half", "semester"})
+"""Units whose nth is a time by itself; "the second week" is one only of something."""
 _STORY_REGIONS = frozenset({"headline", "deck", "byline", "dateline", "body", "caption"})
+
+
+Found = tuple[int, int, Meaning]
+"""Start, end and meaning of an expression."""
 
 
 @cache
@@ -53,40 +59,88 @@ def find_times(document: Document) -> tuple[TimeExpression, ...]:
         its words constrain. Nothing is resolved against a clock.
     """
     known = words(document.language)
-    text = document.text
-    found: list[TimeExpression] = []
     regions = _regions(document)
-    meanings = [list(_meanings(text, region, known)) for region in regions]
-    day_first = _day_first(text, meanings)
-    for region, inside in zip(regions, meanings, strict=True):
-        published = _published(document, region)
-        told: Interval | None = None
-        spans = _sentences(document, region) if inside else ()
-        last_end = region.start
-        for start, end, meaning, run in inside:
-            if _PARAGRAPH.search(text, last_end, start):
-                told = None
-            future = meaning.form in _TENSED and is_future(text, start, end, known)
-            context = Context(published, told, future, day_first)
-            expression = express(text, start, end, meaning, resolve(meaning, context), known)
-            last_end = end
-            if (
-                len(expression.readings) == 1
-                and expression.precision == "day"
-                and region.kind != "byline"
-            ):
-                told = expression.readings[0]
-            found.append(
-                evolve(
-                    expression,
-                    region=region.kind,
-                    story=region.story,
-                    copy_of=_copied(region, start),
-                    event=_tie(document, spans, expression),
-                )
-            )
-            del run
+    first = {region.start: region for region in regions}
+    read = {region.start: _read(document, region, first, known) for region in regions}
+    day_first = _day_first(document.text, [inside for inside in read.values() if inside])
+    by_region: dict[int, tuple[TimeExpression, ...]] = {}
+    for region in regions:
+        inside = read[region.start]
+        original = by_region.get(region.copy_of or 0, ())
+        by_region[region.start] = (
+            _repeated(region, original)
+            if inside is None
+            else _times(document, region, inside, day_first, known)
+        )
+    found = (expression for expressions in by_region.values() for expression in expressions)
     return tuple(sorted(found, key=lambda expression: (expression.start, expression.end)))
+
+
+def _read(
+    document: Document, region: Region, first: Mapping[int, Region], known: Words
+) -> list[Found] | None:
+    """The meanings in a region; None for a repeated one, whose original has been read."""
+    original = first.get(region.copy_of) if region.copy_of is not None else None
+    if original is not None and original.start < region.start:
+        text = document.text
+        if text[original.start : original.end] == text[region.start : region.end]:
+            return None
+    return list(_meanings(document.text, region, known))
+
+
+def _repeated(region: Region, original: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:
+    """The expressions of a repeated region: those of its original, moved."""
+    moved = region.start - (region.copy_of or 0)
+    return tuple(
+        evolve(
+            found,
+            start=found.start + moved,
+            end=found.end + moved,
+            story=region.story,
+            region=region.kind,
+            copy_of=found.start,
+            event=found.event
+            and evolve(found.event, start=found.event.start + moved, end=found.event.end + moved),
+        )
+        for found in original
+    )
+
+
+def _times(
+    document: Document,
+    region: Region,
+    inside: Sequence[Found],
+    day_first: bool | None,
+    known: Words,  # noqa: FBT001
+) -> tuple[TimeExpression, ...]:
+    """The expressions of one region, each resolved and tied; what is told in a paragraph anchors what follows."""
+    text, published = document.text, _published(document, region)
+    spans = _sentences(document, region) if inside else ()
+    found: list[TimeExpression] = []
+    told: Interval | None = None
+    last_end = region.start
+    for start, end, meaning in inside:
+        if _PARAGRAPH.search(text, last_end, start):
+            told = None
+        future = meaning.form in _TENSED and is_future(text, start, end, known)
+        context = Context(published, told, future, day_first)
+        resolved = resolve(meaning, context)
+        if meaning.form == "duration" and meaning.which is None and back_to(text, start, known):
+            resolved = since_when(meaning, context)
+        expression = express(text, start, end, meaning, resolved, known)
+        last_end = end
+        if (
+            len(expression.readings) == 1
+            and expression.precision == "day"
+            and region.kind != "byline"
+        ):
+            told = expression.readings[0]
+        copied = None if region.copy_of is None else region.copy_of + start - region.start
+        tie = _tie(document, spans, region.story, expression)
+        found.append(
+            evolve(expression, region=region.kind, story=region.story, copy_of=copied, event=tie)
+        )
+    return tuple(found)
 
 
 def _sentences(document: Document, region: Region) -> tuple[Span, ...]:
@@ -97,7 +151,7 @@ def _sentences(document: Document, region: Region) -> tuple[Span, ...]:
 
 
 def _tie(
-    document: Document, inside: tuple[Span, ...], expression: TimeExpression
+    document: Document, inside: tuple[Span, ...], story: int | None, expression: TimeExpression
 ) -> EventTie | None:
     """What an expression dates, by the sentence it stands in."""
     if expression.kind == "set" or expression.precision == "vague":
@@ -111,6 +165,7 @@ def _tie(
         expression.start,
         expression.end,
         precision=expression.precision,
+        areas=areas_of(document, story),
         language=document.language,
     )
 
@@ -137,12 +192,7 @@ def _published(document: Document, region: Region) -> date | None:
     return None if document.published is None else document.published.value
 
 
-def _copied(region: Region, start: int) -> int | None:
-    """Where the same words stand in the region this one repeats."""
-    return None if region.copy_of is None else region.copy_of + start - region.start
-
-
-def _meanings(text: str, region: Region, known: Words) -> Iterator[tuple[int, int, Meaning, Run]]:
+def _meanings(text: str, region: Region, known: Words) -> Iterator[Found]:
     """Each expression of a region: the longest match at each place that means something."""
     parser = _parser()
     for run in runs(text, region.start, region.end, known):
@@ -161,7 +211,7 @@ def _meanings(text: str, region: Region, known: Words) -> Iterator[tuple[int, in
                         if first.low in known.lists["outside"]["words"]
                         else first.start
                     )
-                    yield start, tokens[end - 1].end, meaning, run
+                    yield start, tokens[end - 1].end, meaning
                     at = end - 1
                     break
             at += 1
@@ -169,6 +219,13 @@ def _meanings(text: str, region: Region, known: Words) -> Iterator[tuple[int, in
 
 def _fits(meaning: Meaning, tokens: list[object], before: str, after: str, known: Words) -> bool:
     """Whether words that parse name a time here: a bare "years" only after "for", "quarters" never of a whole."""
+    if (
+        meaning.form == "nth"
+        and meaning.unit not in _PARTS_OF_YEAR
+        and meaning.of is None
+        and meaning.low is None
+    ):
+        return False
     if meaning.form == "unit" and meaning.which is None:
         return after != "of"
     if meaning.form != "duration":
@@ -176,11 +233,17 @@ def _fits(meaning: Meaning, tokens: list[object], before: str, after: str, known
     first = tokens[0]
     if len(tokens) == 1 and getattr(first, "type", "") == "UNITS":
         return before in known.lists["bare_units"]["lead"]
+    if len(tokens) == 2 and getattr(first, "type", "") == "A" and after == "-":  # noqa: PLR2004 - "a year-long"
+        return False
     return not (meaning.unit == "quarter" and after == "of")
 
 
-def _day_first(text: str, meanings: list[list[tuple[int, int, Meaning, Run]]]) -> bool | None:
+def _day_first(text: str, read: Sequence[Sequence[Found]]) -> bool | None:
     """The order of numeric dates, when one of the document shows it."""
-    numeric = [(meaning.orders, text[start:end]) for found in meanings for start, end, meaning, _ in found
-               if meaning.form == "numeric"]  # fmt: skip
+    numeric = [
+        (meaning.orders, text[start:end])
+        for found in read
+        for start, end, meaning in found
+        if meaning.form == "numeric"
+    ]
     return order_of([orders for orders, _ in numeric], [words for _, words in numeric])

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 _HALF_DAY = r"(?:[ap]\.\s?m\.|[ap]\.?m\b\.?|[AP]\.\s?M\.|[AP]\.?M\b)"
 _SCAN = re.compile(
     rf"""
-    (?P<numeric> (?<![\w.,/-])
+    (?P<quarter> \b(?: Q[1-4] | [1-4]Q )\b )
+  | (?P<word>    [^\W\d_]+ (?: ['’] (?! s\b ) [^\W\d_]+ )* )
+  | (?P<numeric> (?<![\w.,/-])
         (?: \d{{4}}-\d{{2}}-\d{{2}} (?: T\d\d:?\d\d (?: :?\d\d (?:\.\d+)? )? (?: Z | [+-]\d\d:?\d\d )? )?
           | \d{{4}}[/.]\d{{1,2}}[/.]\d{{1,2}}
           | \d{{1,2}}(?P<s>[/.-])\d{{1,2}}(?P=s)\d{{4}}
@@ -35,9 +37,7 @@ _SCAN = re.compile(
   | (?P<span>    (?<![\w.,/-]) \d{{4}} [-–/] \d{{2}}(?:\d\d)? (?![\w/-]) )
   | (?P<decade>  (?<![\w.,]) (?: \d{{3}} | ['’‘]?\d ) 0['’]?s\b )
   | (?P<nth>     \d{{1,2}}(?:st|nd|rd|th)\b )
-  | (?P<quarter> \b(?: Q[1-4] | [1-4]Q )\b )
   | (?P<number>  (?<![\w.]) \d+ (?: [ ]\d/\d (?!\d) | (?: ,\d{{3}} )* (?: \.\d+ )? [½¼¾]? ) (?![\w]) )
-  | (?P<word>    [^\W\d_]+ (?: ['’] (?! s\b ) [^\W\d_]+ )* )
   | (?P<poss>    ['’]s\b )
   | (?P<mark>    \S )
     """,
@@ -140,35 +140,56 @@ def _dash(item: Classified, last: Classified, following: Classified | None) -> C
     return None
 
 
-def _items(text: str, start: int, end: int, known: Words) -> Iterator[Classified]:  # noqa: C901 - one arm a kind
+def _items(text: str, start: int, end: int, known: Words) -> Iterator[Classified]:
     """Every word, number and mark with its first guess; several words of a phrase make one item."""
     matches = list(_SCAN.finditer(text, start, end))
     lows = [match.group().lower().replace("’", "'") for match in matches]
-    skip_to = 0
+    skip_to, stranger, strangers = 0, -1, 0
     for index, match in enumerate(matches):
         if index < skip_to:
             continue
         kind, low = match.lastgroup, lows[index]
-        first, last = match.span()
-        terminal, value = "", None
-        if kind == "word":
-            phrase = _phrase(lows, index, known)
-            if phrase is not None:
-                skip_to = index + len(phrase.words)
-                last = matches[skip_to - 1].end()
-                terminal, value = phrase.type, phrase.value
-                low = " ".join(phrase.words)
-            else:
-                terminal, value = known.one.get(low, ("", None))
-                if terminal in _NO_DOT and text[last : last + 1] == "." and len(low) <= 4:  # noqa: PLR2004
-                    last, skip_to = last + 1, index + 2
-        elif kind == "mark":
-            terminal = _mark(low, index, matches, known)
-        elif kind == "poss":
-            terminal = "POSS"
+        if kind == "word" and low not in known.one and low not in known.phrases:
+            # Of a stretch of words that mean nothing here, the first and the last tell all that is asked of them.
+            strangers += 1
+            stranger = index
+            if strangers == 1:
+                yield Classified("", None, match.start(), match.end(), low)
+            continue
+        if strangers > 1:
+            yield Classified(
+                "", None, matches[stranger].start(), matches[stranger].end(), lows[stranger]
+            )
+        strangers = 0
+        item, size = _item(index, matches, lows, known)
+        skip_to = index + size
+        yield item
+
+
+def _item(
+    index: int, matches: list[re.Match[str]], lows: list[str], known: Words
+) -> tuple[Classified, int]:
+    """What stands at a place, and how many words and marks it takes."""
+    match, low = matches[index], lows[index]
+    kind, size = match.lastgroup or "mark", 1
+    terminal, value = "", None
+    if kind == "word":
+        phrase = _phrase(lows, index, known) if low in known.phrases else None
+        if phrase is not None:
+            size, low = len(phrase.words), " ".join(phrase.words)
+            terminal, value = phrase.type, phrase.value
         else:
-            terminal, value = _number(kind or "", match.group(), known)
-        yield Classified(terminal, value, first, last, low)
+            terminal, value = known.one.get(low, ("", None))
+            dotted = terminal in _NO_DOT and len(low) <= 4 and index + 1 < len(lows)  # noqa: PLR2004 - abbreviations
+            if dotted and lows[index + 1] == "." and matches[index + 1].start() == match.end():
+                size = 2
+    elif kind == "mark":
+        terminal = _mark(low, index, matches, known)
+    elif kind == "poss":
+        terminal = "POSS"
+    else:
+        terminal, value = _number(kind, match.group(), known)
+    return Classified(terminal, value, match.start(), matches[index + size - 1].end(), low), size
 
 
 def _mark(low: str, index: int, matches: list[re.Match[str]], known: Words) -> str:
@@ -381,7 +402,7 @@ def _is_clock(
         return True
     for side in (last, following):
         if side is not None and side.type in (
-            "ZONE", "YEAR", "WEEKDAY", "NUMDATE", "DEICTIC", "DAYPART", "AT", "TO", "BEFORE", "APPROX", "DAY", "MONTH",
+            "ZONE", "YEAR", "WEEKDAY", "NUMDATE", "DEICTIC", "DAYPART", "AT", "TO", "BEFORE", "APPROX", "DAY", "MONTH", "THIS",
             "NUMBER",
         ):  # fmt: skip
             return True

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 _REACH = 240
 """Code points looked at on either side; longer sentences than that hold other clauses."""
+_BACK = 70
+"""Code points before a length in which "first" counts towards it."""
 _BREAK = re.compile(r"[.!?][\"”’')\]]*\s+(?=[A-Z“\"(])|\n\s*\n|[;:]\s")
 _WORD = re.compile(r"['’]?[^\W\d_]+(?:-[^\W\d_]+)*|[“”\"]")
 _SUBORDINATE = frozenset({"that", "which", "who", "“", "”", '"'})
@@ -40,6 +42,17 @@ def is_future(text: str, start: int, end: int, known: Words) -> bool:
         if word in _SUBORDINATE:
             break
     return False
+
+
+def back_to(text: str, start: int, known: Words) -> bool:
+    """Whether a length counts back to the time before: "the first visit to Seoul in" stands before it."""
+    before = text[max(0, start - _BACK) : start]
+    cut = max((found.end() for found in _BREAK.finditer(before)), default=0)
+    near = [word.lower() for word in _WORD.findall(before[cut:])]
+    lists = known.lists["back_to"]
+    return (
+        bool(near) and near[-1] in lists["before"] and any(word in lists["words"] for word in near)
+    )
 
 
 def _tense(word: str, known: Words) -> bool | None:

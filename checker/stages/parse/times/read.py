@@ -340,8 +340,11 @@ def _that_season(children: Children) -> Meaning:
 def _early(children: Children) -> Meaning | None:
     part = _value(children, "EARLY")
     (inner,) = _meanings(children)
-    if inner.part or (inner.form == "unit" and inner.which is None):
+    if inner.part:
         return None
+    if inner.form == "unit" and inner.which is None:
+        within = _value(children, "IN") is not None
+        return evolve(inner, which=0, anchor="publication", part=part) if within else None
     return evolve(inner, part=part)
 
 
@@ -356,6 +359,8 @@ def _later_in(children: Children) -> Meaning | None:
 def _part_of(children: Children) -> Meaning | None:
     part = _value(children, "PART")
     (inner,) = _meanings(children)
+    if part == "turn":
+        return evolve(inner, form="unit", which=None) if inner.form in ("unit", "year") else None
     if inner.form == "unit" and inner.which is None:
         inner = evolve(inner, which=0, anchor="publication")
     return (
@@ -363,6 +368,19 @@ def _part_of(children: Children) -> Meaning | None:
         if part in ("all", "part", "most") and inner.form == "day"
         else evolve(inner, part=part)
     )
+
+
+def _early_part(children: Children) -> Meaning:
+    (inner,) = _meanings(children)
+    which = 0 if inner.form == "unit" and inner.which is None else inner.which
+    return evolve(inner, which=which, anchor="publication", part=_value(children, "EARLY"))
+
+
+def _year_end(children: Children) -> Meaning | None:
+    part = _value(children, "PART")
+    if _value(children, "UNIT") != "year" or part not in ("early", "late"):
+        return None
+    return Meaning("year", year=_value(children, "YEAR"), part=part)
 
 
 def _unit_end(children: Children) -> Meaning | None:
@@ -626,6 +644,7 @@ class Meanings(Transformer[Any, Any]):
         _either(_that_season),
     )
     early, later_in, part_of_period = _either(_early), _either(_later_in), _either(_part_of)
+    early_part, year_end = _either(_early_part), _either(_year_end)
     unit_end, mid_unit = _either(_unit_end), _either(_mid_unit)
 
     number, between, and_a_half, vague_amount = (

@@ -452,6 +452,21 @@ def _duration(meaning: Meaning, context: Context) -> Resolved:
     return _one(intervals.between(*ends), precision)
 
 
+def since_when(meaning: Meaning, context: Context) -> Resolved:
+    """ "The first visit in 24 years": the year, month or week that lies so far back, with the length kept."""
+    whole = (
+        None
+        if meaning.low is None or meaning.low != meaning.high
+        else whole_units(meaning.low, meaning.unit or "day")
+    )
+    if whole is None or context.published is None or meaning.approx is not None:
+        return _duration(meaning, context)
+    back = intervals.shift(context.published, whole[1], -whole[0])
+    return _one(
+        None if back is None else intervals.unit_around(back, whole[1]), _precision(whole[1])
+    )
+
+
 def whole_units(amount: float, unit: str) -> tuple[int, str] | None:
     """An amount as a whole number of this or a smaller unit: 1.5 years are 18 months; None when it is none."""
     for smaller in (unit, "month" if unit in intervals.MONTHS_PER else "day"):

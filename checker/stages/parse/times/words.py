@@ -115,6 +115,7 @@ def words(language: str) -> Words:
                 "bare_units",
                 "outside",
                 "cues",
+                "back_to",
             )
         },
         modifiers=dict(table["modifier"]),
