@@ -84,9 +84,9 @@ def article4(*, show: bool) -> None:
         met = [f.severity for f in findings if touches(f, words)]
         fine = bool(set(met) & set(WEIGHTS[one["severity"]]))
         right += fine
-        print(
-            f"  {'ok  ' if fine else 'MISS'} {one['id']} {one['aspect']}: {one['severity']} -> {', '.join(met) or 'nothing'}"
-        )
+        said = ", ".join(met) or "nothing"
+        mark = "ok  " if fine else "MISS"
+        print(f"  {mark} {one['id']} {one['aspect']}: {one['severity']} -> {said}")
     print(f"Article 4: {right} of 11 with the gold's weight")
 
 

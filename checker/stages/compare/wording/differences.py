@@ -138,7 +138,7 @@ class Differences:
         self._weigh(found, one, other, place)
         if level and not (set(found) - {"function", "inflection"}):
             found["equivalent"] = level
-        if found.get("inflection") and soft.auxiliaries(one, other):
+        if (found.get("inflection") or found.get("function")) and soft.auxiliaries(one, other):
             found["voice_tense"] = True
         return found
 

@@ -91,7 +91,7 @@ def order(one: Side, other: Side) -> bool:
 
 
 def auxiliaries(one: Side, other: Side) -> bool:
-    """Whether the auxiliaries differ: another tense or voice."""
+    """Whether the auxiliaries of one verb differ: another tense or voice."""
     said = [
         sorted(
             norm
@@ -100,4 +100,13 @@ def auxiliaries(one: Side, other: Side) -> bool:
         )
         for side in (one, other)
     ]
-    return said[0] != said[1]
+    return said[0] != said[1] and (all(said) or _same_verbs(one, other))
+
+
+def _same_verbs(one: Side, other: Side) -> bool:
+    """Whether the two sides have forms of the same content words."""
+    function = one.words.function_words
+    words = [[norm for norm in side.norms if norm not in function] for side in (one, other)]
+    return len(words[0]) == len(words[1]) > 0 and all(
+        any(one.words.same_lemma(first, second) for second in words[1]) for first in words[0]
+    )
