@@ -18,16 +18,10 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _STOPS = ".!?…。！？؟।"
 _CLOSERS = "\"'”’»)]›」』*_ \u00a0"
-_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]\.?$")
-_SOURCE = re.compile(
-    r"[(\[]?\s*([^\W\d_][^:：()\[\]]{1,40}?)\s*[:：]\s*([^()\[\]]{2,80}?)\s*[)\]]?\.?"
-)
-_GLUED_FIRST = re.compile(
-    r"[(\[]\s*([^\W\d_][^:()\[\]]{1,40}?)\s*[:：]\s*([^()\[\]]{2,80}?)\s*[)\]]\s*"
-)
-_GLUED_LAST = re.compile(
-    r"\s*[(\[]\s*([^\W\d_][^:()\[\]]{1,40}?)\s*[:：]\s*([^()\[\]]{2,80}?)\s*[)\]]\.?$"
-)
+_BRACKETS = r"[(\[]([^()\[\]]{2,80})[)\]]\.?$"
+_SOURCE = r"[(\[]?\s*([^\W\d_][^:：()\[\]]{1,40}?)\s*[:：]\s*([^()\[\]]{2,80}?)\s*[)\]]?\.?"
+_GLUED_FIRST = r"[(\[]\s*([^\W\d_][^:()\[\]]{1,40}?)\s*[:：]\s*([^()\[\]]{2,80}?)\s*[)\]]\s*"
+_GLUED_LAST = r"\s*[(\[]\s*([^\W\d_][^:()\[\]]{1,40}?)\s*[:：]\s*([^()\[\]]{2,80}?)\s*[)\]]\.?$"
 _ENDS = 160
 """How much of the two ends of a long line is looked at, in code points."""
 
@@ -95,7 +89,7 @@ def key_of(words: str) -> str:
 def _unglued(line: Line, lexicon: PageLexicon) -> Iterator[Line]:
     """A paragraph without the "(Source: ...)" printed on its first or last line, and that credit."""
     start, end, text = line.begin, line.end, line.text
-    first = _GLUED_FIRST.match(text, 0, _ENDS) if text[:1] in "([" else None
+    first = re.match(_GLUED_FIRST, text[:_ENDS]) if text[:1] in "([" else None
     if first and first.end() < len(text) and _is_credit(first[1], lexicon):
         cut = len(first[0].rstrip())
         yield line._replace(end=start + cut, text=text[:cut], words=1)
@@ -104,11 +98,12 @@ def _unglued(line: Line, lexicon: PageLexicon) -> Iterator[Line]:
         )
         start, text = line.begin, line.text
     bracketed = text.rstrip(".")[-1:] in (")", "]")
-    last = _GLUED_LAST.search(text, max(1, len(text) - _ENDS)) if bracketed else None
+    tail = max(1, len(text) - _ENDS)
+    last = re.search(_GLUED_LAST, text[tail:]) if bracketed else None
     if last and _is_credit(last[1], lexicon):
         cut = len(last[0]) - len(last[0].lstrip())
-        at = last.start() + cut
-        kept = text[: last.start()].rstrip()
+        at = tail + last.start() + cut
+        kept = text[: tail + last.start()].rstrip()
         yield line._replace(end=start + len(kept), text=kept)
         at_end = line._replace(start=start + at, begin=start + at, end=end, text=text[at:], words=1)
         yield at_end._replace(gap=False, bullet=False)
@@ -186,7 +181,7 @@ def is_pointed(text: str) -> bool:
     ended = text.rstrip(_CLOSERS)[-1:]
     if ended and ended in _STOPS:
         return True
-    found = _BRACKETS.search(text, max(0, len(text) - _ENDS))
+    found = _closing_bracket(text)
     return (
         found is not None
         and found.start() > 1
@@ -196,7 +191,7 @@ def is_pointed(text: str) -> bool:
 
 def _bracketed(text: str, lexicon: PageLexicon) -> Shape | None:
     """Caption or agency, by the photographer's credit or the agency in brackets at the end of a line."""
-    found = _BRACKETS.search(text, max(0, len(text) - _ENDS))
+    found = _closing_bracket(text)
     if not found or found.start() == 0:
         return None
     inside = found[1].casefold()
@@ -212,6 +207,13 @@ def _bracketed(text: str, lexicon: PageLexicon) -> Shape | None:
         text[: found.start()], lexicon
     )
     return "agency" if inside in lexicon.byline["outlets"] or dated else None
+
+
+def _closing_bracket(text: str) -> re.Match[str] | None:
+    """The words in brackets a line ends with; offsets into the whole line."""
+    if text.rstrip(".")[-1:] not in (")", "]"):
+        return None
+    return re.compile(_BRACKETS).search(text, max(0, len(text) - _ENDS))
 
 
 def _furniture(line: Line, lexicon: PageLexicon) -> Part | None:
@@ -230,7 +232,7 @@ def _furniture(line: Line, lexicon: PageLexicon) -> Part | None:
 
 
 def _source(line: Line, lexicon: PageLexicon) -> Part | None:
-    found = _SOURCE.fullmatch(line.text) if ":" in line.text or "：" in line.text else None
+    found = re.fullmatch(_SOURCE, line.text) if ":" in line.text or "：" in line.text else None
     if found and _is_credit(found[1], lexicon):
         return Part(line, "source", name=found[2].strip())
     lower = line.text.casefold().lstrip("(")
