@@ -17,7 +17,7 @@ from checker.report.markdown import escape, markdown
 from checker.report.pages import pages
 from checker.report.parsed import parsed
 from checker.report.passages import ABSENT, MEANING, SAME, WORDING, part_rows
-from checker.report.phrases import counted, days, joined, page_names
+from checker.report.phrases import counted, days, joined, page_names, quoted
 from checker.report.plain import width
 from checker.report.terminal import terminal
 from checker.report.verdict import opening
@@ -115,7 +115,7 @@ def test_escaped_markdown_reads_back(words: str) -> None:
             FULL,
             (
                 "3 pages, 2 wordings of Article 2, no official text named",
-                "They differ in what changes the meaning: duty and means. All credit MPA.",
+                "They differ on how it binds and by what means. All credit MPA.",
                 "None can be called a misquotation of it without one.",
             ),
         ),
@@ -226,6 +226,9 @@ def test_page_names_are_unique(paths: list[str]) -> None:
         (date(2031, 3, 4), date(2031, 3, 4), "4 Mar 2031"),
         (date(2031, 3, 4), date(2031, 3, 9), "4 to 9 Mar 2031"),
         (date(2031, 3, 4), date(2032, 1, 1), "4 Mar 2031 to 1 Jan 2032"),
+        (date(2031, 3, 1), date(2031, 3, 31), "Mar 2031"),
+        (date(2031, 1, 1), date(2031, 12, 31), "2031"),
+        (date(2001, 1, 1), date(2100, 12, 31), "2001 to 2100"),
         (date(2031, 3, 4), None, "from 4 Mar 2031"),
         (None, date(2031, 3, 4), "until 4 Mar 2031"),
         (None, None, "any day"),
@@ -236,6 +239,11 @@ def test_days(first: date | None, last: date | None, text: str) -> None:
 
 
 def test_phrases() -> None:
+    assert [quoted(text) for text in ("words", "", '“words."')] == [
+        "“words”",
+        "(absent)",
+        '“words."',
+    ]
     assert [joined(list("ABC")[:n]) for n in range(4)] == ["", "A", "A and B", "A, B and C"]
     assert [counted(n, "page") for n in (0, 1, 2000)] == ["0 pages", "1 page", "2,000 pages"]
 

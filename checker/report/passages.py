@@ -38,6 +38,8 @@ class PartRow:
     """One clause part across the wordings."""
 
     label: str
+    about: str
+    """What the part says, as the end of "They differ on ..."."""
     mark: str
     """One of the marks of `LEGEND`."""
     cells: tuple[str, ...]
@@ -115,33 +117,37 @@ def part_rows(passage: Passage, findings: Iterable[Finding], language: str) -> t
     texts = [_by_label(wording, labels) for wording in cut(passage)]
     found = dict.fromkeys(label for one in texts for label in one)
     own = [finding for finding in findings if finding.passage == passage.id and finding.part]
+    about = dict(labels.values())
     rows = []
     for label in _ordered(found, labels):
         its = [finding for finding in own if _label(finding.part or "", labels) == label]
         cells = tuple(visible(one.get(label, "")) for one in texts)
-        rows.append(PartRow(label, _mark(cells, its), cells, severest(its)))
+        rows.append(
+            PartRow(label, about.get(label, label), _mark(cells, its), cells, severest(its))
+        )
     return tuple(rows)
 
 
 @cache
-def part_labels(language: str) -> Mapping[str, str]:
-    """Names of clause parts with the labels reports use, in the order a duty is read."""
+def part_labels(language: str) -> Mapping[str, tuple[str, str]]:
+    """Names of clause parts with their label and what they are about, in the order a duty is read."""
     file = resources.data_folder("grammar") / language / "clause.toml"
     if not file.is_file():
         return {}
 
-    def build() -> dict[str, str]:
-        return {part["name"]: part["label"] for part in resources.read_toml(file)["part"]}
+    def build() -> dict[str, tuple[str, str]]:
+        parts = resources.read_toml(file)["part"]
+        return {part["name"]: (part["label"], part.get("about", part["label"])) for part in parts}
 
-    labels: dict[str, str] = resources.compiled("clause-labels", [file], build)
+    labels: dict[str, tuple[str, str]] = resources.compiled("clause-labels", [file], build)
     return labels
 
 
-def _label(name: str, labels: Mapping[str, str]) -> str:
-    return labels.get(name, name.replace("_", " "))
+def _label(name: str, labels: Mapping[str, tuple[str, str]]) -> str:
+    return labels[name][0] if name in labels else name.replace("_", " ")
 
 
-def _by_label(wording: Wording, labels: Mapping[str, str]) -> dict[str, str]:
+def _by_label(wording: Wording, labels: Mapping[str, tuple[str, str]]) -> dict[str, str]:
     """The words under each label, in the order of the text; what stands apart is joined as fragments are."""
     rows: dict[str, str] = {}
     ends: dict[str, int] = {}
@@ -157,9 +163,10 @@ def _by_label(wording: Wording, labels: Mapping[str, str]) -> dict[str, str]:
     return rows
 
 
-def _ordered(found: Iterable[str], labels: Mapping[str, str]) -> list[str]:
+def _ordered(found: Iterable[str], labels: Mapping[str, tuple[str, str]]) -> list[str]:
     """Labels that occur, in the grammar's order; those it does not list as they come."""
-    rank = {label: at for at, label in enumerate(dict.fromkeys(labels.values()))}
+    listed = dict.fromkeys(label for label, _ in labels.values())
+    rank = {label: at for at, label in enumerate(listed)}
     return sorted(found, key=lambda label: rank.get(label, len(rank)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,6 @@ from checker.report.plain import shorten, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
 
     from checker.values import Document, Evidence, Interval, Mention, Reading, Uncompared
 
@@ -19,6 +19,8 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 
 ABSENCE = "(absent)"
 """What stands where a wording has no words."""
+
+_OPENING = frozenset('“”„«»"')
 
 LONGEST_NAME = 16
 """Cells a page's short name may take."""
@@ -45,22 +47,32 @@ def day(value: date) -> str:
 
 
 def days(interval: Interval) -> str:
-    """As in "19 Jun 2024", "17 to 23 Jun 2024", "from 1 Jan 2000"."""
+    """As in "19 Jun 2024", "17 to 23 Jun 2024", "Jun 2024", "2024", "from 1 Jan 2000"."""
     first, last = interval.earliest, interval.latest
     if first is None or last is None:
         if first is None and last is None:
             return "any day"
         return f"from {day(first)}" if first else f"until {day(last)}"  # type: ignore[arg-type]
+    return _between(first, last)
+
+
+def _between(first: date, last: date) -> str:
     if first == last:
         return day(first)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day} to {day(last)}"
-    return f"{day(first)} to {day(last)}"
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
+    if (first.year, first.month) != (last.year, last.month):
+        return f"{day(first)} to {day(last)}"
+    whole = first.day == 1 and (last + timedelta(days=1)).day == 1
+    return f"{MONTHS[first.month - 1]} {first.year}" if whole else f"{first.day} to {day(last)}"
 
 
 def quoted(text: str) -> str:
-    """A page's words in quotation marks, or ABSENCE where it has none."""
-    return f"“{visible(text)}”" if text else ABSENCE
+    """A page's words in quotation marks, or ABSENCE where it has none; with their own marks when they have."""
+    if not text:
+        return ABSENCE
+    shown = visible(text)
+    return shown if shown[:1] in _OPENING else f"“{shown}”"
 
 
 def page_names(documents: Sequence[Document]) -> tuple[str, ...]:

@@ -82,10 +82,10 @@ def _where(report: Report, passage: Passage) -> str:
         (row for row in rows if row.mark in {MEANING, ABSENT}), key=lambda row: row.worst
     )
     if weighty:
-        named = [row.label for row in weighty[:_NAMED]]
+        named = [row.about for row in weighty[:_NAMED]]
         more = len(weighty) - len(named)
-        others = [counted(more, "more part")] if more else []
-        return f"in what changes the meaning: {joined([*named, *others])}"
+        others = [counted(more, "more point")] if more else []
+        return f"on {joined([*named, *others])}"
     own = [
         one for one in report.findings if one.passage == passage.id and one.severity != "neutral"
     ]
