@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 Pair = tuple[int, int]
 
+SHORT = 3
+"""Tokens before the first link or after the last that are as if between two."""
 RUN = 3
 """Links on either side of one, without a break, that lend it weight."""
 EQUAL = 0.2
@@ -324,7 +326,8 @@ def _between(  # noqa: PLR0913 - two sides of two things each
         here = [i for i in range(previous[0] + 1, link[0]) if i not in moved_first]
         there = [j for j in range(previous[1] + 1, link[1]) if j not in moved_second]
         if here and there:
-            bounded = (previous != (-1, -1), link != ends)
+            short = max(len(here), len(there)) <= SHORT
+            bounded = (previous != (-1, -1) or short, link != ends or short)
             found += place(here, there, first, second, bounded)  # type: ignore[operator]
         found.append(link)
         previous = link
