@@ -8,6 +8,3 @@ from checker.rulebook import apply_rule as apply_rule
 from checker.rulebook import load_rules as load_rules
 
 __version__: str
-__all__: list[str]
-
-def __getattr__(name: str) -> object: ...
