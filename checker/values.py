@@ -450,6 +450,62 @@ class Finding:
 
 
 @frozen
+class Verdict:
+    """Whether a quotation stands in its sources, and faithfully."""
+
+    text: str
+    """The quotation as given."""
+    status: str
+    """verbatim, typographic, fair-edit, unfair-edit, truncated, altered, spliced, misattributed or not-found:
+    the worst that a finding makes it (`grammar/verify.toml`)."""
+    accepted: bool
+    """Whether it may be printed so: verbatim, typographic or a fair edit."""
+    findings: tuple[Finding, ...] = ()
+    """Every difference, edit and cut with its rule, the gravest first; readings: the source's words, the quotation's."""
+    place: Evidence | None = None
+    """Where it stands in the sources, `document` being the index of the source; None when it is not found."""
+    fragments: tuple[Evidence, ...] = ()
+    """The place of each fragment between ellipses and brackets; one for a quotation without."""
+
+    @property
+    def rule(self) -> str | None:
+        """The rule that decided the status: of the first finding."""
+        return self.findings[0].rule if self.findings else None
+
+
+@frozen
+class Verified:
+    """A quotation of a draft with its verdict."""
+
+    quotation: Quotation
+    line: int
+    """Where it stands in the draft."""
+    verdict: Verdict
+
+
+@frozen
+class SignOff:
+    """A draft's quotations, each held against the sources: the desk's sign-off sheet."""
+
+    draft: Document
+    sources: tuple[Document, ...]
+    verified: tuple[Verified, ...] = ()
+    """In the order of the draft; repeated copies and what is no speech (titles, terms) left out."""
+    others: tuple[Quotation, ...] = ()
+    """Marked strings that are nobody's words: titles, coined terms, scare quotes."""
+
+    @property
+    def uncovered(self) -> tuple[Verified, ...]:
+        """The quotations that no source has."""
+        return tuple(one for one in self.verified if one.verdict.place is None)
+
+    @property
+    def accepted(self) -> bool:
+        """Whether every quotation is."""
+        return all(one.verdict.accepted for one in self.verified)
+
+
+@frozen
 class Mention:
     """One time expression of an event's cluster, or an undated mention of it."""
 

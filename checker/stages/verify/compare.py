@@ -1,0 +1,298 @@
+"""A difference between the source's words and the quotation's -> what it touches.
+
+The hard classes come first (`profile`), then opposites, names, then what kind of content words they are. No
+thesaurus is asked before: a general list of synonyms may call two words of a hard class the same.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from checker.language.lexicon import lexicon
+from checker.language.names import canonical
+from checker.language.numbers import find_numbers
+from checker.language.tokens import tokenize
+from checker.stages.verify.find import Block
+from checker.stages.verify.profile import differing, profile
+from checker.stages.verify.terms import terms
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.stages.verify.find import Piece
+    from checker.stages.verify.words import Words
+
+CONTEXT = 3
+"""Words on either side that a class may need to be told: "may | not", "5 | million"."""
+
+
+@frozen
+class Change:
+    """A difference, classified."""
+
+    block: Block
+    matter: str
+    """A class of the typology in lower case, or typography, order, name-swap, omission, insertion ..."""
+    change: str
+    """dropped, added, replaced or moved."""
+
+
+def changes(piece: Piece, source: Words, quotation: Words) -> tuple[Change, ...]:
+    """Every difference of a piece, classified; those that are moves of the same words together as one."""
+    blocks = [one for block in piece.blocks for one in _split(block, source, quotation)]
+    moved = _moves(blocks, source, quotation)
+    if moved is not None:
+        return moved
+    return tuple(classify(block, source, quotation) for block in blocks)
+
+
+def _split(block: Block, source: Words, quotation: Words) -> tuple[Block, ...]:
+    """A block of as many words on both sides as one block a word, where the words pair off by spelling."""
+    size = block.end - block.start
+    if size != block.last - block.first or size < 2:  # noqa: PLR2004 - nothing to split
+        return (block,)
+    lists = lexicon(source.language)
+    pairs = [
+        (source.keys[block.start + at], quotation.keys[block.first + at]) for at in range(size)
+    ]
+    if not any(lists.same_lemma(one, other) for one, other in pairs):
+        return (block,)
+    return tuple(
+        Block(block.start + at, block.start + at + 1, block.first + at, block.first + at + 1)
+        for at in range(size)
+    )
+
+
+def _moves(
+    blocks: Sequence[Block], source: Words, quotation: Words
+) -> tuple[Change, ...] | None:
+    """The differences as moves, when the same words stand in another order and nothing else differs."""
+    if len(blocks) < 2 and not any(block.end - block.start > 1 for block in blocks):  # noqa: PLR2004
+        return None
+    gone = Counter(source.keys[at] for block in blocks for at in range(block.start, block.end))
+    come = Counter(quotation.keys[at] for block in blocks for at in range(block.first, block.last))
+    if not gone or gone != come:
+        return None
+    names = sum(
+        _is_name(source, at) for block in blocks for at in range(block.start, block.end)
+    )
+    digits = all(key[:1].isdigit() for key in gone)
+    matter = "name-swap" if names > 1 or (names and len(gone) == 1) else "order"
+    if digits or _is_number_move(blocks, source):
+        matter = "number"
+    return tuple(Change(block, matter, "moved") for block in blocks)
+
+
+def _is_number_move(blocks: Sequence[Block], source: Words) -> bool:
+    values = lexicon(source.language).numbers.get("value", {})
+    keys = [source.keys[at] for block in blocks for at in range(block.start, block.end)]
+    return all(key in values or key[:1].isdigit() for key in keys)
+
+
+def classify(block: Block, source: Words, quotation: Words) -> Change:
+    """What one difference touches."""
+    theirs = source.keys[block.start : block.end]
+    ours = quotation.keys[block.first : block.last]
+    change = "dropped" if not ours else "added" if not theirs else "replaced"
+    if _same_print(theirs, ours, block, source, quotation):
+        return Change(block, "typography", change)
+    matter = (
+        _opposite(theirs, ours, source.language)
+        or _hard(block, source, quotation)
+        or _name(block, source, quotation)
+        or _soft(theirs, ours, source.language)
+    )
+    return Change(block, matter, change)
+
+
+def _same_print(
+    theirs: Sequence[str], ours: Sequence[str], block: Block, source: Words, quotation: Words
+) -> bool:
+    """Whether it is the same words joined or split, or the same number in digits or words."""
+    if not theirs or not ours:
+        return False
+    if "".join(theirs) == "".join(ours):
+        return _splits_alike(theirs, ours, source.language)
+    return _same_number(block, source, quotation)
+
+
+def _splits_alike(theirs: Sequence[str], ours: Sequence[str], language: str) -> bool:
+    solid = terms(language).words("written", "solid")
+    joined = set(theirs) ^ set(ours)
+    if joined & solid:
+        return False
+    digits = [key for key in (*theirs, *ours) if key.isdigit()]
+    if not digits:
+        return True
+    parts = max((theirs, ours), key=len)
+    return all(len(part) == 3 for part in parts[1:])  # noqa: PLR2004 - thousands set apart by spaces
+
+
+def _same_number(block: Block, source: Words, quotation: Words) -> bool:
+    """Whether both sides are one number, with its unit: "ten" and "10", "5 percent" and "5%"."""
+    mine = _numbers(source, *_widened(block.start, block.end, source))
+    its = _numbers(quotation, *_widened(block.first, block.last, quotation))
+    return bool(mine[0]) and mine == its
+
+
+def _numbers(words: Words, first: int, last: int) -> tuple[list[tuple[object, ...]], list[str]]:
+    """The numbers of a stretch by value, bound and unit, and its other words; no vague numbers."""
+    tokens = tuple(tokenize(words.surface(first, last)))
+    numbers = [number for number in find_numbers(tokens, words.language) if not number.vague]
+    taken = {at for number in numbers for at in range(number.start, number.end)}
+    spelling = lexicon(words.language).spelling
+    others = [
+        spelling(token.norm)
+        for at, token in enumerate(tokens)
+        if at not in taken and token.kind != "mark"
+    ]
+    return [(one.value, one.ordinal, one.bound, one.unit) for one in numbers], others
+
+
+def _widened(start: int, end: int, words: Words) -> tuple[int, int]:
+    return max(0, start - CONTEXT), min(len(words.keys), end + CONTEXT)
+
+
+def _hard(block: Block, source: Words, quotation: Words) -> str:
+    """The first class in which the two sides, read in the context they share, say something else."""
+    before = after = 0
+    while before < CONTEXT and _same(
+        source, block.start - before - 1, quotation, block.first - before - 1
+    ):
+        before += 1
+    while after < CONTEXT and _same(source, block.end + after, quotation, block.last + after):
+        after += 1
+    one = source.surface(block.start - before, block.end + after)
+    other = quotation.surface(block.first - before, block.last + after)
+    found = differing(profile(one, source.language), profile(other, source.language))
+    return found[0] if found else ""
+
+
+def _same(source: Words, at: int, quotation: Words, where: int) -> bool:
+    return (
+        0 <= at < len(source.keys)
+        and 0 <= where < len(quotation.keys)
+        and source.keys[at] == quotation.keys[where]
+    )
+
+
+def _opposite(theirs: Sequence[str], ours: Sequence[str], language: str) -> str:
+    """ "antonym" when one side turns the other round: a listed pair, or a negative prefix."""
+    if not theirs or not ours:
+        return ""
+    lists = lexicon(language)
+    for one in lists.lookup(theirs, "antonym"):
+        for other in lists.lookup(ours, "antonym"):
+            if one.get("pair") == other.get("pair") and one.get("side") != other.get("side"):
+                return "antonym"
+    if len(theirs) == len(ours) == 1:
+        short, long = sorted((theirs[0], ours[0]), key=len)
+        prefix = long.removesuffix(short)
+        listed = terms(language).words("operators", "negative_prefixes")
+        if len(short) > 3 and prefix != long and prefix in listed:  # noqa: PLR2004 - "do", "undo"
+            return "antonym"
+        if {short.removesuffix("ful"), long.removesuffix("less")} == {short.removesuffix("ful")}:
+            return "antonym"
+    return ""
+
+
+def _name(block: Block, source: Words, quotation: Words) -> str:
+    """ "name" when a name is dropped, added or another."""
+    theirs = {source.keys[at] for at in range(block.start, block.end) if _is_name(source, at)}
+    ours = {quotation.keys[at] for at in range(block.first, block.last) if _is_name(quotation, at)}
+    return "name" if theirs != ours else ""
+
+
+def _is_name(words: Words, at: int) -> bool:
+    """Whether a word is printed as a name where a sentence does not ask for the capital."""
+    surface = words.text[words.starts[at] : words.ends[at]]
+    if not surface[:1].isupper() or surface in {"I", "I'm", "I'll", "I've", "I'd"}:
+        return False
+    key = words.keys[at]
+    if key in lexicon(words.language).function_words or key in _calendar(words.language):
+        return False
+    between = words.between(at).strip()
+    if at > 0 and not between.endswith((".", "!", "?", "“", '"', "‘", ":", "•", "…")):
+        return True
+    return canonical(surface, language=words.language) is not None
+
+
+def _calendar(language: str) -> frozenset[str]:
+    lists = terms(language)
+    return lists.words("date", "months") | lists.words("date", "words")
+
+
+def _soft(theirs: Sequence[str], ours: Sequence[str], language: str) -> str:
+    """What content or function words differ, when no hard class does."""
+    lists, grammar = lexicon(language), terms(language)
+    function = lists.function_words | grammar.words("grammar", "auxiliaries")
+    if not theirs or not ours:
+        words = (*theirs, *ours)
+        if all(word in function for word in words):
+            return "function-word"
+        return "omission" if theirs else "insertion"
+    if _expanded(theirs, language) == _expanded(ours, language):
+        return "contraction"
+    if len(theirs) == len(ours) == 1:
+        return _word_for_word(theirs[0], ours[0], language)
+    if all(word in function for word in (*theirs, *ours)):
+        return "tense" if _auxiliary(theirs, ours, language) else "function-word"
+    if lists.equivalence(theirs, ours) or lists.synonymous(theirs, ours):
+        return "synonym"
+    if _auxiliary(theirs, ours, language):
+        return "tense"
+    return "substitution"
+
+
+def _word_for_word(one: str, other: str, language: str) -> str:
+    lists, grammar = lexicon(language), terms(language)
+    pronouns = grammar.words("grammar", "pronouns")
+    auxiliaries = grammar.words("grammar", "auxiliaries")
+    if one in auxiliaries and other in auxiliaries:
+        return "tense"
+    if one in pronouns and other in pronouns:
+        return "pronoun"
+    if lists.same_lemma(one, other):
+        endings = ("ed", "ing")
+        irregular = one in lists.irregular or other in lists.irregular
+        tense = irregular or any(word.endswith(endings) for word in (one, other))
+        return "tense" if tense else "inflection"
+    if lists.function_words >= {one, other}:
+        return "function-word"
+    degrees = grammar.words("grammar", "degrees")
+    if one in degrees and other in degrees:
+        return "degree"
+    if lists.equivalence((one,), (other,)) or lists.synonymous((one,), (other,)):
+        return "synonym"
+    return "substitution"
+
+
+def _auxiliary(theirs: Sequence[str], ours: Sequence[str], language: str) -> bool:
+    """Whether the sides share their content and differ in auxiliaries and endings: "has gone", "goes"."""
+    lists = lexicon(language)
+    auxiliaries = terms(language).words("grammar", "auxiliaries")
+    one, other = ([word for word in side if word not in auxiliaries] for side in (theirs, ours))
+    if len(one) == len(theirs) and len(other) == len(ours):
+        return False
+    return len(one) == len(other) and all(map(lists.same_lemma, one, other))
+
+
+def _expanded(words: Sequence[str], language: str) -> list[str]:
+    whole = terms(language).mapping("contracted")
+    endings = terms(language).mapping("contractions")
+    out: list[str] = []
+    for word in words:
+        full = whole.get(word)
+        if full is not None:
+            out.extend(full.split())
+            continue
+        for ending, meaning in endings.items():
+            if word.endswith(ending) and word != ending:
+                out.extend((word.removesuffix(ending), meaning))
+                break
+        else:
+            out.append(word)
+    return out
