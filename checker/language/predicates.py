@@ -83,7 +83,8 @@ def event_tables(language: str = "en") -> Mapping[str, Any]:
     return {"words": words, "phrases": phrases, "objects": objects, "kinds": kinds,
             "occasions": table["occasions"], "negation": table["negation"], "unreal": table["unreal"], "light": {word: tense for tense, found in table["light"].items() for word in found},
             "auxiliaries": frozenset(table["auxiliary"]["words"]), "nominal": frozenset(table["nominal"]["before"]), "attached": frozenset(table["attached"]["between"]),
-            "stops": frozenset(table["attached"]["stops"]), "ends": frozenset(table["clause"]["ends"]), "other": tuple(table["clause"]["other"])}  # fmt: skip
+            "stops": frozenset(table["attached"]["stops"]), "aims": frozenset(table["attached"]["aims"]),
+            "leads": frozenset(table["attached"]["leads"]), "ends": frozenset(table["clause"]["ends"]), "other": tuple(table["clause"]["other"])}  # fmt: skip
 
 
 def _add(words: dict[str, list[Lexeme]], phrases: dict[str, list[tuple[tuple[str, ...], Lexeme]]], text: str,

@@ -29,6 +29,9 @@ _NOUN_REACH = 60
 _ATTACHED = 5
 """Words between an event noun and its date: "visit to North Korea on"."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_AIM = 12
+"""Code points before a date in which its preposition stands."""
+_NEXT = re.compile(r"[ \n\xa0]([^\W\d_]+)")
 _CLAUSE = re.compile(r"[^\W\d_]+|[;:“”\"]")
 _CUT = re.compile(r"[;:“”\"]|[.!?]\s")
 _COARSE = frozenset({"year", "decade", "century", "month", "season", "quarter"})
@@ -41,7 +44,7 @@ def tie_of(
     end: int,
     *,
     precision: str = "day",
-    areas: Sequence[Span] = (),
+    area: Span | None = None,
     language: str = "en",
 ) -> EventTie | None:
     """What the words from `start` to `end` date; None when no predicate of the sentence is theirs.
@@ -52,18 +55,22 @@ def tie_of(
         start: first code point of the time expression.
         end: one past its last.
         precision: of the expression; a bare year after an event noun is the noun's.
-        areas: where names are looked up, so that a surname finds its owner: the story, then the page. The
-            first area with a name in the clause is enough; the sentence alone when there is none.
+        area: where names are looked up, so that a surname finds its owner; the sentence when None.
         language: whose tables to use.
     """
     predicates = find_predicates(text, sentence.start, sentence.end, language=language)
     free = [found for found in predicates if found.end <= start or found.start >= end]
     tables = event_tables(language)
     chosen = _possessed(text, end, free) or _attributive(text, end, free, tables)
-    chosen = chosen or _before(text, start, free, precision, tables) or _after(text, end, free)
+    if chosen is None:
+        owner = _owner(text, start, end, tables)
+        if owner is None:
+            chosen = _before(text, start, free, precision, tables) or _after(text, end, free)
+        elif tables["kinds"].get(owner) or instrument_class(owner, language):
+            chosen = _after(text, end, free)
     if chosen is None:
         return None
-    return event_tie(text, sentence, chosen, areas=areas, language=language)
+    return event_tie(text, sentence, chosen, area=area, language=language)
 
 
 def event_tie(
@@ -71,17 +78,17 @@ def event_tie(
     sentence: Span,
     predicate: Predicate,
     *,
-    areas: Sequence[Span] = (),
+    area: Span | None = None,
     language: str = "en",
 ) -> EventTie:
     """A predicate with the names of its clause and the object its sentence gives it; see `tie_of`."""
     clause = _clause(text, sentence, predicate, language)
-    names: list[NameMention] = []
-    for area in areas or (sentence,):
-        found = find_names(text, area.start, area.end, language=language)
-        names = [name for name in found if clause.start <= name.start and name.end <= clause.end]
-        if names:
-            break
+    where = area or sentence
+    names = [
+        name
+        for name in find_names(text, where.start, where.end, language=language)
+        if clause.start <= name.start and name.end <= clause.end
+    ]
     return EventTie(
         predicate=predicate.name,
         start=predicate.start,
@@ -94,13 +101,14 @@ def event_tie(
     )
 
 
-def areas_of(document: Document, story: int | None) -> tuple[Span, ...]:
-    """Where names of a story are looked up: the story, then the whole page when it holds more than one."""
-    if story is None or story >= len(document.stories):
-        return (Span(0, len(document.text)),)
-    own = document.stories[story]
-    whole = (Span(0, len(document.text)),) if len(document.stories) > 1 else ()
-    return (Span(own.start, own.end), *whole)
+def area_of(document: Document, story: int | None) -> Span:
+    """Where names of a story are looked up: the story, or the whole page when it holds more than one.
+
+    A second story often calls by surname whom the first names in full.
+    """
+    if story is None or len(document.stories) != 1:
+        return Span(0, len(document.text))
+    return Span(document.stories[0].start, document.stories[0].end)
 
 
 def _clause(text: str, sentence: Span, predicate: Predicate, language: str) -> Span:
@@ -172,7 +180,18 @@ def _before(
         verb = verbs[-1] if verbs and verbs[-1].start < noun.start else None
         if verb is None or noun.report or precision in _COARSE or verb.name == "other":
             return noun
-    return verbs[-1] if verbs else None
+    aimed = _WORD.findall(text[max(0, start - _AIM) : start])[-1:]
+    return None if not verbs or (aimed and aimed[0].lower() in tables["aims"]) else verbs[-1]
+
+
+def _owner(text: str, start: int, end: int, tables: Mapping[str, Any]) -> str | None:
+    """The noun a date only describes: "budget" of "the 2023 budget"; None when it stands for itself."""
+    before = _WORD.findall(text[max(0, start - _AIM) : start])[-1:]
+    after = _NEXT.match(text, end)
+    if not before or after is None or after[1].lower() in tables["stops"] or not after[1][0].islower():
+        return None
+    led = before[0].lower() in tables["leads"] or before[0].endswith(("'s", "’s"))
+    return after[1].lower() if led and text[end - 1].isalnum() else None
 
 
 def _light(text: str, start: int, tables: Mapping[str, Any]) -> str | None:

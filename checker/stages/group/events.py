@@ -18,7 +18,7 @@ from checker.language import intervals
 from checker.language.names import canonical
 from checker.language.predicates import event_tables, find_predicates
 from checker.language.sentences import sentences
-from checker.language.ties import areas_of, event_tie
+from checker.language.ties import area_of, event_tie
 from checker.language.tokens import tokenize
 from checker.stages.group.agreement import Dated, agreement
 from checker.values import Event, Interval, Mention, Span
@@ -125,7 +125,7 @@ def _denials(document: Document, which: int) -> Iterator[Occurrence]:
                         document.text,
                         sentence,
                         found,
-                        areas=areas_of(document, region.story),
+                        area=area_of(document, region.story),
                         language=document.language,
                     )
                     yield _occurrence(
@@ -185,7 +185,12 @@ def _clusters(found: Sequence[Occurrence], tables: Mapping[str, Any]) -> list[li
     for index, occurrence in enumerate(found):
         by_class.setdefault(occurrence.tie.predicate, []).append(index)
     for members in by_class.values():
-        named = [index for index in members if found[index].people or found[index].states]
+        open_to_all = found[members[0]].tie.predicate in tables["occasions"]["anyone"]
+        named = [
+            index
+            for index in members
+            if open_to_all or found[index].people or found[index].states
+        ]
         for place, one in enumerate(named):
             for other in named[place + 1 :]:
                 if same_event(found[one], found[other], tables):

@@ -11,7 +11,7 @@ from attrs import evolve
 
 from checker.grammars import load_grammar
 from checker.language.sentences import sentences
-from checker.language.ties import areas_of, tie_of
+from checker.language.ties import area_of, tie_of
 from checker.stages.parse.lexing import ClassifiedLexer
 from checker.stages.parse.longest import LongestMatch
 from checker.stages.parse.times.classify import runs
@@ -165,7 +165,7 @@ def _tie(
         expression.start,
         expression.end,
         precision=expression.precision,
-        areas=areas_of(document, story),
+        area=area_of(document, story),
         language=document.language,
     )
 
@@ -226,6 +226,8 @@ def _fits(meaning: Meaning, tokens: list[object], before: str, after: str, known
         and meaning.low is None
     ):
         return False
+    if meaning.form == "day" and before == "in" and meaning.year is None:
+        return after not in known.lists["years"]["not_before"]
     if meaning.form == "unit" and meaning.which is None:
         return after != "of"
     if meaning.form != "duration":

@@ -1,0 +1,60 @@
+"""The bank of date conflicts and traps: what must fire, and what must stay silent."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import evolve
+from checker.rulebook import load_rules
+from checker.stages.compare.dates import date_facts
+from checker.stages.group.events import group_events
+from checker.stages.judge import judge
+from checker.stages.parse.times import find_times
+from checker.values import Document, Publication, Region, Story
+
+BANK = tomllib.loads((Path(__file__).parent / "dates_conflicts.toml").read_text(encoding="utf-8"))["case"]
+
+
+def document(entry: dict[str, Any], number: int) -> Document:
+    published = entry.get("published")
+    text = entry["text"]
+    bare = Document(
+        path=f"{number}.txt",
+        text=text,
+        outlet=entry.get("outlet"),
+        published=Publication(published, "manifest") if isinstance(published, date) else None,
+        stories=(Story(0, len(text)),),
+        regions=(Region(0, len(text), "body", 0),),
+        cleaned=True,
+    )
+    return evolve(bare, times=find_times(bare))
+
+
+def findings(case: dict[str, Any]) -> tuple[list[str], list[str]]:
+    documents = [document(entry, number) for number, entry in enumerate(case["document"])]
+    judged = judge(date_facts(documents, group_events(documents)), load_rules())
+    loud = sorted({found.rule for found in judged.findings if found.severity != "neutral"})
+    quiet = sorted({found.rule for found in judged.findings if found.severity == "neutral"})
+    return loud, quiet
+
+
+@pytest.mark.parametrize("case", BANK, ids=[case["name"] for case in BANK])
+def test_case(case: dict[str, Any]) -> None:
+    loud, quiet = findings(case)
+    assert loud == case["finds"]
+    assert set(case.get("notes", ())) <= set(quiet)
+
+
+def test_half_of_the_bank_are_traps() -> None:
+    assert len(BANK) >= 60
+    assert sum(not case["finds"] for case in BANK) >= 30
+
+
+def test_every_rule_above_neutral_fires_somewhere() -> None:
+    rules = {rule.id for rule in load_rules() if rule.level == "event" and rule.severity != "neutral"}
+    fired = {found for case in BANK for found in case["finds"]}
+    assert rules - fired <= {"DATE.publication", "DATE.denied-here"}
