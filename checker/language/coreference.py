@@ -62,7 +62,14 @@ class Discourse:
             quoted: its quotations, in order; nobody inside one is a referent outside it.
             language: whose roles to use.
         """
-        self._roles: dict[str, list[str]] = name_tables(language)["persons"]["role"]
+        tables = name_tables(language)["persons"]
+        self._roles: dict[str, list[str]] = tables["role"]
+        self._telling = {
+            word: letter
+            for letter, keys in (("m", ("male", "male_nouns")), ("f", ("female", "female_nouns")))
+            for key in keys
+            for word in tables["gender"][key]
+        }
         persons = [
             mention
             for mention in mentions
@@ -89,7 +96,11 @@ class Discourse:
         self, at: int, name: str, roles: tuple[str, ...] = (), gender: str | None = None
     ) -> None:
         """Take note that somebody spoke at an offset; offsets must not fall."""
-        self._spoke.append(Referent(at, name, roles, None, gender or self._gender.get(name)))
+        told = gender or self._gender.get(name)
+        if told is None:
+            words = (*name.split()[:1], *roles)
+            told = next((self._telling[word] for word in words if word in self._telling), None)
+        self._spoke.append(Referent(at, name, roles, None, told))
 
     def pronoun(self, word: str, at: int) -> str | None:
         """Who "he" or "she" at an offset is; None when nobody fits."""

@@ -57,6 +57,8 @@ class _Words:
     """The word lists of persons.toml as sets."""
 
     titles: frozenset[str]
+    offices: frozenset[str]
+    """Titles of one word that are no names themselves: Speaker, Governor."""
     title_parts: frozenset[str]
     organisation: frozenset[str]
     instrument: frozenset[str]
@@ -79,6 +81,7 @@ def _words(language: str) -> _Words:
     before = persons["title"]["before_office"]
     return _Words(
         titles=titles,
+        offices=frozenset(word for word in office if " " not in word),
         title_parts=frozenset(part for title in titles for part in title.split())
         | {word.capitalize() for word in before},
         organisation=frozenset(persons["organisation"]["words"]),
@@ -261,9 +264,21 @@ def _read_run(
         stop = at + 1
         while stop < len(run) and _goes_on(run, stop, words):
             stop += 1
+        name = _after_office(run, at, stop, words)
+        if name > at:
+            titles.extend(run[at:name])
+            at = name
         yield from _candidate(run[at:stop], titles, owner, text, plain, words, single)
         owner, titles = None, []
         at = stop
+
+
+def _after_office(run: Sequence[_Piece], at: int, stop: int, words: _Words) -> int:
+    """Where the name begins after an office inside a run: "House Speaker | Ann Cole"."""
+    for place in range(stop - 3, at - 1, -1):
+        if run[place].text in words.offices:
+            return place + 1
+    return at
 
 
 def _in_a_name(run: Sequence[_Piece], at: int, words: _Words) -> bool:
@@ -310,7 +325,7 @@ def _candidate(  # noqa: PLR0913 - the parts of one decision
     if len(whole) > 1 and any(piece.text in words.instrument for piece in run):
         yield NameMention(start, end, text[start:end], Name(fold(printed), printed, "instrument"))
         return
-    if any(piece.text in words.organisation for piece in whole) and (len(whole) > 1 or owner):
+    if any(piece.text in words.organisation for piece in run) and (len(whole) > 1 or owner):
         yield _body(start, end, text, printed, owner)
         return
     if (

@@ -22,7 +22,7 @@ from checker.values import Quotation, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from checker.stages.parse.attribution.frames import Speaker
+    from checker.stages.parse.attribution.frames import Item, Speaker
     from checker.stages.parse.marks import Marked
     from checker.values import Document, Provision, Region
 
@@ -88,13 +88,14 @@ class _Reading:
         spans = sentences(self.text, span.start, span.end, language=self.document.language)
         waiting: list[tuple[Marked, Place]] = []
         done: list[Attributed] = []
+        previous: tuple[Item, ...] = ()
         for part in parts:
             for at, item in enumerate(part):
                 if item.kind == "QUOTE":
                     pair = pairs[item.value]
-                    waiting.append(
-                        (pair, Place(pair, item.value, tuple(part[:at]), tuple(part[at + 1 :])))
-                    )
+                    left, right = tuple(part[:at]), tuple(part[at + 1 :])
+                    waiting.append((pair, Place(pair, item.value, left, right, previous)))
+            previous = tuple(part)
         for at, (pair, place) in enumerate(waiting):
             frame = frame_of(place, self.text, self.words)
             if frame.how == "none":
@@ -122,6 +123,10 @@ class _Reading:
         subject = sentence_subject(place.left)
         if subject is not None and not _guessed(subject):
             return Frame(subject, None, None, frame.sources, None, "subject")
+        if alone and not at:
+            led = sentence_subject(place.previous)
+            if led is not None and self._is_somebody(led):
+                return Frame(led, None, None, frame.sources, None, "carried")
         if at + 1 < len(waiting) and alone:
             following = frame_of(waiting[at + 1][1], self.text, self.words)
             if following.how != "none":
@@ -135,6 +140,14 @@ class _Reading:
             if self.last is not None and number - self.last_paragraph <= 2:  # noqa: PLR2004
                 return evolve(self.last.frame, how="carried", sources=frame.sources)
         return frame
+
+    def _is_somebody(self, speaker: Speaker) -> bool:
+        """Whether a subject is a person or people, who can be the one that speaks next."""
+        if speaker.kind == "name":
+            return bool(speaker.value.name.kind == "person") and not _guessed(speaker)
+        if speaker.kind == "pronoun":
+            return str(speaker.value).lower() in ("he", "she")
+        return speaker.kind == "noun" and speaker.value.kind in ("one", "many")
 
     def _frame_before(self, number: int) -> Frame | None:
         """The last clause of saying in the paragraph before, as in "Kim told reporters:"."""

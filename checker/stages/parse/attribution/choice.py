@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from checker.stages.parse.attribution.words import ING, Lexicon
+from checker.stages.parse.attribution.words import ING, PAST, THIRD, Lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +50,8 @@ class Place:
     index: int
     left: tuple[Item, ...]
     right: tuple[Item, ...]
+    previous: tuple[Item, ...] = ()
+    """The sentence before."""
 
 
 def sentences_of(items: Sequence[Item], pairs: Sequence[Marked], text: str) -> list[list[Item]]:
@@ -62,8 +64,10 @@ def sentences_of(items: Sequence[Item], pairs: Sequence[Marked], text: str) -> l
             if following is not None and _abbreviation(text, item, following):
                 continue
             found.append([])
-        elif item.kind == "QUOTE" and _ends_sentence(pairs[item.value], items[at + 1 :], text):
-            found.append([])
+        elif item.kind == "QUOTE":
+            led = any(each.kind == "clause" and each.group for each in found[-1])
+            if _ends_sentence(pairs[item.value], items[at + 1 :], text, led=led):
+                found.append([])
     return [sentence for sentence in found if sentence]
 
 
@@ -86,7 +90,8 @@ def _abbreviation(text: str, stop: Item, following: Item) -> bool:
     )
 
 
-def _ends_sentence(pair: Marked, after: Sequence[Item], text: str) -> bool:
+def _ends_sentence(pair: Marked, after: Sequence[Item], text: str, *, led: bool) -> bool:
+    """Whether a sentence ends with a quotation; `led` when a clause of saying led to it."""
     last = text[pair.start : pair.end].rstrip("\"'”’»")[-1:]
     if last not in FINAL:
         return False
@@ -95,10 +100,11 @@ def _ends_sentence(pair: Marked, after: Sequence[Item], text: str) -> bool:
     first = after[0]
     if text[first.start].islower() or first.kind in ("COMMA", "DASH", "COLON", "STOP"):
         return False
-    closing = first.kind == "clause" and first.group is not None and first.group.verb.strong
-    if closing and (last != "." or len(after) == 1 or after[1].kind in ("STOP", "COMMA")):
-        return False
-    return True
+    group = first.group if first.kind == "clause" else None
+    if group is None or not group.verb.strong or group.verb.form not in (PAST, THIRD):
+        return True
+    whole = len(after) == 1 or after[1].kind in ("STOP", "COMMA")
+    return led if last != "." else led or not whole
 
 
 def frame_of(place: Place, text: str, words: Lexicon) -> Frame:
@@ -106,7 +112,7 @@ def frame_of(place: Place, text: str, words: Lexicon) -> Frame:
     sources = tuple(item for item in (*place.left, *place.right) if item.kind == "source")
     inner = text[place.pair.start : place.pair.end].rstrip("\"'”’»")
     goes_on = inner[-1:] in CONTINUES or inner[-1:] in FINAL or _comma_first(place.right)
-    after = _after(place.right, weak=goes_on)
+    after = _after(place.right, words, weak=goes_on)
     before = _before(place.left, words)
     if after is not None and before is not None and goes_on and _is_agency(after.speaker):
         return evolve(before, sources=(*sources, *_as_source(after)))
@@ -126,7 +132,7 @@ def frame_of(place: Place, text: str, words: Lexicon) -> Frame:
         rest = tuple(each for each in sources if each is not item)
         cue = (item.start, item.start + len(item.value))
         return Frame(item.subject, None, cue, rest, None, "source")
-    later = _later(place.right)
+    later = _later(place.right, words)
     if later is not None:
         return evolve(later, sources=sources)
     return Frame(sources=sources)
@@ -159,7 +165,7 @@ def _introduces_next(place: Place) -> bool:
     return False
 
 
-def _after(right: Sequence[Item], *, weak: bool) -> Frame | None:
+def _after(right: Sequence[Item], words: Lexicon, *, weak: bool) -> Frame | None:
     """The clause that follows a quotation: "he said", "said the minister", "Kim, the leader, said"."""
     passed = 0
     for at, item in enumerate(right):
@@ -168,7 +174,7 @@ def _after(right: Sequence[Item], *, weak: bool) -> Frame | None:
                 return _split_clause(item, right[at + 1 :])
             if not weak and not item.group.verb.strong:
                 return None
-            return _clause_after(item, right[at + 1 :])
+            return _clause_after(item, right[at + 1 :], words)
         if item.kind not in PASSED_OVER:
             return None
         passed += item.kind in ("W", "PREP")
@@ -177,7 +183,12 @@ def _after(right: Sequence[Item], *, weak: bool) -> Frame | None:
     return None
 
 
-def _clause_after(item: Item, rest: Sequence[Item]) -> Frame | None:
+def _tells(group: Group, words: Lexicon) -> bool:
+    """Whether the noun after the verb is who is told: "told Reuters"."""
+    return group.verb.lemma in words.words["addressee.verbs"]
+
+
+def _clause_after(item: Item, rest: Sequence[Item], words: Lexicon) -> Frame | None:
     group = item.group
     if group is None or group.verb.groups == ("document",) and not is_document(item.subject):
         return None
@@ -186,7 +197,7 @@ def _clause_after(item: Item, rest: Sequence[Item]) -> Frame | None:
         return Frame(item.subject, group, cue, (), item.object, "after")
     if group.verb.form == ING:
         return None
-    if item.object is not None:
+    if item.object is not None and not _tells(group, words):
         return Frame(item.object, group, cue, (), None, "after")
     for following in rest[:3]:
         if following.kind == "clause" and following.group is None:
@@ -230,6 +241,7 @@ def _before(left: Sequence[Item], words: Lexicon) -> Frame | None:
     """The last clause of saying before a quotation in its sentence."""
     gap = 0
     marked = False
+    weaker: Frame | None = None
     for at in range(len(left) - 1, -1, -1):
         item = left[at]
         if item.kind in ("THAT", "COLON", "AS") or (item.kind == "COMMA" and gap == 0):
@@ -248,8 +260,18 @@ def _before(left: Sequence[Item], words: Lexicon) -> Frame | None:
             continue
         cue = (group.verb_start, group.verb_end)
         addressee = item.object if subject is not item.object else None
-        return Frame(subject, group, cue, (), addressee, "before")
-    return None
+        frame = Frame(subject, group, cue, (), addressee, "before")
+        if group.verb.strong or weaker is not None:
+            return frame if group.verb.strong or weaker is None else weaker
+        if group.verb.form == ING or not _is_thing(subject):
+            return frame
+        weaker = frame
+    return weaker
+
+
+def _is_thing(speaker: Speaker | None) -> bool:
+    """Whether a subject is no speaker itself: "it showed", in "she said it showed ..."."""
+    return speaker is None or (speaker.kind == "pronoun" and str(speaker.value).lower() == "it")
 
 
 def _reduced_relative(left: Sequence[Item], at: int) -> bool:
@@ -271,6 +293,9 @@ def clause_subject(item: Item, left: Sequence[Item], at: int) -> Speaker | None:
         if participle and not joined:
             return _subject(left[:at]) or item.subject
         return item.subject
+    last = left[at - 1] if at else None
+    if last is not None and last.object is not None and last.object.end + 1 == item.start:
+        return last.object  # "she said it showed": the grammar took "it" for whom she told
     found = _subject(left[:at])
     if found is None and item.object is not None:
         return item.object
@@ -286,9 +311,9 @@ def _subject(left: Sequence[Item]) -> Speaker | None:
             if item.kind != "COMMA":
                 break
     if left and left[-1].kind == "AND":
-        for item in reversed(left):
-            if item.kind == "clause" and item.group is not None:
-                return item.subject or item.object
+        for at in range(len(left) - 1, -1, -1):
+            if left[at].kind == "clause" and left[at].group is not None:
+                return clause_subject(left[at], left, at)
     candidates = [
         (at, item)
         for at, item in enumerate(left)
@@ -315,7 +340,7 @@ def sentence_subject(left: Sequence[Item]) -> Speaker | None:
     return _subject(left)
 
 
-def _later(right: Sequence[Item]) -> Frame | None:
+def _later(right: Sequence[Item], words: Lexicon) -> Frame | None:
     """Any clause of saying later in the sentence: `"A" and "B", the minister said`."""
     for at, item in enumerate(right):
         if item.kind != "clause" or item.group is None or item.group.verb.form == ING:
@@ -326,7 +351,7 @@ def _later(right: Sequence[Item]) -> Frame | None:
         if before is not None and before.kind in ("WHO", "THAT", "SUB"):
             continue
         group = item.group
-        subject = item.subject or item.object
+        subject = item.subject or (None if _tells(group, words) else item.object)
         if subject is None:
             continue
         return Frame(subject, group, (group.verb_start, group.verb_end), (), None, "after")

@@ -24,6 +24,7 @@ MOST_BEFORE_HEAD = 6
 _PIECE = re.compile(
     r"(?P<word>[^\W_]+(?:['’‘‑-][^\W_]+)*['’]?)|(?P<stop>[.!?]+)|(?P<mark>[,:;()\[\]—–…-])|\S"
 )
+_PARTICLE = re.compile(r" ([a-z]+)\b")
 _MARKS = {
     ",": "COMMA",
     ";": "COMMA",
@@ -110,15 +111,19 @@ def terminals(
         _add_fixed(text, stretch, made)
         at = stretch.end
     _words_between(text, at, end, words, made)
-    made = list(_speakers_by_place(made))
-    return [token for token in made if token.type not in ("POSS", "ADJ", "DET")]
+    made = list(_speakers_by_place(made, words))
+    return [token for token in made if token.type not in ("POSS", "ADJ", "DET", "TITLE")]
 
 
-def _speakers_by_place(made: Sequence[Terminal]) -> Iterator[Terminal]:
+def _speakers_by_place(made: Sequence[Terminal], words: Lexicon) -> Iterator[Terminal]:
     """Words no list knows that stand where a speaker stands: "Weber said", "said a retired welder"."""
     at = 0
     while at < len(made):
-        stop = _unknown_speaker(made, at)
+        stop = _unknown_speaker(made, at, words)
+        if stop > at and stop < len(made) and made[at].type == "CAP" and made[stop].type == "NAME":
+            if made[stop].start - made[stop - 1].end <= 2:  # noqa: PLR2004 - "Prof. ": a title
+                at = stop
+                continue
         if stop == at:
             yield made[at]
             at += 1
@@ -127,7 +132,7 @@ def _speakers_by_place(made: Sequence[Terminal]) -> Iterator[Terminal]:
         at = stop
 
 
-def _unknown_speaker(made: Sequence[Terminal], at: int) -> int:
+def _unknown_speaker(made: Sequence[Terminal], at: int, words: Lexicon) -> int:
     """Where an unknown speaker that begins at a token ends; the same token when none begins there."""
     first = made[at]
     capital = first.type == "CAP"
@@ -144,7 +149,8 @@ def _unknown_speaker(made: Sequence[Terminal], at: int) -> int:
     if capital:
         return stop
     if stop - at == 1 and first.type != "W":
-        return at
+        partitive = first.type == "DET" and first.word in words.words["partitive.words"]
+        return stop if partitive and _beside_saying(made, at, stop) else at
     return stop if _beside_saying(made, at, stop) else at
 
 
@@ -156,8 +162,10 @@ def _beside_saying(made: Sequence[Terminal], start: int, stop: int) -> bool:
     if after < len(made) and made[after].type == "SAY":
         verb: Verb = made[after].value
         if verb.strong and verb.form in (PAST, THIRD):
-            return made[stop - 1].type in ("W", "CAP")
+            return made[stop - 1].type in ("W", "CAP", "DET")
     before = made[start - 1] if start else None
+    if before is not None and before.type == "ACC":
+        return made[stop - 1].type == "W"
     if before is None or before.type != "SAY" or start < 2:  # noqa: PLR2004 - something before the verb
         return False
     verb = before.value
@@ -167,6 +175,7 @@ def _beside_saying(made: Sequence[Terminal], start: int, stop: int) -> bool:
 def _named_by_place(tokens: Sequence[Terminal]) -> Terminal:
     start, end = tokens[0].start, tokens[-1].end
     words = [str(token.value) for token in tokens if token.type in ("W", "CAP")]
+    words = words or [tokens[0].word]
     if all(token.type == "CAP" for token in tokens):
         printed = " ".join(words)
         name = Name(f"person:{printed.casefold()}", printed, "person")
@@ -224,8 +233,18 @@ def _word(text: str, match: re.Match[str], words: Lexicon, made: list[Terminal])
     if lower in ("s", "’s") and text[start - 1 : start] in "'’":
         made.append(Terminal("POSS", word, start, end))
         return end
+    if text[end : end + 1] == "." and word + "." in words.words["names.titles"]:
+        made.append(Terminal("TITLE", word, start, end + 1))
+        return end + 1
+    if lower in words.words["partitive.words"] and text[end : end + 4] == " of ":
+        made.append(Terminal("NOUN", Noun(start, end, lower, "one"), start, end))
+        return end
     verb = words.verbs.get(lower) if word[0].islower() or not made else None
     if verb is not None and _is_verb(verb, lower, words, made):
+        if verb.lemma in words.words["follow.verbs"]:
+            particle = _PARTICLE.match(text, end)
+            if particle is not None and particle.group(1) in words.words["follow.words"]:
+                end = particle.end()
         made.append(Terminal("SAY", verb, start, end))
         return end
     head = words.heads.get(lower.removesuffix("'s").removesuffix("’s"))

@@ -122,11 +122,24 @@ class Story:
         of = speaker.of
         if of is not None and of.kind == "name":
             owners.append(of.value.name.id)
+        beside = self._apposed(speaker.end)
+        if beside is not None:
+            return beside, "speech"
         if value.definite and value.kind == "one":
             named = self.discourse.description(value.head, owners, speaker.start)
             if named is not None:
                 return named, "speech"
         return _described(self.text[speaker.start : speaker.end]), "speech"
+
+    def _apposed(self, end: int) -> str | None:
+        """The person named right after a description: "the director, Ann Cole"."""
+        if self.text[end : end + 1] != ",":
+            return None
+        index = bisect_left(self.mention_at, end)
+        near = self.mentions[index] if index < len(self.mentions) else None
+        if near is None or near.start != end + 2 or near.name.kind != "person":
+            return None
+        return near.name.canonical
 
     def quoted(self, at: int) -> bool:
         index = bisect_right(self.outer_at, at) - 1

@@ -54,13 +54,19 @@ def lexicon(language: str = "en") -> Lexicon:
     made: dict[str, Any] = resources.compiled(
         "attribution", (file,), lambda: _compile(resources.read_toml(file))
     )
+    persons = name_tables(language)["persons"]
     return Lexicon(
         verbs={word: Verb(*entry) for word, entry in made["verbs"].items()},
         heads=made["heads"],
         phrases=made["phrases"],
         function=made["function"],
         words={key: frozenset(words) for key, words in made["words"].items()}
-        | {"names.barred": frozenset(name_tables(language)["persons"]["no_person"]["words"])},
+        | {
+            "names.barred": frozenset(persons["no_person"]["words"]),
+            "names.titles": frozenset(
+                title for titles in persons["title"].values() for title in titles
+            ),
+        },
     )
 
 
@@ -88,7 +94,17 @@ def _compile(table: Mapping[str, Any]) -> dict[str, Any]:
         "function": _function(table["function"], table["pronoun"]),
         "words": {
             f"{name}.{key}": list(words)
-            for name in ("noun", "people", "phrase", "kind", "follow", "pronoun", "function")
+            for name in (
+                "noun",
+                "people",
+                "phrase",
+                "kind",
+                "follow",
+                "pronoun",
+                "function",
+                "addressee",
+                "partitive",
+            )
             for key, words in table[name].items()
         },
     }
