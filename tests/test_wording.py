@@ -20,6 +20,7 @@ from checker.values import Document, Fact, Passage, Rendering, Span, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from random import Random
 
 RULES = tuple(rule for rule in load_rules() if rule.level == "passage")
 LABELS = "ABCDEFGH"
@@ -286,6 +287,31 @@ def test_swapping_the_wordings_mirrors_the_differences(first: str, second: str) 
     there = Counter((words, rule, severity) for rule, severity, words in named(one))
     back = Counter((words[::-1], rule, severity) for rule, severity, words in named(other))
     assert there == back
+
+
+@given(st.lists(SENTENCES, min_size=3, max_size=3, unique=True), st.randoms())
+@settings(max_examples=40, deadline=None)
+def test_the_order_of_the_wordings_changes_nothing(texts: list[str], random: Random) -> None:
+    shuffled = random.sample(texts, len(texts))
+    assert unordered(texts) == unordered(shuffled)
+
+
+def unordered(texts: Sequence[str]) -> Counter[tuple[str, frozenset[tuple[str, frozenset[str]]]]]:
+    """The differences of some wordings, whoever comes first."""
+    facts, _ = compared(*texts)
+    return Counter(
+        (
+            rule,
+            frozenset(
+                (
+                    reading.text.casefold(),
+                    frozenset(texts[LABELS.index(one)] for one in reading.wordings),
+                )
+                for reading in fact.readings
+            ),
+        )
+        for fact, (rule, _, _) in zip(facts, named(facts), strict=True)
+    )
 
 
 @given(st.lists(SENTENCES | st.text(max_size=40), min_size=1, max_size=4))

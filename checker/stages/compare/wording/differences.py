@@ -62,7 +62,7 @@ class Differences:
         groups = partition(place, self.witnesses)
         if len(groups) < 2:  # noqa: PLR2004 - one reading is no difference
             return None
-        chosen = list(combinations((group[0] for group in groups), 2))
+        chosen = list(combinations((self._speaker(group) for group in groups), 2))
         quoted = [p for p in chosen if all(self.witnesses[w].wording.quoted for w in p)]
         found = [self._pair(place, first, second) for first, second in quoted or chosen]
         told = [one for one in found if one is not None]
@@ -73,6 +73,13 @@ class Differences:
         if merged["paraphrase"] and merged.get("absent"):
             merged["absent"] = "coverage"
         return {name: value for name, value in merged.items() if value or value is False}
+
+    def _speaker(self, group: Sequence[int]) -> int:
+        """The witness whose words stand for a group: a quotation, whatever the order of the wordings."""
+        return min(
+            group,
+            key=lambda w: (not self.witnesses[w].wording.quoted, self.witnesses[w].wording.text),
+        )
 
     def mark_swaps(self, found: Sequence[tuple[Place, dict[str, Feature]]]) -> None:
         """Two places that exchange the same names are one exchange of roles: say so at both."""

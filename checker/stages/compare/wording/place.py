@@ -28,5 +28,7 @@ class Place:
     """For each absence the token it stands before."""
     part: str = ""
     """The clause part; empty where the wordings are compared word by word."""
+    groups: tuple[tuple[int, ...], ...] = ()
+    """Who stands with whom, where it is not the words that tell: who has them here, who there."""
     column: int = 0
     """The first column, for the order of the report."""

@@ -57,7 +57,7 @@ def _part_places(
             continue
         at = sorted({columns.column[w][i] for w, tokens in words.items() for i in tokens})
         gaps = {w: columns.gap(w, at[0]) for w, tokens in words.items() if not tokens}
-        yield Place("part", words, gaps, name, at[0])
+        yield Place("part", words, gaps, name, column=at[0])
 
 
 def _norms(witness: Witness, tokens: Iterable[int]) -> tuple[str, ...]:
@@ -92,7 +92,7 @@ def _run_places(witnesses: Sequence[Witness], columns: Columns) -> Iterator[Plac
         words = {w: columns.words(w, start, end) for w in columns.covering(start, end)}
         if len({_norms(witnesses[w], at) for w, at in words.items()}) > 1:
             gaps = {w: columns.gap(w, start) for w, tokens in words.items() if not tokens}
-            yield Place("run", words, gaps, "", start)
+            yield Place("run", words, gaps, column=start)
 
 
 def _closed(
@@ -213,4 +213,4 @@ def _edge_places(columns: Columns, parted: Sequence[int]) -> Iterator[Place]:
         words = {w: tokens for w, tokens in words.items() if tokens}
         if words:
             gaps = {w: columns.gap(w, start) for w in without}
-            yield Place("edge", {**words, **dict.fromkeys(without, ())}, gaps, "", start)
+            yield Place("edge", {**words, **dict.fromkeys(without, ())}, gaps, column=start)

@@ -35,7 +35,7 @@ def readings_at(
 
 def partition(place: Place, witnesses: Sequence[Witness]) -> tuple[tuple[int, ...], ...]:
     """The witnesses of a place by their words there; by their exact letters where only those differ."""
-    groups = _grouped(place, witnesses, exact=False)
+    groups = list(place.groups) or _grouped(place, witnesses, exact=False)
     if len(groups) < 2:  # noqa: PLR2004 - one group is no difference
         groups = _grouped(place, witnesses, exact=True)
     if len(groups) < 2 and place.kind in ("move", "scope"):  # noqa: PLR2004 - a moved block has its words kept

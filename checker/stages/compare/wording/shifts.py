@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from checker.stages.compare.wording.columns import BLOCK
@@ -81,9 +82,9 @@ def _moved(witnesses: Sequence[Witness], here: Place, there: Place) -> Place:
         for match in witnesses[w].phrases[group]
     )
     if not limits or any(len(tokens) >= BLOCK for tokens in words.values()):
-        return Place("move", words, {}, "", here.column)
+        return Place("move", words, {}, column=here.column)
     wider = {w: (*tokens, *_next_word(witnesses[w], tokens)) for w, tokens in words.items()}
-    return Place("scope", wider, {}, "", here.column)
+    return Place("scope", wider, {}, column=here.column)
 
 
 def _next_word(witness: Witness, tokens: Sequence[int]) -> tuple[int, ...]:
@@ -96,33 +97,44 @@ def move_places(columns: Columns, parted: Sequence[int]) -> Iterator[Place]:
     """A place for each block that stands elsewhere in another wording."""
     for words in columns.moved_blocks():
         if any(w not in parted for w in words) or len(parted) < 2:  # noqa: PLR2004 - as above
-            yield Place("move", words, {}, "", _first_column(columns, words))
+            yield Place("move", words, {}, column=_first_column(columns, words))
 
 
 def part_moves(
     witnesses: Sequence[Witness], columns: Columns, parted: Sequence[int]
 ) -> Iterator[Place]:
-    """A place for each clause part that stands before another in one wording and after it in the next."""
+    """A place for each clause part that stands before another in one wording and after it in the next.
+
+    The order most wordings have is the one the others are held against.
+    """
     orders = {
-        w: [
+        w: tuple(
             name
             for name in sorted(witnesses[w].parts, key=lambda name: witnesses[w].parts[name])
             if name not in JOINERS
-        ]
+        )
         for w in parted
     }
-    for w, order in orders.items():
-        if w == parted[0]:
-            continue
-        common = [name for name in orders[parted[0]] if name in order]
-        own = [name for name in order if name in common]
-        for name in _moved_items(common, own):
-            words = {v: witnesses[v].parts[name] for v in (parted[0], w)}
-            yield Place("move", words, {}, name, _first_column(columns, words))
+    if not orders:
+        return
+    counts = Counter(orders.values())
+    usual = min(counts, key=lambda order: (-counts[order], order))
+    for name in usual:
+        having = [w for w in parted if name in orders[w]]
+        moved = {w for w in having if name in _moved_items(usual, orders[w])}
+        if moved and len(moved) < len(having):
+            words = {w: witnesses[w].parts[name] for w in having}
+            groups: dict[tuple[bool, tuple[str, ...]], list[int]] = {}
+            for w, tokens in words.items():
+                said = tuple(witnesses[w].norms[i] for i in tokens)
+                groups.setdefault((w in moved, said), []).append(w)
+            apart = tuple(tuple(group) for group in groups.values())
+            yield Place("move", words, {}, name, apart, _first_column(columns, words))
 
 
 def _moved_items(one: Sequence[str], other: Sequence[str]) -> list[str]:
-    """The fewest items that must move to turn one order into the other."""
+    """The fewest of the items two orders share that must move to turn one into the other."""
+    one = [name for name in one if name in other]
 
     def longest(found: list[list[str]]) -> list[str]:
         return max(found, key=len) if found else []
