@@ -204,9 +204,20 @@ def _start(span: Span) -> int:
 
 
 def _repeats(unit: Unit, whole: Unit) -> bool:
-    if unit.of_document != whole.of_document or not same_speaker(unit.speaker, whole.speaker):
+    """Whether a unit prints words that stand whole in another one of its page, said by no rival."""
+    if unit.of_document != whole.of_document or _rivals(unit.speaker, whole.speaker):
         return False
     return unit.words == whole.words or contains(whole.words, unit.words)
+
+
+def _rivals(one: str | None, other: str | None) -> bool:
+    """Whether two speakers of one page cannot be one voice.
+
+    A person speaks only for themselves; a state speaks through its ministries and spokespeople.
+    """
+    if one is None or other is None or same_speaker(one, other):
+        return False
+    return any(known.kind == "person" for known in map(canonical, (one, other)) if known)
 
 
 def contains(whole: Sequence[str], part: Sequence[str]) -> bool:
