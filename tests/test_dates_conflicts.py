@@ -16,7 +16,9 @@ from checker.stages.judge import judge
 from checker.stages.parse.times import find_times
 from checker.values import Document, Publication, Region, Story
 
-BANK = tomllib.loads((Path(__file__).parent / "dates_conflicts.toml").read_text(encoding="utf-8"))["case"]
+BANK = tomllib.loads((Path(__file__).parent / "dates_conflicts.toml").read_text(encoding="utf-8"))[
+    "case"
+]
 
 
 def document(entry: dict[str, Any], number: int) -> Document:
@@ -55,6 +57,8 @@ def test_half_of_the_bank_are_traps() -> None:
 
 
 def test_every_rule_above_neutral_fires_somewhere() -> None:
-    rules = {rule.id for rule in load_rules() if rule.level == "event" and rule.severity != "neutral"}
+    rules = {
+        rule.id for rule in load_rules() if rule.level == "event" and rule.severity != "neutral"
+    }
     fired = {found for case in BANK for found in case["finds"]}
     assert rules - fired <= {"DATE.publication", "DATE.denied-here"}

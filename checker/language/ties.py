@@ -188,7 +188,12 @@ def _owner(text: str, start: int, end: int, tables: Mapping[str, Any]) -> str | 
     """The noun a date only describes: "budget" of "the 2023 budget"; None when it stands for itself."""
     before = _WORD.findall(text[max(0, start - _AIM) : start])[-1:]
     after = _NEXT.match(text, end)
-    if not before or after is None or after[1].lower() in tables["stops"] or not after[1][0].islower():
+    if (
+        not before
+        or after is None
+        or after[1].lower() in tables["stops"]
+        or not after[1][0].islower()
+    ):
         return None
     led = before[0].lower() in tables["leads"] or before[0].endswith(("'s", "’s"))
     return after[1].lower() if led and text[end - 1].isalnum() else None

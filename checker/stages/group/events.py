@@ -187,9 +187,7 @@ def _clusters(found: Sequence[Occurrence], tables: Mapping[str, Any]) -> list[li
     for members in by_class.values():
         open_to_all = found[members[0]].tie.predicate in tables["occasions"]["anyone"]
         named = [
-            index
-            for index in members
-            if open_to_all or found[index].people or found[index].states
+            index for index in members if open_to_all or found[index].people or found[index].states
         ]
         for place, one in enumerate(named):
             for other in named[place + 1 :]:

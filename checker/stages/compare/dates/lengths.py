@@ -42,8 +42,12 @@ class Stated:
 def tables(language: str) -> Mapping[str, Any]:
     """lengths.toml of a language; English where it has none."""
     folder = resources.data_folder("grammar")
-    chosen = language if (folder / language / "lengths.toml").is_file() else "en"
-    table: Mapping[str, Any] = resources.tables(folder / chosen)["lengths"]
+    file = folder / language / "lengths.toml"
+    if not file.is_file():
+        file = folder / "en" / "lengths.toml"
+    table: Mapping[str, Any] = resources.compiled(
+        "lengths", (file,), lambda: dict(resources.read_toml(file))
+    )
     return table
 
 

@@ -23,7 +23,10 @@ _SUMMER = range(4, 11)
 
 @lru_cache(maxsize=1)
 def _zones() -> Mapping[str, Any]:
-    table: Mapping[str, Any] = resources.tables(resources.data_folder("grammar") / "en")["zones"]
+    file = resources.data_folder("grammar") / "en" / "zones.toml"
+    table: Mapping[str, Any] = resources.compiled(
+        "zones", (file,), lambda: dict(resources.read_toml(file))
+    )
     return table
 
 

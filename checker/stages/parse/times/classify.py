@@ -260,7 +260,8 @@ def _settle(items: list[Classified], text: str, known: Words) -> list[Classified
             item, taken = _number_words(items, index)
             index += taken
         elif item.type in ("MONTH", "WEEKDAY", "SEASON", "VAGUE", "SET", "CLOCK", "ERA", "YEARS"):
-            item = _settle_word(item, last, following, text, known)
+            beyond = items[index + 2].type if index + 2 < len(items) else ""
+            item = _settle_word(item, (last, following), beyond, text, known)
         elif (
             item.type == "OCLOCK"
             and last is not None
@@ -358,16 +359,25 @@ def _is_year(value: int, last: Classified | None, after: str, known: Words) -> b
 
 
 def _settle_word(
-    item: Classified, last: Classified | None, following: Classified | None, text: str, known: Words
+    item: Classified,
+    sides: tuple[Classified | None, Classified | None],
+    beyond: str,
+    text: str,
+    known: Words,
 ) -> Classified:
-    """A word that may be something else: kept, or taken out of the run."""
+    """A word that may be something else: kept, or taken out of the run.
+
+    `sides` are the items before and after it, `beyond` the terminal after that.
+    """
+    last, following = sides
     lists = known.lists["ambiguous"]
     word = text[item.start : item.end]
     near = {side.type for side in (last, following) if side is not None}
     lead = last is not None and last.low in lists["lead"]
     after = following.low if following is not None else ""
     if item.type == "MONTH":
-        keep = _is_month(item, word, near, lead=lead, text=text, known=known)
+        led = last is not None and last.low in lists["names_lead"]
+        keep = _is_month(item, word, near, lead=lead, led=led, text=text, known=known)
     elif item.type == "WEEKDAY":
         keep = (
             item.low.rstrip(".") not in lists["weekdays"]
@@ -380,7 +390,8 @@ def _settle_word(
             last.low in lists["season_lead"] or last.type in ("EARLY", "HY")
         )
         free = item.low not in lists["seasons"] or dated or led
-        keep = free and after not in lists["season_never_before"]
+        owned = after == "of" and item.low in lists["seasons"] and beyond not in lists["season_of"]
+        keep = free and not owned and after not in lists["season_never_before"]
     elif item.type == "VAGUE":
         never = known.lists["vague_never"]
         before = last.low if last is not None else ""
@@ -410,7 +421,14 @@ def _is_clock(
 
 
 def _is_month(  # noqa: PLR0913 - what a month's neighbours are
-    item: Classified, word: str, near: set[str], *, lead: bool, text: str, known: Words
+    item: Classified,
+    word: str,
+    near: set[str],
+    *,
+    lead: bool,
+    led: bool,
+    text: str,
+    known: Words,
 ) -> bool:
     """Whether "May", "March" or "June" is a month here and not a verb or a name."""
     lists = known.lists["ambiguous"]
@@ -420,7 +438,7 @@ def _is_month(  # noqa: PLR0913 - what a month's neighbours are
         if beside and (word[0].isupper() or "DAY" in near or "ORD" in near):
             return True
         return word[0].isupper() and lead
-    if low in lists["names"] and word[0].isupper() and not beside and not lead:
+    if low in lists["names"] and word[0].isupper() and not beside and not led:
         surname = text[item.end : item.end + 2].strip()[:1].isupper()
         return not surname
     return True

@@ -27,8 +27,12 @@ def is_future(text: str, start: int, end: int, known: Words) -> bool:
     """
     before = text[max(0, start - _REACH) : start]
     cut = max((found.end() for found in _BREAK.finditer(before)), default=0)
-    for word in reversed(_WORD.findall(before[cut:])):
+    near = _WORD.findall(before[cut:])
+    for place in range(len(near) - 1, -1, -1):
+        word = near[place]
         said = _tense(word, known)
+        if said is False and place and near[place - 1].lower() in known.lists["cues"]["base"]:
+            return True
         if said is not None:
             return said
         if word in _SUBORDINATE:

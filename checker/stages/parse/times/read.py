@@ -393,11 +393,21 @@ def _mid_unit(children: Children) -> Meaning | None:
     return Meaning("unit", unit=unit, which=0, part="mid") if unit in _DEFINITE else None
 
 
+def _last_of(children: Children) -> Meaning | None:
+    """ "The last day of 2023", "the last three days of June": counted from the end of the whole."""
+    head, whole = _meanings(children)
+    if head.low is None or head.low != int(head.low) or head.approx is not None:
+        return None
+    return Meaning("nth", nth=-1, unit=head.unit, low=head.low, high=head.high, of=whole)
+
+
 def _stretch_of(children: Children) -> Meaning | None:  # noqa: PLR0911 - the shapes "X of Y" has
     """ "the first half of next year", "May of last year", "the week of June 17"."""
     head, whole = _meanings(children)
     if head.form == "nth":
         return evolve(head, of=whole)
+    if head.form == "duration":
+        return _last_of(children)
     if head.form in ("month", "season") and head.which is None and head.year is None:
         if whole.form == "year":
             return evolve(head, year=whole.year)
@@ -631,6 +641,7 @@ class Meanings(Transformer[Any, Any]):
         _either(_decade),
     )
     counted, quarter, first_units = _either(_counted), _either(_quarter), _either(_first_units)
+    last_of = _either(_last_of)
     nth_weekday, counted_in_year, stretch_of = (
         _either(_nth_weekday),
         _either(_of_year),

@@ -330,9 +330,13 @@ def _unit(meaning: Meaning, context: Context) -> Resolved:
     if meaning.of is not None:
         inner = resolve(meaning.of, context)
         day = inner.readings[0].earliest if len(inner.readings) == 1 else None
-        return _one(None if day is None else intervals.unit_around(day, unit), unit, inner.anchor)
+        return _one(
+            None if day is None else intervals.unit_around(day, unit),
+            _precision(unit),
+            inner.anchor,
+        )
     if meaning.which is None:
-        return Resolved((), unit, "none")
+        return Resolved((), _precision(unit), "none")
     base = context.published
     if meaning.anchor == "mention":
         base = context.told.earliest if context.told else None
@@ -343,7 +347,7 @@ def _unit(meaning: Meaning, context: Context) -> Resolved:
     whole = intervals.unit_around(base, unit, meaning.which)
     if meaning.fiscal and whole is not None:
         return _fiscal(whole, meaning, meaning.anchor)
-    return _one(whole, "day" if unit == "day" else unit, meaning.anchor)
+    return _one(whole, _precision(unit), meaning.anchor)
 
 
 def _nth(meaning: Meaning, context: Context) -> Resolved:

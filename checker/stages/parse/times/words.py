@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
 from checker import resources
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MARKS = re.compile(r"[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*|['’]s?|\S")
 """How a phrase of a table falls into words, just as the text does."""
@@ -53,8 +56,6 @@ class Words:
     """Word in lower case -> terminal and value."""
     phrases: dict[str, tuple[Phrase, ...]] = field(repr=False)
     """First word -> phrases that open with it, the longest first."""
-    holidays: dict[str, str] = field(repr=False)
-    """Name -> rule."""
     lists: dict[str, dict[str, frozenset[str]]] = field(repr=False)
     """Word lists of [ambiguous], [years] ...: table -> key -> words."""
     modifiers: dict[str, str] = field(repr=False)
@@ -76,50 +77,49 @@ def words(language: str) -> Words:
     folder = resources.data_folder("grammar")
     if not (folder / language / "time.toml").is_file():
         language = "en"
-    files = resources.tables(folder / language)
-    table, days = files["time"], files["holidays"]
+    files = tuple(folder / language / name for name in ("time.toml", "holidays.toml"))
+    kept: dict[str, Any] = resources.compiled("time-words", files, lambda: _compile(*files))
+    by_first: dict[str, list[Phrase]] = {}
+    for entry in kept["phrases"]:
+        by_first.setdefault(entry[0][0], []).append(Phrase(*entry))
+    return Words(
+        one=kept["one"],
+        phrases={first: tuple(found) for first, found in by_first.items()},
+        lists=kept["lists"],
+        modifiers=kept["modifiers"],
+        counted_from=kept["counted_from"],
+        plain_years=kept["plain"],
+        wide_years=kept["wide"],
+    )
+
+
+def _compile(times: Path, holidays: Path) -> dict[str, Any]:
+    """What the two files say, of plain types that load fast."""
+    table, days = resources.read_toml(times), resources.read_toml(holidays)
     one: dict[str, tuple[str, Any]] = {}
     for name, terminal in TABLES.items():
         for word, value in table.get(name, {}).items():
             one[word] = (terminal, value)
     phrases = [
-        Phrase(
-            split(text), TABLES[entry["class"]], entry["value"], bool(entry.get("closed", False))
-        )
+        (split(text), TABLES[entry["class"]], entry["value"], bool(entry.get("closed", False)))
         for entry in table["phrase"]
         for text in entry["text"]
     ]
-    holidays: dict[str, str] = {}
-    for entry in days["holiday"]:
-        for text in entry["names"]:
-            holidays[text.lower()] = entry["rule"]
-            phrases.append(Phrase(split(text), "HOLIDAY", entry["rule"]))
-    by_first: dict[str, list[Phrase]] = {}
-    for phrase in sorted(phrases, key=lambda phrase: (-len(phrase.words), phrase.words)):
-        by_first.setdefault(phrase.words[0], []).append(phrase)
-    return Words(
-        one=one,
-        phrases={first: tuple(found) for first, found in by_first.items()},
-        holidays=holidays,
-        lists={
-            name: {
-                key: frozenset(value)
-                for key, value in table[name].items()
-                if isinstance(value, list)
-            }
-            for name in (
-                "ambiguous",
-                "years",
-                "vague_before",
-                "vague_never",
-                "bare_units",
-                "outside",
-                "cues",
-                "back_to",
-            )
+    phrases += [
+        (split(text), "HOLIDAY", entry["rule"], False)
+        for entry in days["holiday"]
+        for text in entry["names"]
+    ]
+    return {
+        "one": one,
+        "phrases": sorted(phrases, key=lambda phrase: (-len(phrase[0]), phrase[0])),
+        "lists": {
+            name: {key: frozenset(found) for key, found in entry.items() if isinstance(found, list)}
+            for name, entry in table.items()
+            if isinstance(entry, dict) and any(isinstance(found, list) for found in entry.values())
         },
-        modifiers=dict(table["modifier"]),
-        counted_from=dict(table["counted_from"]),
-        plain_years=tuple(table["years"]["plain"]),
-        wide_years=tuple(table["years"]["wide"]),
-    )
+        "modifiers": dict(table["modifier"]),
+        "counted_from": dict(table["counted_from"]),
+        "plain": tuple(table["years"]["plain"]),
+        "wide": tuple(table["years"]["wide"]),
+    }
