@@ -114,7 +114,7 @@ def test_everything_required_is_locked_by_hash(file: str) -> None:
     wanted = project["project"]["dependencies"] + project["dependency-groups"]["build"]
     if "dev" in file:
         wanted += project["dependency-groups"]["dev"]
-    assert {re.split(r"[>=<\[; ]", name)[0] for name in wanted} <= names
+    assert {re.split(r"[>=<\[; ]", name)[0].lower() for name in wanted} <= names
 
 
 def test_no_committed_file_names_a_registry() -> None:
