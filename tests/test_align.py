@@ -116,14 +116,10 @@ def test_equal_witnesses_share_all_columns(
 def test_moves_are_equal_and_not_linked(witnesses: list[list[str]]) -> None:
     alignment = align(witnesses)
     linked = {
-        ((v, column[v]), (w, column[w]))
-        for column in alignment.columns
-        for v, w in itertools.combinations(range(len(witnesses)), 2)
-        if column[v] is not None
-        and column[w] is not None
-        and witnesses[v][column[v]] == witnesses[w][column[w]]
+        ((v, i), (w, j))
+        for (v, i), (w, j) in BENCHMARK.row_links(alignment)
+        if witnesses[v][i] == witnesses[w][j]
     }
-    tokens = {token for pair in linked for token in pair}
     seen: set[Any] = set()
     for move in alignment.moves:
         first = witnesses[move.first][move.first_start : move.first_end]
@@ -134,7 +130,6 @@ def test_moves_are_equal_and_not_linked(witnesses: list[list[str]]) -> None:
             assert pair not in linked
             assert (move.first, move.second, pair[0]) not in seen
             seen.add((move.first, move.second, pair[0]))
-    assert tokens or not linked
 
 
 def table(alignment: Alignment) -> list[str]:
@@ -171,7 +166,7 @@ def test_columns_without_a_language(witnesses: list[str], expected: list[str]) -
 
 
 def test_near_variants_stand_below_what_they_are_spelt_like() -> None:
-    witnesses = ["the old harbour wall".split(), "the harbor wall".split()]
+    witnesses = [["the", "old", "harbour", "wall"], ["the", "harbor", "wall"]]
     assert table(align(witnesses)) == ["the old harbour wall", "the harbor - wall"]
     assert table(align(witnesses, near=True)) == ["the old harbour wall", "the - harbor wall"]
 
@@ -182,7 +177,7 @@ LANGUAGE = {
     "lemma": ("The envoy provided food.", "The envoy provides food.", "provided provides"),
     "adverb": ("He gave invariable help.", "He gave invariably help.", "invariable invariably"),
     "modal": ("The court shall decide.", "The court may decide.", "shall may"),
-    "term-of-one-family": ("It was an armed attack there.", "It was an armed invasion there.", "attack invasion"),
+    "term-of-one-family": ("An armed attack began.", "An armed invasion began.", "attack invasion"),
     "names-of-one-state": ("Ships left DPRK waters.", "Ships left North Korea waters.", "DPRK Korea"),
     "number-word": ("They sent 14 ships.", "They sent fourteen ships.", "14 fourteen"),
     "acronym": ("The U.N. met.", "The UN met.", "U.N. UN"),
@@ -226,7 +221,7 @@ def test_a_moved_phrase_is_a_move() -> None:
 
 
 def test_copies_share_columns_and_moves() -> None:
-    first, second = "x a b c d e".split(), "a b c d e x".split()
+    first, second = list("xabcde"), list("abcdex")
     alignment = align([first, second, first])
     assert all(column[0] == column[2] for column in alignment.columns)
 
@@ -238,7 +233,7 @@ def test_a_language_without_lists_is_no_language() -> None:
 
 def test_anchors_are_equal_runs_in_order() -> None:
     first = [at % 97 for at in range(400)]
-    second = first[30:200] + [1000, 1001] + first[205:]
+    second = [*first[30:200], 1000, 1001, *first[205:]]
     runs = anchors(first, second)
     assert runs
     for i, j, length in runs:

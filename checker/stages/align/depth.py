@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from checker.stages.align.profile import Cells
 
-Aligner = Callable[[list[list[int]]], Profile] if TYPE_CHECKING else object
+    Aligner = Callable[[list[list[int]]], Profile]
 
 LARGEST = 120
 """Tokens of a stretch that is tried."""

@@ -8,20 +8,22 @@ words hold an alignment; function words and marks carry only themselves and foll
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
 from checker import resources
-from checker.language.lexicon import lexicon
+from checker.language.lexicon import Lexicon, lexicon
 from checker.language.names import find_names
+from checker.language.numbers import find_numbers
 from checker.language.stems import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from checker.language.lexicon import Lexicon
     from checker.language.tokens import Token
 
 Key = tuple[str, ...]
@@ -99,98 +101,110 @@ class Place:
 
 def places(tokens: Sequence[Token], known: Knowledge) -> tuple[Place, ...]:
     """What each token of a wording shares with others."""
-    norms = [token.norm for token in tokens]
-    keys: list[Keys] = [{} for _ in tokens]
-    classes: list[set[Key]] = [set() for _ in tokens]
-    following = {at for at, norm in enumerate(norms) if norm in known.words.function_words}
-    light: set[int] = set()
-    for group in known.groups:
-        _phrases(norms, group, known, keys, classes, following, light)
-    _names(tokens, known, keys, following)
-    counts = Counter(norms)
-    made = []
-    for at, token in enumerate(tokens):
-        if token.kind == "mark":
-            made.append(Place(token.norm, "mark", {}))
-        elif at in following:
-            made.append(Place(token.norm, "function", {}, frozenset(classes[at])))
-        else:
-            _own(token, keys[at], known, at in light, counts[token.norm] > 1)
-            made.append(Place(token.norm, "content", keys[at], frozenset(classes[at])))
-    return tuple(made)
+    return _Reader(tokens, known).places()
 
 
-def _phrases(  # noqa: PLR0913 - what is known of each token grows in four collections
-    norms: Sequence[str],
-    group: str,
-    known: Knowledge,
-    keys: list[Keys],
-    classes: list[set[Key]],
-    following: set[int],
-    light: set[int],
-) -> None:
-    """Add what the phrases of one group say."""
-    says = known.groups[group]
-    function = known.words.function_words
-    for match in known.words.find(norms, group):
-        content = [at for at in range(match.start, match.end) if norms[at] not in function]
-        for index, one in zip(match.sets, known.words.sets(match), strict=True):
-            by = says["by"]
-            key: Key = (group,) if by == "group" else (group, str(one.get(by, index)))
-            if index in known.grammatical[group] and norms[match.end - 1] in function:
-                following.update(range(match.start, match.end))
-                for at in range(match.start, match.end):
-                    classes[at].add(key)
-                continue
-            head = _head(range(match.start, match.end), content) if content else -1
-            for at in content:
-                weight = says["weight"] if at == head else known.weights["beside"]
-                keys[at][key] = max(keys[at].get(key, 0.0), weight)
+class _Reader:
+    """The tokens of one wording while they are looked up."""
+
+    def __init__(self, tokens: Sequence[Token], known: Knowledge) -> None:
+        self.tokens, self.known = tokens, known
+        self.norms = [token.norm for token in tokens]
+        self.keys: list[Keys] = [{} for _ in tokens]
+        self.classes: list[set[Key]] = [set() for _ in tokens]
+        function = known.words.function_words
+        self.following = {at for at, norm in enumerate(self.norms) if norm in function}
+        """Tokens that hold no alignment."""
+        self.light: set[int] = set()
+
+    def places(self) -> tuple[Place, ...]:
+        """Everything that is known, token by token."""
+        for group in self.known.groups:
+            self._phrases(group)
+        self._names()
+        self._numbers()
+        counts = Counter(self.norms)
+        made = []
+        for at, token in enumerate(self.tokens):
+            if token.kind == "mark":
+                made.append(Place(token.norm, "mark", {}))
+            elif at in self.following:
+                made.append(Place(token.norm, "function", {}, frozenset(self.classes[at])))
+            else:
+                self._word(at, "recurring" if counts[token.norm] > 1 else "content")
+                made.append(Place(token.norm, "content", self.keys[at]))
+        return tuple(made)
+
+    def _phrases(self, group: str) -> None:
+        """Add what the phrases of one group say."""
+        says = self.known.groups[group]
+        function = self.known.words.function_words
+        for match in self.known.words.find(self.norms, group):
+            inside = range(match.start, match.end)
+            content = [at for at in inside if self.norms[at] not in function]
+            for index, one in zip(match.sets, self.known.words.sets(match), strict=True):
+                by = says["by"]
+                key: Key = (group,) if by == "group" else (group, str(one.get(by, index)))
+                if index in self.known.grammatical[group] and self.norms[match.end - 1] in function:
+                    self.following.update(inside)
+                    for at in inside:
+                        self.classes[at].add(key)
+                else:
+                    self._share(key, inside, content, says["weight"])
             if says.get("light"):
-                light.update(content)
+                self.light.update(content)
 
-
-def _names(
-    tokens: Sequence[Token], known: Knowledge, keys: list[Keys], following: set[int]
-) -> None:
-    """Add the ids of the names."""
-    start_of: dict[int, int] = {}
-    parts = []
-    length = 0
-    for at, token in enumerate(tokens):
-        start_of[length] = at
-        parts.append(token.text)
-        length += len(token.text) + 1
-    for mention in find_names(" ".join(parts), language=known.language):
-        inside = [start_of[at] for at in range(mention.start, mention.end) if at in start_of]
-        content = [at for at in inside if at not in following]
+    def _share(
+        self, key: Key, inside: Sequence[int], content: Sequence[int], weight: float
+    ) -> None:
+        """Give the content words of a phrase its key, the word it is about the most of it."""
+        head = _head(inside, content) if content else -1
         for at in content:
-            own = "name" if at == _head(inside, content) else "beside"
-            keys[at]["name", mention.name.id] = known.weights[own]
-            keys[at]["kind", mention.name.kind] = known.weights["kind"]
+            own = weight if at == head else self.known.weights["beside"]
+            self.keys[at][key] = max(self.keys[at].get(key, 0.0), own)
+
+    def _names(self) -> None:
+        """Add the ids of the names; a name is told by its capitals, so the words as printed are asked."""
+        start_of: dict[int, int] = {}
+        length = 0
+        for at, token in enumerate(self.tokens):
+            start_of[length] = at
+            length += len(token.text) + 1
+        text = " ".join(token.text for token in self.tokens)
+        for mention in find_names(text, language=self.known.language):
+            inside = [start_of[at] for at in range(mention.start, mention.end) if at in start_of]
+            content = [at for at in inside if at not in self.following]
+            self._share(("name", mention.name.id), inside, content, self.known.weights["name"])
+            for at in content:
+                self.keys[at]["kind", mention.name.kind] = self.known.weights["kind"]
+
+    def _numbers(self) -> None:
+        """Add the values of the numbers."""
+        weights = self.known.weights
+        for number in find_numbers(self.tokens, self.known.language):
+            inside = range(number.start, number.end)
+            content = [at for at in inside if at not in self.following]
+            self._share(("value", str(number.value)), inside, content, weights["number"])
+            self._share(("number",), inside, content, weights["numeral"])
+
+    def _word(self, at: int, weight: str) -> None:
+        """Add a content word's own keys: the word, its bases, its stem."""
+        weights = self.known.weights
+        token, keys = self.tokens[at], self.keys[at]
+        own = weights["light" if at in self.light else weight]
+        word = self.known.words.spelling(token.norm)
+        keys[WORD, word] = own
+        if token.kind == "number":
+            return
+        for base in self.known.words.lemmas(word):
+            keys["base", base] = weights["lemma"] * own
+            kind = self.known.kinds.get(base)
+            if kind is not None:
+                keys["kind", kind] = weights["kind"]
+        keys["stem", stem(word, self.known.language)] = weights["stem"] * own
 
 
 def _head(inside: Sequence[int], content: Sequence[int]) -> int:
     """The word a phrase is about: the last of its first unbroken content words ("means" at its disposal)."""
     run = [at for at in inside if at >= content[0]]
-    return next(
-        (at for at, after in zip(run, run[1:], strict=False) if after not in content), run[-1]
-    )
-
-
-def _own(token: Token, keys: Keys, known: Knowledge, light: bool, recurring: bool) -> None:  # noqa: FBT001
-    """Add a content word's own keys: the word, its bases, its stem."""
-    weights = known.weights
-    own = "light" if light else "recurring" if recurring else "content"
-    word = known.words.spelling(token.norm)
-    keys[WORD, word] = weights[own]
-    if token.kind == "number":
-        keys["number",] = weights["numeral"]
-        return
-    scale = weights[own]
-    for base in known.words.lemmas(word):
-        keys["base", base] = weights["lemma"] * scale
-        kind = known.kinds.get(base)
-        if kind is not None:
-            keys["kind", kind] = weights["kind"]
-    keys["stem", stem(word, known.language)] = weights["stem"] * scale
+    return next((at for at, after in pairwise(run) if after not in content), run[-1])

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from checker.stages.align.anchors import anchors
+from checker.stages.align.chains import Loose, blocks, cell, weigh
 from checker.stages.align.consensus import consensus, supported
 from checker.stages.align.guide import merge_order
-from checker.stages.align.links import blocks, cell, extend, link, weigh
+from checker.stages.align.links import link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from checker.stages.align.chains import Cell, Pair
     from checker.stages.align.consensus import Link
     from checker.stages.align.evidence import Knowledge, Place
-    from checker.stages.align.links import Cell, Pair
     from checker.stages.align.moves import Block
     from checker.stages.align.profile import Profile
+
+
+ALL_PAIRS = 10
+"""Up to so many witnesses every pair is linked."""
+ANCHOR = 2.0
+"""Weight of a link inside a long run that stands once in each witness."""
+LONG = 40_000
+"""Cells of a stretch that is linked without looking for anchors."""
+LENGTHS = (8,)
+"""Tokens in a run that anchors a longer one."""
 
 
 class Informed:
@@ -56,7 +68,7 @@ class Informed:
     def _linked(self, one: int, other: int) -> Iterator[tuple[int, int, float]]:
         """The links of two witnesses; long ones are anchored by the runs they share."""
         first, second = self.cells[one], self.cells[other]
-        runs = anchors(self.witnesses[one], self.witnesses[other], lengths=(8,), area=LONG)
+        runs = anchors(self.witnesses[one], self.witnesses[other], lengths=LENGTHS, area=LONG)
         i0 = j0 = 0
         for i, j, length in [*runs, (len(first), len(second), 0)]:
             if i > i0 and j > j0:
@@ -82,63 +94,65 @@ class Informed:
         linked_first, linked_second = set(), set()
         for i, column in enumerate(columns[one]):
             j = profile.columns[column].get(other)
-            if j is not None and alike(first[i], second[j]):
+            if j is not None and _alike(first[i], second[j]):
                 linked_first.add(i)
                 linked_second.add(j)
-        free = {
-            (i, j): weight
-            for (i, j), weight in weigh(first, second).items()
-            if i not in linked_first and j not in linked_second
-        }
-        found: dict[int, int] = {}
-        for block in [*blocks(free, self.known), *self._single(free, one, other, columns)]:
-            extend(block, first, second, linked_first, linked_second, found)
-        yield from _runs(sorted(found.items()))
+        loose = Loose(first, second, linked_first, linked_second)
+        free = loose.candidates(weigh(first, second))
+        for block in blocks(free, self.known):
+            loose.take(block)
+        for block in self._single(free, profile, (one, other), columns):
+            loose.take(block)
+        yield from _runs(sorted(loose.found.items()))
 
     def _single(
         self,
         free: dict[Pair, float],
-        one: int,
-        other: int,
+        profile: Profile,
+        pair: Pair,
         columns: Sequence[Sequence[int]],
     ) -> Iterator[list[Pair]]:
-        """Content words that stand once in each witness: near, or inside a run of equal words."""
-        first, second = self.cells[one], self.cells[other]
-        reach = self.known.moves["single"]
-        for (i, j), weight in free.items():
-            if weight < 1.0:
-                continue
-            run = 1
-            for step in (-1, 1):
-                k = step
-                while (
-                    0 <= i + k < len(first)
-                    and 0 <= j + k < len(second)
-                    and first[i + k].norms & second[j + k].norms
-                ):
-                    run += 1
-                    k += step
-            if run >= self.known.moves["run"] or abs(columns[one][i] - columns[other][j]) <= reach:
+        """Content words inside a run of equal tokens, and those that have one counterpart each.
+
+        Not where a third witness tells the two places apart.
+        """
+        one, other = pair
+        settings = self.known.moves
+        strong = [places for places, weight in free.items() if weight >= settings["single"]]
+        firsts, seconds = Counter(i for i, _ in strong), Counter(j for _, j in strong)
+        for i, j in strong:
+            here, there = columns[one][i], columns[other][j]
+            third = profile.columns[here].keys() & profile.columns[there].keys()
+            alone = firsts[i] == seconds[j] == 1 and abs(here - there) <= settings["reach"]
+            if third <= {one, other} and (alone or self._run(one, i, other, j) >= settings["run"]):
                 yield [(i, j)]
 
+    def _run(self, one: int, i: int, other: int, j: int) -> int:
+        """The length of the run of equal tokens round two places."""
+        first, second = self.cells[one], self.cells[other]
+        length = 0
+        for step in (-1, 1):
+            k = 0 if step > 0 else -1
+            while (
+                0 <= i + k < len(first)
+                and 0 <= j + k < len(second)
+                and first[i + k].norm == second[j + k].norm
+            ):
+                length += 1
+                k += step
+        return length
 
-ALL_PAIRS = 10
-"""Up to so many witnesses every pair is linked."""
-ANCHOR = 2.0
-"""Weight of a link inside a long run that stands once in each witness."""
-LONG = 40_000
-"""Cells of a stretch that is linked without looking for anchors."""
 
-
-def alike(one: Cell, other: Cell) -> bool:
+def _alike(one: Cell, other: Cell) -> bool:
     """Whether two tokens are equal or share a key."""
-    return bool(one.norms & other.norms or one.keys.keys() & other.keys.keys())
+    return bool(one.norm == other.norm or one.keys.keys() & other.keys.keys())
 
 
 def _runs(pairs: Sequence[Pair]) -> Iterator[tuple[int, int, int]]:
     """Runs of pairs that continue each other."""
     start = 0
     for at in range(1, len(pairs) + 1):
-        if at == len(pairs) or (pairs[at][0] - pairs[at - 1][0], pairs[at][1] - pairs[at - 1][1]) != (1, 1):
+        i, j = pairs[at - 1]
+        if at == len(pairs) or pairs[at] != (i + 1, j + 1):
             yield pairs[start][0], pairs[start][1], at - start
             start = at

@@ -9,10 +9,14 @@ they stand near.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
+from attrs import frozen
+
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Sequence
+    from collections.abc import Hashable, Iterator
 
     from checker.stages.align.profile import Profile
 
@@ -44,10 +48,9 @@ def find_moves(profile: Profile, witnesses: Sequence[Sequence[int]]) -> Iterator
     seeds: Seeds = defaultdict(set)
     _sow(witnesses, where, seeds)
     _sow([_grams(tokens) for tokens in witnesses], where, seeds)
-    counts = [Counter(tokens) for tokens in witnesses]
-    held = [set(columns) for columns in where]
+    sides = _Sides(witnesses, where, [set(at) for at in where], [Counter(at) for at in witnesses])
     for pair, places in sorted(seeds.items()):
-        for i, j, length in _Pair(profile, witnesses, counts, where, held, pair).moves(places):
+        for i, j, length in _Pair(profile, sides, pair).moves(places):
             yield pair[0], i, pair[1], j, length
 
 
@@ -61,43 +64,48 @@ def _sow(
     """The places of what stands once in each of two witnesses, in different columns."""
     columns: dict[Hashable, dict[int, list[tuple[int, int]]]] = defaultdict(dict)
     for which, grams in enumerate(witnesses):
-        once: dict[Hashable, int] = {}
-        for at, gram in enumerate(grams):
-            once[gram] = -1 if gram in once else at
-        for gram, at in once.items():
-            if at >= 0:
-                columns[gram].setdefault(where[which][at], []).append((which, at))
+        for gram, at in _once(grams):
+            columns[gram].setdefault(where[which][at], []).append((which, at))
     for places in columns.values():
         if len(places) > 1:
-            groups = list(places.values())
-            for k, group in enumerate(groups):
-                for earlier in groups[:k]:
-                    for one, i in group:
-                        for other, j in earlier:
-                            if one < other:
-                                seeds[one, other].add((i, j))
-                            else:
-                                seeds[other, one].add((j, i))
+            for group, other_group in combinations(places.values(), 2):
+                for (one, i), (other, j) in product(group, other_group):
+                    if one < other:
+                        seeds[one, other].add((i, j))
+                    else:
+                        seeds[other, one].add((j, i))
+
+
+def _once(grams: Sequence[Hashable]) -> list[tuple[Hashable, int]]:
+    """What stands once in a witness, with its place."""
+    once: dict[Hashable, int] = {}
+    for at, gram in enumerate(grams):
+        once[gram] = -1 if gram in once else at
+    return [(gram, at) for gram, at in once.items() if at >= 0]
+
+
+@frozen(eq=False)
+class _Sides:
+    """What is asked of each witness again and again."""
+
+    tokens: Sequence[Sequence[int]]
+    where: Sequence[Sequence[int]]
+    """The column of each token."""
+    held: Sequence[set[int]]
+    """The columns a witness has a token in."""
+    counts: Sequence[Counter[int]]
 
 
 class _Pair:
     """Two witnesses of a profile, and what stands elsewhere between them."""
 
-    def __init__(
-        self,
-        profile: Profile,
-        witnesses: Sequence[Sequence[int]],
-        counts: Sequence[Counter[int]],
-        where: Sequence[Sequence[int]],
-        held: Sequence[set[int]],
-        pair: tuple[int, int],
-    ) -> None:
+    def __init__(self, profile: Profile, sides: _Sides, pair: tuple[int, int]) -> None:
         self.columns = profile.columns
         self.one, self.other = pair
-        self.first, self.second = witnesses[self.one], witnesses[self.other]
-        self.first_columns, self.second_columns = held[self.one], held[self.other]
-        self.counts = counts[self.one], counts[self.other]
-        self.first_where, self.second_where = where[self.one], where[self.other]
+        self.first, self.second = (sides.tokens[which] for which in pair)
+        self.first_where, self.second_where = (sides.where[which] for which in pair)
+        self.shared = len(sides.held[self.one] & sides.held[self.other])
+        self.counts = sides.counts[self.one], sides.counts[self.other]
 
     def moves(self, seeds: set[tuple[int, int]]) -> Iterator[Run]:
         """The runs of every moved block that grows from the seeds."""
@@ -175,9 +183,8 @@ class _Pair:
         for token in tokens:
             chance *= max(first[token] / len(self.first), second[token] / len(self.second))
         # Tokens in a column of their own; those opposite another word are few, and not counted.
-        shared = len(self.first_columns & self.second_columns)
-        chance *= max(len(self.first) - shared, len(tokens))
-        chance *= max(len(self.second) - shared, len(tokens))
+        chance *= max(len(self.first) - self.shared, len(tokens))
+        chance *= max(len(self.second) - self.shared, len(tokens))
         return chance >= CHANCE
 
 

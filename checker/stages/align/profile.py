@@ -62,12 +62,10 @@ def merge(
     for i, j in [*matched, (len(first.columns), len(second.columns))]:
         if i > i0 and j > j0:
             for a, b in layout(first.traits[i0:i], second.traits[j0:j]):
-                if b is None:
-                    columns.append(first.columns[i0 + a])
-                    traits.append(first.traits[i0 + a])
-                elif a is None:
-                    columns.append(second.columns[j0 + b])
-                    traits.append(second.traits[j0 + b])
+                if a is None or b is None:
+                    profile, at = (second, j0 + (b or 0)) if a is None else (first, i0 + a)
+                    columns.append(profile.columns[at])
+                    traits.append(profile.traits[at])
                 else:
                     columns.append(_together(first.columns[i0 + a], second.columns[j0 + b]))
                     traits.append(joined(first.traits[i0 + a], second.traits[j0 + b]))
