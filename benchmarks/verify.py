@@ -419,7 +419,7 @@ def cut_scale(text: str, _rng: random.Random, _page: Page) -> Made:
 Altering = tuple[Callable[[str, random.Random, Page], Made], tuple[str, ...]]
 WORDS = ("omission", "insertion", "substitution", "function-word")
 ALTERED: dict[str, Altering] = {
-    "negation dropped": (drop_negation, ("negation", "modality", "quantifier", "assertion", "cut-negation")),
+    "negation dropped": (drop_negation, ("negation", "modality", "quantifier", "assertion", "cut-negation", "antonym")),
     "negation added": (add_negation, ("negation",)),
     "modal swapped": (lambda text, rng, _page: swapped(text, MODALS, rng), ("modality", "negation", "date", "assertion")),
     "number changed": (other_number, ("number", "date", "unit", "quantifier", "substitution", "function-word")),
@@ -429,7 +429,7 @@ ALTERED: dict[str, Altering] = {
     "names exchanged": (swap_names, ("name-swap", "order", "name")),
     "word dropped": (drop_word, ("omission", "negation", "modality", "number", "unit", "date", "name", "quantifier", "condition", "assertion", "timing", "term", "coordination", "approximation", "function-word", "degree", "pronoun")),  # fmt: skip
     "small word dropped": (drop_small, ("function-word", "coordination", "tense", "pronoun", "approximation", "negation", "assertion", "modality", "condition", "unit", "quantifier", "omission", "number")),  # fmt: skip
-    "hedge dropped": (drop_hedge, ("assertion", "approximation", "negation", "omission", "timing", "modality", "number")),
+    "hedge dropped": (drop_hedge, ("function-word", "assertion", "approximation", "negation", "omission", "timing", "modality", "number")),
     "word added": (add_word, ("insertion", "assertion", "degree", "number")),
     "pronoun swapped": (lambda text, rng, _page: swapped(text, PRONOUNS, rng), ("pronoun", "capital")),
     "antonym": (lambda text, rng, _page: swapped(text, ANTONYMS, rng), ("antonym", "substitution", "negation", "degree", "condition", "date", "assertion", "timing", "tense", "order", "term", "approximation")),  # fmt: skip

@@ -6,6 +6,8 @@ next to nothing; `__init__.pyi` tells type checkers where they live.
     checker.read(path)              documents of a file, folder or glob, not yet parsed
     checker.parse(document_or_text) the same with stories, quotations, provisions, times and clauses
     checker.check(documents)        everything there is to report
+    checker.verify(quotation, sources)
+                                    is it there, and faithfully?
     checker.align(witnesses)        sequences of tokens, side by side
     checker.load_rules(path), checker.apply_rule(rule, facts), checker.testing
                                     for people who write rules
@@ -27,6 +29,7 @@ _HOMES = {
     "parse": "checker.api",
     "read": "checker.api",
     "to_json": "checker.report.wire",
+    "verify": "checker.api",
 }
 _MODULES = ("testing",)
 
@@ -35,6 +38,7 @@ __all__ = [  # noqa: RUF022 - in the order of the work
     "read",
     "parse",
     "check",
+    "verify",
     "align",
     "load_rules",
     "apply_rule",

@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from checker.values import Document, Publication
+from checker.errors import UsageError
+from checker.values import Document, Provision, Publication, Quotation, SignOff, Verified
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from os import PathLike
 
-    from checker.values import Alignment
+    from checker.rulebook import Rule
+    from checker.values import Alignment, Verdict
+
+COMPARED = ("speech", "document")
+"""Kinds of quotation that are somebody's words; titles, terms and scare quotes are nobody's."""
 
 
 def read(path: str | PathLike[str]) -> tuple[Document, ...]:
@@ -71,3 +76,109 @@ def align(witnesses: Sequence[Sequence[str]], *, language: str | None = None) ->
     from checker.stages.align import align as align_tokens  # noqa: PLC0415
 
     return align_tokens(witnesses, language=language)
+
+
+def verify(
+    quotation: Quotation | str,
+    sources: Document | str | Iterable[Document | str],
+    *,
+    language: str = "en",
+    rules: Sequence[Rule] | None = None,
+) -> Verdict:
+    """Whether a quotation stands in its sources, and faithfully; the best place speaks for it.
+
+    Args:
+        quotation: the words, without their outer marks or with them; a `Quotation` with a speaker or provision
+            is held against those of the sources too.
+        sources: one text or document, or several.
+        language: of the quotation, a BCP 47 tag.
+        rules: None takes the built-in ones.
+    """
+    from checker.rulebook import load_rules  # noqa: PLC0415 - `align` needs no rules
+    from checker.stages.verify import judge_quotation, prepare_sources  # noqa: PLC0415
+
+    given = (sources,) if isinstance(sources, str | Document) else tuple(sources)
+    documents = [_source(one, at) for at, one in enumerate(given, start=1)]
+    if isinstance(quotation, Quotation) and quotation.speaker:
+        from checker.pipeline import prepare  # noqa: PLC0415 - only a stated speaker needs the grammars
+
+        documents = [prepare(one) for one in documents]
+    return judge_quotation(
+        quotation,
+        prepare_sources(documents, language),
+        load_rules() if rules is None else rules,
+        language=language,
+    )
+
+
+def stated(
+    text: str, *, speaker: str | None = None, provision: str | None = None
+) -> Quotation | str:
+    """A quotation with what is said of it; the plain text when nothing is.
+
+    Args:
+        text: the words.
+        speaker: who is said to have said them.
+        provision: where they are said to stand, as in "Article 4".
+
+    Raises:
+        UsageError: the provision has no number.
+    """
+    if speaker is None and provision is None:
+        return text
+    place = None
+    if provision is not None:
+        unit, _, number = provision.strip().rpartition(" ")
+        if not unit or not number:
+            raise UsageError(f"no provision {provision!r}", hint="as in 'Article 4'")
+        place = Provision(0, 0, provision, unit.lower(), number)
+    return Quotation(0, len(text), text, speaker=speaker, provision=place)
+
+
+def sign_off(
+    draft: Document | str,
+    sources: Document | str | Iterable[Document | str],
+    *,
+    rules: Sequence[Rule] | None = None,
+) -> SignOff:
+    """Every quotation of a draft held against the sources: what the desk signs.
+
+    Args:
+        draft: as read or parsed, or a text. A repeated copy of a quotation is not listed twice.
+        sources: one text or document, or several.
+        rules: None takes the built-in ones.
+    """
+    from checker.evidence import line_of  # noqa: PLC0415 - as above
+    from checker.pipeline import prepare  # noqa: PLC0415
+    from checker.rulebook import load_rules  # noqa: PLC0415
+    from checker.stages.verify import frame_of, judge_quotation, prepare_sources  # noqa: PLC0415
+
+    story = prepare(_source(draft, 0))
+    given = (sources,) if isinstance(sources, str | Document) else tuple(sources)
+    documents = tuple(prepare(_source(one, at)) for at, one in enumerate(given, start=1))
+    judged = load_rules() if rules is None else rules
+    searched = prepare_sources(documents, story.language)
+    own = [one for one in story.quotations if one.copy_of is None]
+    return SignOff(
+        draft=story,
+        sources=documents,
+        verified=tuple(
+            Verified(
+                one,
+                line_of(story.text, one.start),
+                judge_quotation(
+                    one, searched, judged, language=story.language, frame=frame_of(story, one)
+                ),
+            )
+            for one in own
+            if one.kind in COMPARED
+        ),
+        others=tuple(one for one in own if one.kind not in COMPARED),
+    )
+
+
+def _source(given: Document | str, number: int) -> Document:
+    """A document; a plain text becomes one with a name to show."""
+    if isinstance(given, Document):
+        return given
+    return Document(path=f"source {number}" if number else "draft", text=given)

@@ -150,6 +150,86 @@ def parse(paths: tuple[str, ...], style: str, width: int | None, colour: bool | 
     return FAILED if result.errors else CLEAN
 
 
+@command.command()
+@click.argument("texts", nargs=-1, metavar="[QUOTE]")
+@click.option(
+    "--source",
+    "sources",
+    multiple=True,
+    metavar="PATHS...",
+    help="What it must stand in: files, folders, globs, or - for standard input.",
+)
+@click.option("--draft", metavar="STORY", help="Verify every quotation of a story.")
+@click.option("--speaker", metavar="NAME", help="Who is said to have said it.")
+@click.option("--provision", metavar="NAME", help="Where it is said to stand, as in 'Article 4'.")
+@_text_or_json
+@_rules
+@_width
+@_colour
+def verify(texts: tuple[str, ...], **options: Any) -> int:
+    """Look whether QUOTE stands in the sources, and faithfully; or every quotation of a draft.
+
+    Exit status: 0 accepted (verbatim, typographic or a fair edit), 1 otherwise, 2 cannot run.
+    """
+    quote, *more = (None, *texts) if options["draft"] else (texts or (None,))
+    paths = (*options["sources"], *(path for path in more if path is not None))
+    if not options["draft"] and not quote:
+        raise UsageError("no quotation", hint="misquote verify 'the words' --source FILE")
+    if not paths:
+        raise UsageError("no sources", hint="name what it must stand in with --source FILE")
+    draft = _read((options["draft"],)) if options["draft"] else None
+    result = _read(paths)
+    rules, sound = _load(options["rules_path"])
+    if draft is not None:
+        accepted = _sign_off(draft, result, rules, options)
+    else:
+        accepted = _verdict(str(quote), result, rules, options)
+    if result.errors or (draft and draft.errors) or not sound:
+        return FAILED
+    return CLEAN if accepted else FOUND
+
+
+def _verdict(
+    quote: str, result: ReadResult, rules: tuple[Rule, ...], options: dict[str, Any]
+) -> bool:
+    """Print the verdict on a quotation; whether it is accepted."""
+    from checker.api import stated, verify as run  # noqa: PLC0415, I001 - only once the arguments are right
+
+    language = result.documents[0].language
+    quotation = stated(quote, speaker=options["speaker"], provision=options["provision"])
+    verdict = run(quotation, result.documents, language=language, rules=rules)
+    if options["style"] == "json":
+        from checker.report.json import json_verdict  # noqa: PLC0415
+
+        write(json_verdict(verdict, result.documents))
+    else:
+        from checker.report.signoff import verdict_text  # noqa: PLC0415
+
+        wide, painted = columns(options["width"]), coloured(options["colour"])
+        write(verdict_text(verdict, result.documents, width=wide, colour=painted))
+    return verdict.accepted
+
+
+def _sign_off(
+    draft: ReadResult, result: ReadResult, rules: tuple[Rule, ...], options: dict[str, Any]
+) -> bool:
+    """Print the sign-off sheet of a draft, or of each of several; whether every quotation is accepted."""
+    from checker.api import sign_off  # noqa: PLC0415
+
+    sheets = [sign_off(one, result.documents, rules=rules) for one in draft.documents]
+    for sheet in sheets:
+        if options["style"] == "json":
+            from checker.report.json import json_sign_off  # noqa: PLC0415
+
+            write(json_sign_off(sheet))
+        else:
+            from checker.report.signoff import sign_off_sheet  # noqa: PLC0415
+
+            wide, painted = columns(options["width"]), coloured(options["colour"])
+            write(sign_off_sheet(sheet, width=wide, colour=painted))
+    return all(sheet.accepted for sheet in sheets)
+
+
 @command.group(invoke_without_command=True)
 @_text_or_json
 @click.pass_context

@@ -12,7 +12,7 @@ from checker.report.wire import SCHEMA, to_json
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from checker.values import Document, Report
+    from checker.values import Document, Report, SignOff, Verdict
 
 
 _ACTIVE = re.compile(f"{UNSAFE.pattern}|[\x85\u2028\u2029]")
@@ -27,6 +27,17 @@ def json_report(report: Report) -> str:
 def json_documents(documents: Iterable[Document]) -> str:
     """What `misquote parse` prints: the same object with `documents` only."""
     return json_text({"schema": SCHEMA, "documents": [to_json(one) for one in documents]})
+
+
+def json_verdict(verdict: Verdict, sources: Iterable[Document]) -> str:
+    """What `misquote verify QUOTE` prints: the verdict, and the paths its places count through."""
+    shape = {"schema": SCHEMA, "sources": [one.path for one in sources], "verdict": to_json(verdict)}
+    return json_text(shape)
+
+
+def json_sign_off(sheet: SignOff) -> str:
+    """What `misquote verify --draft` prints."""
+    return json_text({"schema": SCHEMA, "sign_off": to_json(sheet)})
 
 
 def json_text(shape: Mapping[str, Any]) -> str:

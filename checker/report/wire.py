@@ -106,6 +106,21 @@ def _report(value: values.Report) -> dict[str, Any]:
     }
 
 
+def _verdict(value: values.Verdict) -> dict[str, Any]:
+    return plain(value) | {"rule": value.rule}
+
+
+def _sign_off(value: values.SignOff) -> dict[str, Any]:
+    return {
+        "draft": value.draft.path,
+        "sources": [source.path for source in value.sources],
+        "accepted": value.accepted,
+        "verified": to_json(value.verified),
+        "uncovered": [at for at, one in enumerate(value.verified) if one in value.uncovered],
+        "others": to_json(value.others),
+    }
+
+
 _SHAPES: dict[type[Any], Callable[[Any], dict[str, Any]]] = {
     values.Publication: _publication,
     values.TimeExpression: _time,
@@ -113,4 +128,6 @@ _SHAPES: dict[type[Any], Callable[[Any], dict[str, Any]]] = {
     values.Alignment: _alignment,
     values.Passage: _passage,
     values.Report: _report,
+    values.Verdict: _verdict,
+    values.SignOff: _sign_off,
 }

@@ -88,6 +88,14 @@ def verify_facts(
     return min(candidates, key=len) if candidates else (absent(case),)
 
 
+def frame_of(document: Document, quotation: Quotation) -> str:
+    """The sentence a quotation stands in, without the quotation: what the text says of it outside the marks."""
+    if quotation.sentence is None:
+        return ""
+    before = document.text[quotation.sentence.start : quotation.start]
+    return f"{before} {document.text[quotation.end : quotation.sentence.end]}"
+
+
 def _case(text: str, sources: Sources, language: str, frame: str) -> Case:
     return Case(sources.documents, sources.coded, marked(text, language), language, frame)
 

@@ -36,7 +36,7 @@ def attribution_facts(case: Case, place: Place, stated: Quotation | None) -> Ite
     if speaker and stated is not None:
         actual = inner.speaker if inner is not None else _turn(words.text, span[0])
         carried = {_identity(one) for one in (inner.via if inner else ())}
-        if actual and not _same_speaker(speaker, actual) and _identity(speaker) not in carried:
+        if actual and _named(speaker) and _named(actual) and not _same_speaker(speaker, actual) and _identity(speaker) not in carried:
             yield fact(case, place, span, stated.text, edit="speaker", stated=speaker, actual=actual)
     elif inner is not None and inner.speaker and not _whole(inner, span):
         yield fact(case, place, span, case.words.text, edit="recited", actual=inner.speaker)
@@ -76,6 +76,11 @@ def _turn(text: str, at: int) -> str | None:
 def _identity(name: str) -> str:
     known = canonical(name)
     return known.id if known else fold(name)
+
+
+def _named(speaker: str) -> bool:
+    """Whether it is a name: "an official" and "treaty" are nobody in particular."""
+    return any(char.isupper() for char in speaker)
 
 
 def _same_speaker(one: str, other: str) -> bool:

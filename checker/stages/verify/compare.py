@@ -6,6 +6,7 @@ thesaurus is asked before: a general list of synonyms may call two words of a ha
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
     from checker.stages.verify.find import Piece
     from checker.stages.verify.words import Words
+
+NUMERIC = frozenset({"number", "unit", "date", "approximation", "negation"})
+"""Classes whose words may need the words beside them to be told."""
 
 CONTEXT = 3
 """Words on either side that a class may need to be told: "may | not", "5 | million"."""
@@ -62,7 +66,8 @@ def _split(block: Block, source: Words, quotation: Words) -> tuple[Block, ...]:
         return (block,)
     return tuple(
         Block(block.start + at, block.start + at + 1, block.first + at, block.first + at + 1)
-        for at in range(size)
+        for at, (one, other) in enumerate(pairs)
+        if one != other
     )
 
 
@@ -100,7 +105,8 @@ def classify(block: Block, source: Words, quotation: Words) -> Change:
     if _same_print(theirs, ours, block, source, quotation):
         return Change(block, "typography", change)
     matter = (
-        _opposite(theirs, ours, source.language)
+        _contracted(theirs, ours, source.language)
+        or _opposite(theirs, ours, source.language)
         or _hard(block, source, quotation)
         or _name(block, source, quotation)
         or _soft(theirs, ours, source.language)
@@ -115,26 +121,29 @@ def _same_print(
     if not theirs or not ours:
         return False
     if "".join(theirs) == "".join(ours):
-        return _splits_alike(theirs, ours, source.language)
+        hyphen = re.search("[-‐‑]", source.surface(block.start, block.end) + quotation.surface(block.first, block.last))
+        return _splits_alike(theirs, ours, source.language, hyphen=hyphen is not None)
     return _same_number(block, source, quotation)
 
 
-def _splits_alike(theirs: Sequence[str], ours: Sequence[str], language: str) -> bool:
-    solid = terms(language).words("written", "solid")
-    joined = set(theirs) ^ set(ours)
-    if joined & solid:
-        return False
-    digits = [key for key in (*theirs, *ours) if key.isdigit()]
-    if not digits:
+def _splits_alike(
+    theirs: Sequence[str], ours: Sequence[str], language: str, *, hyphen: bool
+) -> bool:
+    """Whether words printed solid, with a hyphen or apart are the same: not "apart" and "a part"."""
+    lists, parts = terms(language), max((theirs, ours), key=len)
+    if parts[0].isdigit():
+        return all(len(part) == 3 for part in parts[1:])  # noqa: PLR2004 - thousands set apart by spaces
+    if hyphen or set("".join(theirs).split()) & lists.words("written", "open"):
         return True
-    parts = max((theirs, ours), key=len)
-    return all(len(part) == 3 for part in parts[1:])  # noqa: PLR2004 - thousands set apart by spaces
+    function = lexicon(language).function_words
+    return not set(parts) & function and not set(theirs) ^ set(ours) & lists.words("written", "solid")
 
 
 def _same_number(block: Block, source: Words, quotation: Words) -> bool:
     """Whether both sides are one number, with its unit: "ten" and "10", "5 percent" and "5%"."""
-    mine = _numbers(source, *_widened(block.start, block.end, source))
-    its = _numbers(quotation, *_widened(block.first, block.last, quotation))
+    before, after = _shared(block, source, quotation)
+    mine = _numbers(source, block.start - before, block.end + after)
+    its = _numbers(quotation, block.first - before, block.last + after)
     return bool(mine[0]) and mine == its
 
 
@@ -152,12 +161,8 @@ def _numbers(words: Words, first: int, last: int) -> tuple[list[tuple[object, ..
     return [(one.value, one.ordinal, one.bound, one.unit) for one in numbers], others
 
 
-def _widened(start: int, end: int, words: Words) -> tuple[int, int]:
-    return max(0, start - CONTEXT), min(len(words.keys), end + CONTEXT)
-
-
-def _hard(block: Block, source: Words, quotation: Words) -> str:
-    """The first class in which the two sides, read in the context they share, say something else."""
+def _shared(block: Block, source: Words, quotation: Words) -> tuple[int, int]:
+    """How many words before and after a difference both sides share, three at most."""
     before = after = 0
     while before < CONTEXT and _same(
         source, block.start - before - 1, quotation, block.first - before - 1
@@ -165,10 +170,21 @@ def _hard(block: Block, source: Words, quotation: Words) -> str:
         before += 1
     while after < CONTEXT and _same(source, block.end + after, quotation, block.last + after):
         after += 1
-    one = source.surface(block.start - before, block.end + after)
-    other = quotation.surface(block.first - before, block.last + after)
-    found = differing(profile(one, source.language), profile(other, source.language))
-    return found[0] if found else ""
+    return before, after
+
+
+def _hard(block: Block, source: Words, quotation: Words) -> str:
+    """The first class in which the two sides, read in the context they share, say something else."""
+    before, after = _shared(block, source, quotation)
+    one = profile(source.surface(block.start - before, block.end + after), source.language)
+    other = profile(quotation.surface(block.first - before, block.last + after), source.language)
+    alone = profile(source.surface(block.start, block.end), source.language)
+    ours = profile(quotation.surface(block.first, block.last), source.language)
+    for name in differing(one, other):
+        # A word put between the words of a phrase ("must very not") is not of the phrase's class.
+        if name in NUMERIC or alone[name] or ours[name]:
+            return name
+    return ""
 
 
 def _same(source: Words, at: int, quotation: Words, where: int) -> bool:
@@ -234,8 +250,6 @@ def _soft(theirs: Sequence[str], ours: Sequence[str], language: str) -> str:
         if all(word in function for word in words):
             return "function-word"
         return "omission" if theirs else "insertion"
-    if _expanded(theirs, language) == _expanded(ours, language):
-        return "contraction"
     if len(theirs) == len(ours) == 1:
         return _word_for_word(theirs[0], ours[0], language)
     if all(word in function for word in (*theirs, *ours)):
@@ -278,6 +292,13 @@ def _auxiliary(theirs: Sequence[str], ours: Sequence[str], language: str) -> boo
     if len(one) == len(theirs) and len(other) == len(ours):
         return False
     return len(one) == len(other) and all(map(lists.same_lemma, one, other))
+
+
+def _contracted(theirs: Sequence[str], ours: Sequence[str], language: str) -> str:
+    """ "contraction" when the two sides are the same words, written out or drawn together."""
+    if not theirs or not ours or _expanded(theirs, language) != _expanded(ours, language):
+        return ""
+    return "contraction"
 
 
 def _expanded(words: Sequence[str], language: str) -> list[str]:

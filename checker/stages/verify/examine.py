@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -11,8 +12,8 @@ from checker.evidence import evidence
 from checker.language.lexicon import lexicon
 from checker.language.tokens import normalise
 from checker.stages.verify import joints as joint
-from checker.stages.verify.compare import changes
-from checker.stages.verify.find import exact
+from checker.stages.verify.compare import changes, classify
+from checker.stages.verify.find import Block, exact
 from checker.stages.verify.limits import ends_sentence, limits
 from checker.stages.verify.profile import operators
 from checker.stages.verify.terms import found, near, terms
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from checker.stages.verify.compare import Change
     from checker.stages.verify.edits import Joint, Marked
-    from checker.stages.verify.find import Block, Piece
+    from checker.stages.verify.find import Piece
     from checker.stages.verify.places import Place
     from checker.stages.verify.words import Coded, Words
     from checker.values import Document, Feature
@@ -107,10 +108,31 @@ def _pieces(case: Case, place: Place) -> Iterator[Fact]:
         for change in changes(piece, place.coded.words, case.words):
             yield from _change(case, place, change)
         yield from _inside(case, place, piece)
+    if place.literal:
+        yield from _runs(case, place)
+
+
+def _runs(case: Case, place: Place) -> Iterator[Fact]:
+    """Between two runs of one sentence words were dropped or moved; runs of different sentences are spliced."""
+    words = place.coded.words
+    present = [piece for piece in place.pieces if piece is not None]
+    for one, other in pairwise(present):
+        span = stretch(words, other.start, other.end)
+        said = case.words.surface(other.first, other.last)
+        low, high = sorted((one, other), key=lambda piece: piece.start)
+        if any(ends_sentence(words, at) for at in range(low.end, high.start + 1)):
+            yield fact(case, place, span, said, edit="spliced")
+        elif other.start < one.end:
+            yield fact(case, place, span, said, edit="wording", matter="order", change="moved")
+        else:
+            block = Block(one.end, other.start, one.last, other.first)
+            yield from _change(case, place, classify(block, words, case.words))
 
 
 def _fragments(case: Case, place: Place) -> tuple[tuple[int, int], ...]:
-    return ((0, len(case.words.keys)),) if place.literal else case.marked.fragments
+    if not place.literal:
+        return case.marked.fragments
+    return tuple((piece.first, piece.last) for piece in place.pieces if piece is not None)
 
 
 def _missing(case: Case, place: Place, first: int, last: int) -> Iterator[Fact]:
@@ -412,7 +434,7 @@ def _limits(case: Case, place: Place) -> Iterator[Fact]:
     words = place.coded.words
     present = [piece for piece in place.pieces if piece is not None]
     start, end = present[0].start, present[-1].end
-    if end < start:
+    if end < start or (place.literal and len(present) > 1):
         return
     for one in case.marked.joints:
         if place.literal or not one.bracketed:

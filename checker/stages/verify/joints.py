@@ -102,13 +102,13 @@ def bracket(joint: Joint, words: Words, start: int, end: int) -> Bracket:
     language = words.language
     inside = words_of(joint.bracket, language)
     swallowed = words.surface(start, end)
-    gone = () if joint.ellipsis else brought(swallowed, language)
+    gone = brought(swallowed, language)
     come = brought(joint.bracket, language)
     names = _names(inside)
     known = set(words.keys[max(0, start - NEAR) : end + NEAR])
     return Bracket(
         _replaces(inside, words, start, end, names=bool(names)),
-        tuple(one for one in gone if one not in come),
+        () if joint.ellipsis else tuple(one for one in gone if one not in come),
         tuple(one for one in come if one not in gone or not _alike(joint.bracket, swallowed)),
         tuple(inside.text[inside.starts[at] : inside.ends[at]] for at in names if inside.keys[at] not in known),
     )
@@ -135,10 +135,10 @@ def _replaces(inside: Words, words: Words, start: int, end: int, *, names: bool)
     lists, described = lexicon(words.language), terms(words.language).words("described", "by")
     if not theirs:
         return "nothing"
-    if all(key in lists.function_words or key in described for key in theirs):
-        return "pronoun"
     if len(theirs) == len(ours) == 1 and lists.same_lemma(theirs[0], ours[0]):
         return "form"
+    if all(key in terms(words.language).words("described", "pronouns") for key in theirs):
+        return "pronoun"
     if not ours and len(theirs) == 1:
         return "other"
     if theirs[0] in described and len(theirs) <= SHORT:

@@ -80,19 +80,28 @@ def ends_sentence(words: Words, at: int) -> bool:
 
 
 def _cut_number(words: Words, start: int, end: int) -> Iterator[Limit]:
-    """A cut through the middle of a number: "5 | million"."""
-    low, high = max(0, start - 3), min(len(words.keys), end + 3)
+    """A cut through the middle of a number: "5 | million"; between a number and its noun is none."""
     for edge, side in ((start, "before"), (end, "after")):
-        if not low < edge < high or ends_sentence(words, edge):
+        if not 0 < edge < len(words.keys) or ends_sentence(words, edge):
             continue
-        first, last = max(low, edge - 3), min(high, edge + 3)
-        text = words.surface(first, last)
-        at = words.starts[edge] - words.starts[first]
-        tokens = tuple(tokenize(text))
-        for number in find_numbers(tokens, words.language):
-            if tokens[number.start].start < at < tokens[number.end - 1].end and number.joined:
-                inside = (first, edge) if side == "before" else (edge, last)
-                yield Limit(side, "number", *inside)
+        first, last = max(0, edge - 3), min(len(words.keys), edge + 3)
+        inside = (edge, last) if side == "before" else (first, edge)
+        whole = _numbers(words, first, last, words.starts[edge] - words.starts[first])
+        if whole - _numbers(words, *inside):
+            yield Limit(side, "number", *((first, edge) if side == "before" else (edge, last)))
+
+
+def _numbers(
+    words: Words, first: int, last: int, across: int | None = None
+) -> frozenset[tuple[float, bool]]:
+    """The values of a stretch's numbers, and whether they are percentages; only of those across a place."""
+    tokens = tuple(tokenize(words.surface(first, last)))
+    return frozenset(
+        (one.value, one.unit == "percent")
+        for one in find_numbers(tokens, words.language)
+        if across is None
+        or (one.joined and tokens[one.start].start < across < tokens[one.end - 1].end)
+    )
 
 
 def _before(words: Words, start: int, end: int, lists: Terms) -> Iterator[Limit]:
@@ -163,7 +172,9 @@ def _taken_back(words: Words, start: int, lists: Terms) -> Iterator[Limit]:
         if _broken(words, at - 1):
             return
         at -= 1
-        if lists.ends(keys, at, "before", "denials") and not _broken(words, at):
+        if not _broken(words, at) and any(
+            lists.ends(keys, at, "before", name) for name in ("denials", "denials_that")
+        ):
             yield Limit("before", "report", at - 1, start)
             return
     opinions = lists.words("before", "opinions")

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from checker.stages.verify.edits import Marked
     from checker.stages.verify.words import Coded
 
+MOST_RUNS = 4
+"""Runs a spliced quotation may be made of; a text cut into more is no quotation of its source."""
+
 ROOM = 3
 """A fragment that is not there exactly is looked for within this many times what an ellipsis may leave out."""
 
@@ -28,7 +31,8 @@ class Place:
     source: int
     coded: Coded = field(repr=False)
     pieces: tuple[Piece | None, ...]
-    """One per fragment; None for a fragment that is not there. One piece alone when read over its marks."""
+    """One per fragment; None for a fragment that is not there. Read over its marks, the words are one piece, or a
+    few runs from different places."""
     literal: bool
     """Whether the marks were read over: every word in a row, those in brackets included."""
 
@@ -48,8 +52,41 @@ def places(which: int, marked: Marked, source: Coded) -> Iterator[Place]:
             yield Place(which, source, pieces, literal=False)
         return
     piece = nearest(source, letters, 0)
-    if piece is not None and shares_enough(piece, content):
+    blocks = piece.blocks if piece is not None else ()
+    changed = sum(max(block.last - block.first, block.end - block.start) for block in blocks)
+    runs = () if piece and changed < found("run") else _covered(source, letters, content)
+    if runs and len(runs) <= max(2, len(blocks)):
+        yield Place(which, source, runs, literal=True)
+    elif piece is not None and shares_enough(piece, content):
         yield Place(which, source, (_settled(piece, content),), literal=True)
+
+
+def _covered(source: Coded, letters: str, content: Sequence[bool]) -> tuple[Piece, ...]:
+    """The words as a few runs that each stand in the source exactly; none when they cannot be had so."""
+    runs: list[Piece] = []
+    at = 0
+    while at < len(letters):
+        where, length = _longest(source, letters, at, runs[-1].end if runs else 0)
+        if length < found("run") or not any(content[at : at + length]) or len(runs) == MOST_RUNS:
+            return ()
+        runs.append(Piece(at, at + length, where, where + length))
+        at += length
+    return tuple(runs)
+
+
+def _longest(source: Coded, letters: str, at: int, after: int) -> tuple[int, int]:
+    """Where the longest run of words from one on stands, best after the run before; and its length."""
+    low, high, where = 0, len(letters) - at, -1
+    while low < high:
+        middle = (low + high + 1) // 2
+        run = letters[at : at + middle]
+        hit = source.letters.find(run, after)
+        hit = hit if hit >= 0 else source.letters.find(run)
+        if hit >= 0:
+            low, where = middle, hit
+        else:
+            high = middle - 1
+    return where, low
 
 
 def _content(keys: Sequence[str], language: str) -> tuple[bool, ...]:

@@ -40,6 +40,9 @@ CLASSES = (
 )
 """In the order in which they name a difference; names and content words are compared by `compare`."""
 
+OPERATORS = ("negation", "modality", "condition", "hedge", "number", "quantifier")
+"""What an ellipsis may not leave out."""
+
 _BY_KEY = {
     "coordination": "sense",
     "quantifier": "covers",
@@ -92,7 +95,8 @@ def _negators(norms: Sequence[str], lists: Lexicon, language: str) -> Iterator[s
 def _modals(norms: Sequence[str], lists: Lexicon) -> Iterator[str]:
     for match in lists.find(norms, "modality"):
         said = lists.sets(match)[0]
-        yield f"{said.get('class')} {said.get('name')}"
+        word = norms[match.start] if lists.lookup(norms[match.start : match.start + 1], "modality") else ""
+        yield f"{said.get('class')} {said.get('name')} {word}"
 
 
 def _values(
@@ -116,7 +120,7 @@ def _units(norms: Sequence[str], numbers: Sequence[Number], lists: Lexicon) -> I
             yield number.unit
     inside = {at for number in numbers for at in range(number.start, number.end)}
     for match in lists.find(norms, "unit"):
-        if match.start not in inside:
+        if match.start not in inside and norms[match.start] not in lists.function_words:
             yield str(lists.sets(match)[0].get("unit", ""))
 
 
@@ -173,21 +177,36 @@ def operators(text: str, language: str) -> tuple[str, ...]:
         "condition": lambda: some("condition"),
         "hedge": lambda: some("hedge"),
         "number": lambda: _strong(text, language, weak),
-        "quantifier": lambda: bool(lists.ends(keys, len(keys), "operators", "quantifiers")),
+        "quantifier": lambda: bool(
+            lists.ends(keys, len(keys), "operators", "quantifiers")
+            or _approximates(keys, language)
+        ),
     }
     return tuple(name for name, holds in tests.items() if holds())
 
 
-def brought(text: str, language: str) -> tuple[str, ...]:
-    """The operators words in brackets bring: those an ellipsis may not hide, and any quantity or hedge."""
-    said = profile(text, language)
-    more = {"quantifier": "quantifier", "hedge": "assertion", "condition": "condition"}
-    found = set(operators(text, language))
-    return tuple(
-        name
-        for name in ("negation", "modality", "condition", "hedge", "number", "quantifier")
-        if name in found or (name in more and said[more[name]])
+def _approximates(keys: Sequence[str], language: str) -> bool:
+    """Whether words end in "more than", "nearly" or the like, which weigh what follows."""
+    found = lexicon(language)
+    return any(
+        (match := found.longest(keys, at, "approximator")) is not None
+        and match.end == len(keys)
+        and keys[at] not in found.function_words
+        for at in range(max(0, len(keys) - 4), len(keys))
     )
+
+
+def brought(text: str, language: str) -> tuple[str, ...]:
+    """The operators words in brackets bring: those an ellipsis may not hide, any quantity or hedge, and "or"."""
+    said = profile(text, language)
+    more = {
+        "hedge": said["assertion"],
+        "condition": said["condition"],
+        "quantifier": said["quantifier"],
+        "coordination": tuple(sense for sense in said["coordination"] if sense != "all"),
+    }
+    found = set(operators(text, language)) | {name for name, its in more.items() if its}
+    return tuple(name for name in (*OPERATORS, "coordination") if name in found)
 
 
 def _strong(text: str, language: str, weak: frozenset[str]) -> bool:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from checker.language.lexicon import lexicon
-from checker.language.tokens import tokenize
+from checker.language.tokens import normalise, tokenize
 from checker.stages.verify.terms import printed, terms
 
 if TYPE_CHECKING:
@@ -26,12 +26,19 @@ if TYPE_CHECKING:
 MISSING = "\0"
 """Stands for a word of the quotation that the source does not have; no source word is coded so."""
 
+LONG = 8
+"""Letters of a word whose ending may be written with z or s: not "prize", "seize"."""
+
 _LAST_CODE = 0x10FFFF
 
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _SPECIAL = re.compile(f"[{_INVISIBLE}\u0300-\u036f\ufb00-\ufb06\uff01-\uff5e]")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_UNSTOPPED = re.compile(r"(?<![\w.])(?:[^\W\d_]\.)+[^\W\d_](?![\w.])")
+"""An acronym whose last stop gave way to another mark: "the U.N,"."""
+
+_HYPHEN = re.compile("[-‐‑]+")
 _MINUS = re.compile(r"(?<![^\s(\[$£€])[-−–](?=[$£€]?\d)")
 
 
@@ -87,7 +94,12 @@ def words_of(text: str, language: str, dropped: frozenset[int] = frozenset()) ->
         language: whose spelling, symbols and editors' notes to use.
         dropped: code points to read over, such as the brackets of "[T]he".
     """
-    clean, offsets = _folded(text, dropped)
+    undotted = {
+        match.start() + at
+        for match in _UNSTOPPED.finditer(text)
+        for at in range(1, match.end() - match.start(), 2)
+    }
+    clean, offsets = _folded(text, dropped | undotted)
     keys: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -156,6 +168,11 @@ def _pieces(token: Token, language: str) -> Iterator[tuple[str, int, int]]:
         for at, char in enumerate(token.text):
             yield char.casefold() or char, token.start + at, token.start + at + 1
         return
+    parts = _HYPHEN.split(token.text) if token.kind == "word" else []
+    if len(parts) > 1:
+        key = "".join([key_of(normalise(part), "word", language) for part in parts])
+        yield key, token.start, token.end
+        return
     yield key_of(token.norm, token.kind, language), token.start, token.end
 
 
@@ -169,5 +186,17 @@ def key_of(norm: str, kind: str, language: str) -> str:
     if not norm.isascii():
         apart = unicodedata.normalize("NFKD", norm)
         norm = "".join(char for char in apart if not unicodedata.combining(char)) or norm
-    spelled = lexicon(language).spelling(norm)
+    spelled = _spelled(norm, language)
     return printed(language).get(spelled, spelled)
+
+
+def _spelled(norm: str, language: str) -> str:
+    """The word in one spelling, British where British and American differ."""
+    lists = terms(language)
+    spelled = lists.mapping("spellings").get(norm) or lexicon(language).spelling(norm)
+    if spelled != norm or len(norm) < LONG:
+        return spelled
+    for ending, other in lists.mapping("endings").items():
+        if norm.endswith(ending):
+            return norm.removesuffix(ending) + other
+    return norm
