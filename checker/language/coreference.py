@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 REACH = 2500
 """Code points a pronoun reaches back: some five paragraphs of news."""
 
+LOOK = 200
+"""Persons looked through for a description; more stand in no story, only in archives of them."""
+
 MASCULINE, FEMININE = (
     frozenset(("he", "him", "his", "himself")),
     frozenset(("she", "her", "herself")),
@@ -81,6 +84,7 @@ class Discourse:
             for m in persons
             if m.roles
         ]
+        self._titled_at = [referent.at for referent in self._titled]
         self._elsewhere = [
             Referent(m.start, m.name.canonical, m.roles, m.owner)
             for m in everywhere
@@ -116,7 +120,7 @@ class Discourse:
             if _fits(referent, wanted):
                 best = referent
                 break
-        for referent in reversed(self._spoke):
+        for referent in reversed(self._spoke[-LOOK:]):
             if referent.at >= at or not _fits(referent, wanted):
                 continue
             if at - referent.at <= REACH and (best is None or referent.at > best.at):
@@ -127,12 +131,13 @@ class Discourse:
     def description(self, head: str, owners: Sequence[str], at: int) -> str | None:
         """Who "the Russian leader" is: head "leader", owners the ids of the names in the phrase."""
         allowed = {head, *self._roles.get(head, ())}
-        for referent in reversed(self._spoke):
+        for referent in reversed(self._spoke[-LOOK:]):
             if referent.at < at and not owners and allowed & set(referent.roles):
                 return referent.name
-        before = [referent for referent in self._titled if referent.at < at]
-        after = [referent for referent in self._titled if referent.at >= at]
-        for referent in (*reversed(before), *after, *self._elsewhere):
+        now = bisect_left(self._titled_at, at)
+        near = self._titled[max(0, now - LOOK) : now]
+        later = self._titled[now : now + LOOK]
+        for referent in (*reversed(near), *later, *self._elsewhere[:LOOK]):
             if owners and referent.owner not in owners:
                 continue
             if any(role in allowed or role.split()[-1] == head for role in referent.roles):

@@ -8,6 +8,7 @@ mark never reaches the next paragraph. Conventions per language are data in `gra
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -178,6 +179,7 @@ class _Paragraph:
         self.goes_on = goes_on
         self.stack: list[_Mark] = []
         self.found: list[Marked] = []
+        self.doubles: list[int] = []
 
     def pairs(self) -> list[Marked]:
         marks = [
@@ -185,11 +187,11 @@ class _Paragraph:
             for match in _MARK.finditer(self.text, self.start, self.end)
             if (mark := self._read(match)) is not None
         ]
+        self.doubles = [mark.start for mark in marks if not mark.single]
         for at, mark in enumerate(marks):
             self._take(mark, marks, at)
-        doubles = [mark.start for mark in marks if not mark.single]
         for mark in self.stack:
-            self._unclosed(mark, doubles)
+            self._unclosed(mark)
         return self._nested()
 
     def _read(self, match: re.Match[str]) -> _Mark | None:
@@ -234,7 +236,7 @@ class _Paragraph:
             self._close_double(mark)
         elif side == "open":
             if len(self.stack) >= MAX_DEPTH:
-                self._unclosed(self.stack.pop(0), (mark.start,))
+                self._unclosed(self.stack.pop(0))
             self.stack.append(mark)
 
     def _side(self, mark: _Mark) -> str:
@@ -275,7 +277,7 @@ class _Paragraph:
         for at in range(len(self.stack) - 1, -1, -1):
             if self._is_sound(self.stack[at], mark):
                 for left in self.stack[at + 1 :]:
-                    self._unclosed(left, (mark.start,))
+                    self._unclosed(left)
                 opened = self.stack[at]
                 del self.stack[at:]
                 self._pair(opened, mark)
@@ -308,9 +310,10 @@ class _Paragraph:
             single=opened.single,
         )
 
-    def _unclosed(self, mark: _Mark, stops: Iterable[int]) -> None:
+    def _unclosed(self, mark: _Mark) -> None:
         """What a mark that is never closed holds: up to the next mark, else to the paragraph's end."""
-        stop = next((at for at in stops if at > mark.start), self.end)
+        following = bisect_right(self.doubles, mark.start)
+        stop = self.doubles[following] if following < len(self.doubles) else self.end
         self._add(mark.end, stop, mark.start, stop, mark.glyph, "unclosed", single=mark.single)
 
     def _add(  # noqa: PLR0913, PLR0917 - the fields of one value

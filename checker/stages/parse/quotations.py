@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from checker.stages.parse.marks import Marked
     from checker.values import Document, Provision, Region
 
+SIGHT = 120
+"""Phrases of its sentence looked at on either side of a quotation: more than any sentence that is one."""
 SHORT = 3
 """Words of a fragment that, with nobody saying it, is a term or a scare quotation."""
 
@@ -93,9 +95,10 @@ class _Reading:
             for at, item in enumerate(part):
                 if item.kind == "QUOTE":
                     pair = pairs[item.value]
-                    left, right = tuple(part[:at]), tuple(part[at + 1 :])
+                    left = tuple(part[max(0, at - SIGHT) : at])
+                    right = tuple(part[at + 1 : at + 1 + SIGHT])
                     waiting.append((pair, Place(pair, item.value, left, right, previous)))
-            previous = tuple(part)
+            previous = tuple(part[:SIGHT])
         for at, (pair, place) in enumerate(waiting):
             frame = frame_of(place, self.text, self.words)
             if frame.how == "none":
@@ -298,12 +301,10 @@ class _Reading:
 
     def _inner(self, told: Attributed, region: Region, copy: int | None) -> Iterator[Quotation]:
         """Quotations inside a quotation: whose they are is not said."""
-        for mark in self.story.marks:
-            if (
-                mark.depth
-                and told.pair.start <= mark.outer_start
-                and mark.outer_end <= told.pair.end
-            ):
+        marks = self.story.marks
+        first = bisect_left(self.story.mark_at, told.pair.start)
+        for mark in marks[first : bisect_left(self.story.mark_at, told.pair.end)]:
+            if mark.depth and mark.outer_end <= told.pair.end:
                 yield Quotation(
                     mark.start,
                     mark.end,
@@ -339,9 +340,9 @@ def _filled(
 
 def _sentence(spans: Sequence[Span], pair: Marked) -> Span:
     """The sentences a quotation touches, as one span."""
-    touched = [
-        span for span in spans if span.start < pair.outer_end and span.end > pair.outer_start
-    ]
+    first = bisect_right(spans, pair.outer_start, key=lambda span: span.end)
+    last = bisect_left(spans, pair.outer_end, key=lambda span: span.start)
+    touched = spans[first:last]
     if not touched:
         return Span(pair.outer_start, pair.outer_end)
     return Span(touched[0].start, touched[-1].end)

@@ -57,17 +57,20 @@ class Place:
 def sentences_of(items: Sequence[Item], pairs: Sequence[Marked], text: str) -> list[list[Item]]:
     """The phrases of a paragraph by sentence; a quotation that ends in a full stop ends its sentence."""
     found: list[list[Item]] = [[]]
+    led = False
     for at, item in enumerate(items):
         found[-1].append(item)
+        led = led or item.group is not None
+        following = items[at + 1 : at + 3]
         if item.kind == "STOP":
-            following = items[at + 1] if at + 1 < len(items) else None
-            if following is not None and _abbreviation(text, item, following):
-                continue
-            found.append([])
+            over = not (following and _abbreviation(text, item, following[0]))
         elif item.kind == "QUOTE":
-            led = any(each.kind == "clause" and each.group for each in found[-1])
-            if _ends_sentence(pairs[item.value], items[at + 1 :], text, led=led):
-                found.append([])
+            over = _ends_sentence(pairs[item.value], following, text, led=led)
+        else:
+            continue
+        if over:
+            found.append([])
+            led = False
     return [sentence for sentence in found if sentence]
 
 

@@ -267,6 +267,8 @@ def _is_verb(verb: Verb, word: str, words: Lexicon, made: Sequence[Terminal]) ->
     """Whether a form that may be a noun or an adjective too is a verb here."""
     before = made[-1] if made else None
     kind = before.type if before is not None else "STOP"
+    if kind == "DET" and before is not None and before.word in words.words["partitive.words"]:
+        return verb.strong and verb.form in (PAST, THIRD)
     if kind in ("DET", "ADJ", "POSS", "OF"):
         return False
     if verb.form == BASE:

@@ -62,6 +62,7 @@ class Story:
             (regions[0].start, max(region.end for region in regions)) if regions else (0, 0)
         )
         self.marks = [mark for mark in marks if start <= mark.start and mark.end <= end]
+        self.mark_at = [mark.outer_start for mark in self.marks]
         self.outer = [mark for mark in self.marks if mark.depth == 0]
         self.outer_at = [mark.outer_start for mark in self.outer]
         everywhere = story_names(document)
