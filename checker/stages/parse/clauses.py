@@ -8,17 +8,18 @@ are compared part by part; what does not parse is no clause and is compared word
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
+from checker.grammars import load_tables
 from checker.language.lexicon import lexicon
 from checker.language.tokens import tokenize
 from checker.stages.parse.clause_words import ClauseWords
+from checker.stages.parse.driving import Driver, Node, UnparsedError
+from checker.stages.parse.driving import Token as Terminal
 from checker.values import Clause, ClausePart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-
-    from lark import Lark
 
     from checker.language.tokens import Token
     from checker.values import Document, IndirectRendering, Quotation
@@ -63,13 +64,10 @@ def parse_clause(
     chunks = ClauseWords(tokens, words).classify() if tokens else None
     if chunks is None:
         return None
-    from lark import Token as Terminal  # noqa: PLC0415 - a page without a duty never loads Lark
-    from lark.exceptions import UnexpectedInput  # noqa: PLC0415 - as above
-
-    terminals = [Terminal(chunk.terminal, (chunk.start, chunk.end)) for chunk in chunks]
+    terminals = [Terminal(chunk.terminal, None, chunk.start, chunk.end) for chunk in chunks]
     try:
         tree = _parser(language).parse(terminals)
-    except UnexpectedInput:
+    except UnparsedError:
         return None
     parts = tuple(sorted(_parts(tree, tokens, text), key=lambda part: part.start))
     if not NEEDED & {part.name for part in parts}:
@@ -78,26 +76,25 @@ def parse_clause(
 
 
 @cache
-def _parser(language: str) -> Lark:
-    from checker.grammars import load_grammar  # noqa: PLC0415 - as above
-    from checker.stages.parse.lexing import ClassifiedLexer  # noqa: PLC0415 - as above
-
-    return load_grammar(f"{language}/clause", lexer=ClassifiedLexer)
+def _parser(language: str) -> Driver:
+    return Driver(load_tables(f"{language}/clause"))
 
 
 GROUPS: Final = frozenset({"start", "preface", "condition", "duty", "ground", "aside"})
 """Rules of the grammar that group parts and are none themselves."""
 
 
-def _parts(tree: Any, tokens: Sequence[Token], text: str) -> Iterator[ClausePart]:
+def _parts(node: Node, tokens: Sequence[Token], text: str) -> Iterator[ClausePart]:
     """The parts below a node, each with its words."""
-    for child in tree.iter_subtrees():
-        if child.data not in GROUPS and child.children:
-            first, last = child.children[0].value[0], child.children[-1].value[1]
-            start, end = tokens[first].start, tokens[last - 1].end
-            end = start + len(text[start:end].rstrip(EDGES))
-            if end > start:
-                yield ClausePart(str(child.data), start, end, text[start:end])
+    if node.name not in GROUPS and node.children:
+        first, last = node.children[0], node.children[-1]
+        start, end = tokens[first.start].start, tokens[last.end - 1].end
+        end = start + len(text[start:end].rstrip(EDGES))
+        if end > start:
+            yield ClausePart(node.name, start, end, text[start:end])
+    for child in node.children:
+        if isinstance(child, Node):
+            yield from _parts(child, tokens, text)
 
 
 def _shared_relation(parts: Iterable[ClausePart]) -> tuple[ClausePart, ...]:

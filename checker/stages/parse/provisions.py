@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
-from lark import Token, Transformer, v_args
 
 from checker import resources
-from checker.grammars import load_grammar
+from checker.grammars import load_tables
 from checker.language.gazetteer import find_aliases, instrument_class, straight, table_name
-from checker.stages.parse.driving import Driver
-from checker.stages.parse.lexing import ClassifiedLexer
+from checker.stages.parse.driving import Driver, Token
 from checker.stages.parse.marks import quoted_stretches
 from checker.stages.parse.regions import story_regions, words_of
 from checker.values import Provision, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from checker.values import Document
 
@@ -92,8 +91,8 @@ class _Part:
     ordinal: bool = False
 
 
-class _Reader(Transformer[Token, Any]):
-    """Parse -> parts, while parsing."""
+class _Reader:
+    """Rules of provision.lark -> parts."""
 
     def start(self, items: list[Any]) -> list[list[_Part]]:
         return [item for item in items if isinstance(item, list)]
@@ -117,17 +116,17 @@ class _Reader(Transformer[Token, Any]):
 
     def unfinished(self, items: list[Any]) -> _Part:
         first = items[0]
-        return _Part(_start(first), _start(first))
+        return _Part(first.start, first.start)
 
     def instrument(self, items: list[Token]) -> _Part:
-        return _Part(_start(items[0]), _end(items[0]), instrument=items[0].value)
+        return _Part(items[0].start, items[0].end, instrument=items[0].value)
 
-    @v_args(inline=True)
-    def numbered(self, unit: Token, numbers: list[Token]) -> _Part:
+    def numbered(self, items: list[Any]) -> _Part:
+        unit, numbers = items
         return _part(unit, unit, numbers)
 
-    @v_args(inline=True)
-    def owned(self, owner: Token, unit: Token, numbers: list[Token]) -> _Part:
+    def owned(self, items: list[Any]) -> _Part:
+        owner, unit, numbers = items
         return _part(owner, unit, numbers, instrument=owner.value)
 
     def ordinal(self, items: list[Token]) -> _Part:
@@ -140,14 +139,6 @@ class _Reader(Transformer[Token, Any]):
         return _part(items[0], items[-1], [items[1]], instrument=items[0].value, ordinal=True)
 
 
-def _start(token: Token) -> int:
-    return token.start_pos or 0
-
-
-def _end(token: Token) -> int:
-    return token.end_pos or 0
-
-
 def _part(
     first: Token,
     unit: Token,
@@ -156,14 +147,14 @@ def _part(
     instrument: str | None = None,
     ordinal: bool = False,
 ) -> _Part:
-    end = max(_end(unit), *(_end(number) for number in numbers))
-    told = tuple((number.value, _start(number), _end(number)) for number in numbers)
-    return _Part(_start(first), end, unit.value, told, instrument, ordinal)
+    end = max(unit.end, *(number.end for number in numbers))
+    told = tuple((number.value, number.start, number.end) for number in numbers)
+    return _Part(first.start, end, unit.value, told, instrument, ordinal)
 
 
 @lru_cache(maxsize=1)
 def _parser() -> Driver:
-    return Driver(load_grammar("en/provision", lexer=ClassifiedLexer, transformer=_Reader()))
+    return Driver(load_tables("en/provision"), _Reader())
 
 
 def find_provisions(document: Document) -> tuple[Provision, ...]:
@@ -234,7 +225,7 @@ def _lex(text: str, window: Span, words: _Words) -> Iterator[Token]:
         kind, value = ("INSTR", value) if known else _terminal(match, words, before)
         if kind == "UNIT" and plain[reached : reached + 1] == "." and _abbreviated(match, words):
             reached += 1
-        yield Token(kind, value, start_pos=window.start + at, end_pos=window.start + reached)
+        yield Token(kind, value, window.start + at, window.start + reached)
         before = kind
 
 

@@ -5,11 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lark import Transformer
-
-from checker.grammars import load_grammar
+from checker.grammars import load_tables
 from checker.stages.parse.driving import Driver
-from checker.stages.parse.lexing import ClassifiedLexer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,8 +57,8 @@ class Item(NamedTuple):
     value: Any = None
 
 
-class _Frames(Transformer["Terminal", Any]):
-    """Grammar rules -> items, while parsing: no tree is built."""
+class _Frames:
+    """Rules of attribution.lark -> items."""
 
     def start(self, items: list[Item]) -> list[Item]:
         return items
@@ -139,7 +136,7 @@ IN_PHRASES = frozenset(("NAME", "NOUN", "PRON", "PLACE", "SAY", "HELP", "ACC", "
 
 @lru_cache(maxsize=1)
 def _parser() -> Driver:
-    return Driver(load_grammar("en/attribution", lexer=ClassifiedLexer, transformer=_Frames()))
+    return Driver(load_tables("en/attribution"), _Frames())
 
 
 def frames(terminals: Sequence[Terminal]) -> list[Item]:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from checker.grammars import load_grammar
-from checker.language.sentences import sentences
+from checker.grammars import load_tables
+from checker.language.placing import sentence_between
 from checker.language.ties import area_of, tie_of
-from checker.stages.parse.lexing import ClassifiedLexer
-from checker.stages.parse.longest import LongestMatch
-from checker.stages.parse.times.classify import runs
+from checker.stages.parse.driving import Driver
+from checker.stages.parse.times.classify import Classified, runs
 from checker.stages.parse.times.cues import back_to, is_future
 from checker.stages.parse.times.express import express
 from checker.stages.parse.times.meaning import Meaning
@@ -27,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from checker.values import Document, EventTie, Interval, Span, TimeExpression
+    from checker.values import Document, EventTie, Interval, TimeExpression
 
 _PARAGRAPH = re.compile(r"\n[ \t\xa0\r]*\n")
 _TENSED = frozenset({"weekday", "month", "nth", "season"})
@@ -42,9 +40,9 @@ Found = tuple[int, int, Meaning]
 
 
 @cache
-def _parser() -> LongestMatch:
-    """The time grammar, loaded once."""
-    return LongestMatch(load_grammar("en/time", lexer=ClassifiedLexer, transformer=Meanings()))
+def _parser() -> Driver:
+    """The time grammar with its reader, loaded once."""
+    return Driver(load_tables("en/time"), Meanings())
 
 
 def find_times(document: Document) -> tuple[TimeExpression, ...]:
@@ -111,11 +109,10 @@ def _times(
     region: Region,
     inside: Sequence[Found],
     day_first: bool | None,
-    known: Words,  # noqa: FBT001
+    known: Words,
 ) -> tuple[TimeExpression, ...]:
     """The expressions of one region, each resolved and tied; what is told in a paragraph anchors what follows."""
     text, published = document.text, _published(document, region)
-    spans = _sentences(document, region) if inside else ()
     found: list[TimeExpression] = []
     told: Interval | None = None
     last_end = region.start
@@ -136,37 +133,26 @@ def _times(
         ):
             told = expression.readings[0]
         copied = None if region.copy_of is None else region.copy_of + start - region.start
-        tie = _tie(document, spans, region.story, expression)
+        tie = _tie(document, region, expression)
         found.append(
             evolve(expression, region=region.kind, story=region.story, copy_of=copied, event=tie)
         )
     return tuple(found)
 
 
-def _sentences(document: Document, region: Region) -> tuple[Span, ...]:
-    """The sentences of running text; bylines and datelines date the page itself."""
-    if region.kind in ("byline", "dateline"):
-        return ()
-    return sentences(document.text, region.start, region.end, language=document.language)
-
-
-def _tie(
-    document: Document, inside: tuple[Span, ...], story: int | None, expression: TimeExpression
-) -> EventTie | None:
-    """What an expression dates, by the sentence it stands in."""
-    if expression.kind == "set" or expression.precision == "vague":
+def _tie(document: Document, region: Region, expression: TimeExpression) -> EventTie | None:
+    """What an expression dates, by its sentence; bylines and datelines date the page itself."""
+    if region.kind in ("byline", "dateline") or expression.precision == "vague":
         return None
-    at = bisect_right(inside, expression.start, key=lambda span: span.start) - 1
-    if at < 0 or inside[at].end <= expression.start:
-        return None
+    text, language = document.text, document.language
     return tie_of(
-        document.text,
-        inside[at],
+        text,
+        sentence_between(text, region.start, region.end, expression.start, language),
         expression.start,
         expression.end,
         precision=expression.precision,
-        area=area_of(document, story),
-        language=document.language,
+        area=area_of(document, region.story),
+        language=language,
     )
 
 
@@ -217,7 +203,9 @@ def _meanings(text: str, region: Region, known: Words) -> Iterator[Found]:
             at += 1
 
 
-def _fits(meaning: Meaning, tokens: list[object], before: str, after: str, known: Words) -> bool:
+def _fits(
+    meaning: Meaning, tokens: Sequence[Classified], before: str, after: str, known: Words
+) -> bool:
     """Whether words that parse name a time here: a bare "years" only after "for", "quarters" never of a whole."""
     if (
         meaning.form == "nth"

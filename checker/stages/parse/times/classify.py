@@ -267,7 +267,7 @@ def _settle(items: list[Classified], text: str, known: Words) -> list[Classified
             and last is not None
             and last.type in ("DAY", "WORD")
             and last.value <= 12
-        ):  # noqa: PLR2004
+        ):
             settled.pop()
             item = Classified("CLOCK", int(last.value) * 60, last.start, item.end, last.low)
         settled.append(item)

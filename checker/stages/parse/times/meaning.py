@@ -6,12 +6,9 @@ meaning.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from attrs import frozen
 
-if TYPE_CHECKING:
-    from checker.stages.parse.times.numeric import Ymd
+from checker.stages.parse.times.numeric import Ymd
 
 
 @frozen
@@ -19,8 +16,8 @@ class Meaning:
     """The parts of one expression; a part that is not written is None."""
 
     form: str
-    """day, numeric, weekday, deictic, holiday, month, year, years, decade, century, unit, nth, season, clock, duration,
-    shift, set, vague or part."""
+    """day, numeric, weekday, deictic, holiday, month, year, years, decade, century, unit, nth, season,
+    clock, duration, shift, set, vague or amount."""
     year: int | None = None
     month: int | None = None
     day: int | None = None

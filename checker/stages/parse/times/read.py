@@ -1,4 +1,4 @@
-"""Parsed terminals -> meanings: the transformer Lark applies while it parses time.lark.
+"""Parsed terminals -> meanings: the reader of time.lark, called while it is parsed.
 
 Each method is named for the alternative it reads. None says that the words parse and mean nothing ("first
 meeting", "a quarter"), so that a shorter run may be tried.
@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import evolve
-from lark import Transformer
 
 from checker.stages.parse.times.meaning import Meaning
 
@@ -40,7 +39,7 @@ def _meanings(children: Children) -> list[Meaning]:
 
 
 def _either(one: Callable[[Children], Any]) -> Callable[[Any, Children], Any]:
-    """A method of the transformer from a function of the children; nothing in, nothing out."""
+    """A method of the reader from a function of the children; nothing in, nothing out."""
 
     def method(_: Any, children: Children) -> Any:
         return None if any(child is None for child in children) else one(children)
@@ -280,7 +279,7 @@ def _nth_weekday(children: Children) -> Meaning:
 
 
 def _of_year(children: Children) -> Meaning | None:
-    """ "1989 third quarter", "third quarter 1989", "last year's first half"."""
+    """As in "1989 third quarter", "third quarter 1989", "last year's first half"."""
     found = _meanings(children)
     counted = next((meaning for meaning in found if meaning.form == "nth"), None)
     if counted is None or counted.unit == "weekday":
@@ -394,7 +393,7 @@ def _mid_unit(children: Children) -> Meaning | None:
 
 
 def _last_of(children: Children) -> Meaning | None:
-    """ "The last day of 2023", "the last three days of June": counted from the end of the whole."""
+    """As in "The last day of 2023", "the last three days of June": counted from the end of the whole."""
     head, whole = _meanings(children)
     if head.low is None or head.low != int(head.low) or head.approx is not None:
         return None
@@ -402,7 +401,7 @@ def _last_of(children: Children) -> Meaning | None:
 
 
 def _stretch_of(children: Children) -> Meaning | None:  # noqa: PLR0911 - the shapes "X of Y" has
-    """ "the first half of next year", "May of last year", "the week of June 17"."""
+    """As in "the first half of next year", "May of last year", "the week of June 17"."""
     head, whole = _meanings(children)
     if head.form == "nth":
         return evolve(head, of=whole)
@@ -442,7 +441,7 @@ def _between(children: Children) -> Meaning | None:
 
 def _and_a_half(children: Children) -> Meaning:
     first = children[0]
-    value = (first.low if isinstance(first, Meaning) else float(first.value)) + 0.5
+    value = (first.low or 0.0 if isinstance(first, Meaning) else float(first.value)) + 0.5
     return Meaning("amount", low=value, high=value)
 
 
@@ -479,7 +478,7 @@ def _one_unit(amount: float) -> Callable[[Children], Meaning | None]:
 
 
 def _amount_unit(children: Children) -> Meaning | None:
-    """ "one day", "a 10 minute walk": one unit, or an attributive amount without its hyphen."""
+    """As in "one day", "a 10 minute walk": one unit, or an attributive amount without its hyphen."""
     return _length(children) if _meanings(children)[0].low is not None else None
 
 
@@ -512,7 +511,7 @@ def _approx(children: Children) -> Meaning | None:
 
 
 def _within(direction: int) -> Callable[[Children], Meaning | None]:
-    """ "the past two weeks", "the next year": a length that ends or starts at the reference day."""
+    """As in "the past two weeks", "the next year": a length that ends or starts at the reference day."""
 
     def read(children: Children) -> Meaning | None:
         (inner,) = _meanings(children)
@@ -550,7 +549,7 @@ def _earlier(children: Children) -> Meaning | None:
 
 
 def _unit_shift(anchor: str) -> Callable[[Children], Meaning | None]:
-    """ "year-ago", "the year before": one unit back or on."""
+    """As in "year-ago", "the year before": one unit back or on."""
 
     def read(children: Children) -> Meaning | None:
         unit = _value(children, "UNIT")
@@ -603,7 +602,7 @@ def _vague(children: Children) -> Meaning:
     return Meaning("vague", ref=children[0].value)
 
 
-class Meanings(Transformer[Any, Any]):
+class Meanings:
     """A method for each alternative of time.lark; alternatives that mean alike share a name there."""
 
     start = period = target = stretch = timed = moment = day = date = length = duration = amount = (

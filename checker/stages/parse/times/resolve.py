@@ -8,6 +8,7 @@ the words constrain (weekday, month and day) is kept. A wrong interval is worse 
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from checker.stages.parse.times.meaning import Meaning
 
 WEEK = 7
+_SLASHED = re.compile(r"(?<!\d)(\d{1,2})/")
 
 
 @frozen
@@ -97,7 +99,7 @@ def nearest_year(published: date, month: int, day: int) -> date | None:
 
 
 def _day_of_some_month(meaning: Meaning, context: Context) -> Resolved:
-    """ "Tuesday the 19th": the month round the publication day in which the weekday fits."""
+    """As in "Tuesday the 19th": the month round the publication day in which the weekday fits."""
     if context.published is None:
         return Resolved((), "day", "none")
     fitting = []
@@ -147,7 +149,7 @@ def _weekday(meaning: Meaning, context: Context) -> Resolved:
 
 
 def _weekday_told(meaning: Meaning, context: Context) -> Resolved:
-    """ "The following Monday", "that Friday": counted from what was told before."""
+    """As in "The following Monday", "that Friday": counted from what was told before."""
     weekday, told = meaning.weekday or 0, context.told
     if told is None or told.latest is None or told.earliest is None or not meaning.which:
         return Resolved((), "day", "none")
@@ -457,7 +459,7 @@ def _duration(meaning: Meaning, context: Context) -> Resolved:
 
 
 def since_when(meaning: Meaning, context: Context) -> Resolved:
-    """ "The first visit in 24 years": the year, month or week that lies so far back, with the length kept."""
+    """As in "The first visit in 24 years": the year, month or week that lies so far back, with the length kept."""
     whole = (
         None
         if meaning.low is None or meaning.low != meaning.high
@@ -488,7 +490,7 @@ def _precision(unit: str) -> str:
 
 
 def _shift(meaning: Meaning, context: Context) -> Resolved:
-    """ "Two years ago": the year that was; "two days later": from what was told before."""
+    """As in "Two years ago": the year that was; "two days later": from what was told before."""
     unit = meaning.unit or "day"
     if meaning.low is None or unit in ("second", "minute", "hour"):
         return Resolved((), "vague" if meaning.low is None else "minute", "none")
@@ -552,10 +554,15 @@ _FORMS: dict[str, Callable[[Meaning, Context], Resolved]] = {
 def order_of(
     dates: Iterable[tuple[tuple[int, int, int], ...]], texts: Iterable[str]
 ) -> bool | None:
-    """Whether the numeric dates of a document are written day first; None when none shows it or they differ."""
+    """Whether the numeric dates of a document are written day first; None when none shows it or they differ.
+
+    Args:
+        dates: the readings of each numeric date; one with a single reading shows the order.
+        texts: the words of each.
+    """
     seen = set()
     for orders, text in zip(dates, texts, strict=True):
-        if len(orders) == 1 and "/" in text and orders[0][1] != orders[0][2]:
-            first = int(text.partition("/")[0])
-            seen.add(first == orders[0][2])
+        first = _SLASHED.search(text)
+        if len(orders) == 1 and first is not None and orders[0][1] != orders[0][2]:
+            seen.add(int(first[1]) == orders[0][2])
     return seen.pop() if len(seen) == 1 else None
