@@ -2,13 +2,14 @@
 
 A word keeps its inner apostrophes, hyphens and acronym dots ("don't", "non-proliferation", "U.N."); a
 number keeps its separators ("1.4", "10,000"). `norm` is what two printings of one word share: folded
-case, no acronym dots, no hyphens, straight apostrophes.
+case, no acronym dots, no hyphens, straight apostrophes, accents in one piece.
 """
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from attrs import frozen
 
@@ -21,16 +22,23 @@ APOSTROPHES = "'’ʼ‘"
 HYPHENS = "-‐‑"
 """Hyphen-minus, hyphen, non-breaking hyphen."""
 
+COMBINING = "\u0300-\u036f"
+"""Accents that stand as characters of their own; a range inside a character class."""
+
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""Soft hyphen, zero-width spaces and joiners: web pages put them inside words."""
+
+_LETTERS = rf"[^\W_]+ (?: (?: [{COMBINING}]+ | [{INVISIBLE}]+ (?=[^\W_]) ) [^\W_]* )*"
 _TOKEN = re.compile(
     rf"""
     (?P<acronym> (?: [^\W\d_]\. ){{2,}} )                                     # U.N., e.g.
   | (?P<number>  \d+ (?: [.,:/]\d+ )* (?: (?:st|nd|rd|th)\b )? )              # 1.4  10,000  19th
-  | (?P<word>    [^\W_]+ (?: [{HYPHENS}{APOSTROPHES}]+ [^\W_]+ )* )           # don't  Kim's  Jong-un
-  | (?P<mark>    \S )
+  | (?P<word>    {_LETTERS} (?: [{HYPHENS}{APOSTROPHES}]+ {_LETTERS} )* )     # don't  Kim's  Jong-un
+  | (?P<mark>    [^\s{INVISIBLE}] )
     """,
     re.VERBOSE,
 )
-_DROPPED = str.maketrans("", "", "." + HYPHENS)
+_DROPPED = str.maketrans("", "", "." + HYPHENS + INVISIBLE)
 _STRAIGHT = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 
 
@@ -47,7 +55,7 @@ class Token:
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
-    """The tokens of a text between two offsets; white space, NBSP included, separates and is no token."""
+    """The tokens of a text between two offsets; white space and invisible characters are none."""
     return tuple(_scan(text, start, len(text) if end is None else end))
 
 
@@ -57,9 +65,14 @@ def _scan(text: str, start: int, end: int) -> Iterator[Token]:
         found = match.group()
         if kind == "acronym":
             kind = "word"
-        yield Token(found, match.start(), match.end(), normalise(found) if kind != "mark" else found, kind)
+        yield Token(
+            found, match.start(), match.end(), normalise(found) if kind != "mark" else found, kind
+        )
 
 
 def normalise(word: str) -> str:
     """What two printings of one word share: "U.N." and "un", "cease-fire" and "ceasefire"."""
-    return word.casefold().translate(_STRAIGHT).translate(_DROPPED) if not word[:1].isdigit() else word
+    if word[:1].isdigit():
+        return word
+    folded = word.casefold().translate(_STRAIGHT).translate(_DROPPED)
+    return folded if folded.isascii() else normalize("NFC", folded)
