@@ -14,7 +14,7 @@ from attrs import frozen
 from checker import resources
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 Alias = tuple[str, str, str]
 """A name as printed, the id it stands for, and its form."""
@@ -91,21 +91,26 @@ def _compile(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     for found in aliases.values():
         found.sort(key=lambda alias: -len(alias[0]))
     persons = tables["persons"]
-    whole: dict[str, tuple[str, str]] = {}
-    for found in aliases.values():
-        for alias, identity, form in found:
-            if form != "contextual":
-                whole.setdefault(fold(alias), (identity, form))
     return {
         "names": names,
         "aliases": aliases,
-        "whole": whole,
+        "whole": _whole(aliases),
         "places": sorted(tables["bodies"]["places"]["words"]),
         "persons": dict(persons),
         "classes": {
             word: kind for kind, words in reversed(persons["class"].items()) for word in words
         },
     }
+
+
+def _whole(aliases: Mapping[str, Sequence[Alias]]) -> dict[str, tuple[str, str]]:
+    """Every name folded, for a name that is asked by itself."""
+    whole: dict[str, tuple[str, str]] = {}
+    for found in aliases.values():
+        for alias, identity, form in found:
+            if form != "contextual":
+                whole.setdefault(fold(alias), (identity, form))
+    return whole
 
 
 def _add(aliases: dict[str, list[Alias]], alias: str, identity: str, form: str) -> None:

@@ -51,6 +51,5 @@ def find_names(
     story. States are found under their capitals and adjectives too; `form` says which.
     """
     stop = len(text) if end is None else end
-    plain = straight(text)
-    known = find_aliases(plain, start, stop, language)
-    return find_persons(text, plain, start, stop, known, language)
+    known = find_aliases(straight(text), start, stop, language)
+    return find_persons(text, start, stop, known, language)

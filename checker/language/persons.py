@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -26,17 +27,15 @@ from checker.language.gazetteer import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
 Known = tuple[int, int, str, str]
 """Start, end, id and form of a name the tables know."""
 
-_WORD = re.compile(
-    r"(?<![^\W_])[A-ZÀ-ÖØ-Þ](?:['‘](?!s\b)(?=[^\W\d_])|[-‐‑](?=[^\W\d_])|[^\W\d_])*"  # noqa: RUF001
-)
+_WORD = re.compile(r"(?<![^\W_])[A-ZÀ-ÖØ-Þ](?:['‘](?!s\b)(?=[^\W\d_])|[-‐‑](?=[^\W\d_])|[^\W\d_])*")
 _ROLE_BEFORE = re.compile(r"(?<![\w-])((?:[a-z][a-z-]*[ ,]){0,4}?[a-z][a-z-]*,? )\Z")
 _ROLE_AFTER = re.compile(r",? ?(?:who is |is |was )?(?:the |an? )?([^,.;:\"“”()]{3,80})")
-_MOST_WORDS = 5
+_FEWEST_WORDS, _MOST_WORDS = 2, 5
 """A person's name has seldom more; a longer run is a title of something else."""
 _TITLE_CASE = 0.7
 """A line with this share of capitalised words is a headline in title case."""
@@ -70,6 +69,19 @@ class _Words:
     roles: frozenset[str]
     places: frozenset[str]
     gender: Mapping[str, str]
+
+
+@frozen
+class _Scan:
+    """A text while it is read."""
+
+    text: str
+    plain: str
+    """The same as `straight` makes it."""
+    words: _Words
+    language: str
+    single: list[_Piece]
+    """Lone capitalised words, kept until every fuller name is known."""
 
 
 @lru_cache(maxsize=4)
@@ -122,7 +134,7 @@ def person_name(text: str, language: str = "en") -> Name | None:
         if not size or (size == 1 and parts[0] in words.ambiguous):
             break
         parts = parts[size:]
-    if not 2 <= len(parts) <= _MOST_WORDS:
+    if not _FEWEST_WORDS <= len(parts) <= _MOST_WORDS:
         return None
     capital = [part for part in parts if part not in words.particles]
     if any(not part[:1].isupper() or part in words.barred for part in capital):
@@ -150,32 +162,29 @@ def _plain(text: str) -> str:
 
 
 def find_persons(
-    text: str, plain: str, start: int, end: int, known: Sequence[Known], language: str = "en"
+    text: str, start: int, end: int, known: Sequence[Known], language: str = "en"
 ) -> tuple[NameMention, ...]:
     """The known names and the persons, bodies and instruments between two offsets, in order.
 
     Args:
         text: the document's text.
-        plain: the same as `straight` makes it.
         start: where to begin.
         end: where to stop.
         known: what `find_aliases` found there.
         language: whose titles and word lists.
     """
-    words = _words(language)
+    scan = _Scan(text, straight(text), _words(language), language, [])
     mentions: list[NameMention] = []
-    single: list[_Piece] = []
-    for run in _runs(_pieces(plain, start, end, known, words), plain, words):
-        mentions.extend(_read_run(run, text, plain, words, single, language))
-    mentions.extend(_surnames(single, mentions, text, words))
+    for run in _runs(_pieces(scan, start, end, known), scan):
+        mentions.extend(_read_run(run, scan))
+    mentions.extend(_surnames(scan, mentions))
     mentions.sort(key=lambda mention: (mention.start, -mention.end))
     return tuple(_resolved(mentions))
 
 
-def _pieces(
-    plain: str, start: int, end: int, known: Sequence[Known], words: _Words
-) -> Iterator[_Piece]:
+def _pieces(scan: _Scan, start: int, end: int, known: Sequence[Known]) -> Iterator[_Piece]:
     """Known names and capitalised words, in order."""
+    plain, words = scan.plain, scan.words
     waiting = list(reversed(known))
     reached = start
     for match in _WORD.finditer(plain, start, end):
@@ -205,11 +214,11 @@ def _pieces(
             reached = name[1]
 
 
-def _runs(pieces: Iterator[_Piece], plain: str, words: _Words) -> Iterator[list[_Piece]]:
+def _runs(pieces: Iterator[_Piece], scan: _Scan) -> Iterator[list[_Piece]]:
     """Pieces that stand side by side, or joined as names are ("van der", "Institute for Peace")."""
     run: list[_Piece] = []
     for piece in pieces:
-        if run and not _joined(plain[run[-1].end : piece.start], run[-1], words):
+        if run and not _joined(scan.plain[run[-1].end : piece.start], run[-1], scan.words):
             yield run
             run = []
         run.append(piece)
@@ -231,15 +240,9 @@ def _joined(gap: str, before: _Piece, words: _Words) -> bool:
     return before.known is None and all(part in words.particles for part in inner)
 
 
-def _read_run(
-    run: Sequence[_Piece],
-    text: str,
-    plain: str,
-    words: _Words,
-    single: list[_Piece],
-    language: str,
-) -> Iterator[NameMention]:
+def _read_run(run: Sequence[_Piece], scan: _Scan) -> Iterator[NameMention]:
     """One run of pieces, left to right."""
+    words = scan.words
     at = 0
     owner: _Piece | None = None
     titles: list[_Piece] = []
@@ -249,7 +252,7 @@ def _read_run(
         if piece.known is not None and not (
             piece.text in words.ambiguous and _in_a_name(run, at, words)
         ):
-            yield _of_table(piece, text, language)
+            yield _of_table(piece, scan)
             owner, titles = piece, []
             at += 1
             continue
@@ -268,7 +271,7 @@ def _read_run(
         if name > at:
             titles.extend(run[at:name])
             at = name
-        yield from _candidate(run[at:stop], titles, owner, text, plain, words, single)
+        yield from _candidate(run[at:stop], titles, owner, scan)
         owner, titles = None, []
         at = stop
 
@@ -302,23 +305,18 @@ def _goes_on(run: Sequence[_Piece], at: int, words: _Words) -> bool:
     return piece.text not in words.barred or piece.text in words.instrument
 
 
-def _of_table(piece: _Piece, text: str, language: str) -> NameMention:
+def _of_table(piece: _Piece, scan: _Scan) -> NameMention:
     assert piece.known is not None  # noqa: S101 - the caller asked
     _, _, identity, form = piece.known
-    name = table_name(identity, language)
-    return NameMention(piece.start, piece.end, text[piece.start : piece.end], name, form)
+    name = table_name(identity, scan.language)
+    return NameMention(piece.start, piece.end, scan.text[piece.start : piece.end], name, form)
 
 
-def _candidate(  # noqa: PLR0913 - the parts of one decision
-    run: Sequence[_Piece],
-    titles: Sequence[_Piece],
-    owner: _Piece | None,
-    text: str,
-    plain: str,
-    words: _Words,
-    single: list[_Piece],
+def _candidate(
+    run: Sequence[_Piece], titles: Sequence[_Piece], owner: _Piece | None, scan: _Scan
 ) -> Iterator[NameMention]:
     """A person, body or instrument, or a lone word kept for later."""
+    text, plain, words, single = scan.text, scan.plain, scan.words, scan.single
     whole = [*titles, *run]
     start, end = whole[0].start, whole[-1].end
     printed = plain[start:end]
@@ -339,7 +337,7 @@ def _candidate(  # noqa: PLR0913 - the parts of one decision
     if len(run) == 1 and not titles:
         single.extend(run)
         return
-    yield _mention(run, titles, owner, text, plain, words)
+    yield _mention(run, titles, owner, scan)
 
 
 def _body(start: int, end: int, text: str, printed: str, owner: _Piece | None) -> NameMention:
@@ -364,14 +362,11 @@ def _headline(plain: str, at: int) -> bool:
     return sum(word[:1].isupper() for word in line) / len(line) >= _TITLE_CASE
 
 
-def _mention(  # noqa: PLR0913 - the parts of one name
-    run: Sequence[_Piece],
-    titles: Sequence[_Piece],
-    owner: _Piece | None,
-    text: str,
-    plain: str,
-    words: _Words,
+def _mention(
+    run: Sequence[_Piece], titles: Sequence[_Piece], owner: _Piece | None, scan: _Scan
 ) -> NameMention:
+    """A person with the roles and the state the words round the name give."""
+    plain, words = scan.plain, scan.words
     start, end = run[0].start, run[-1].end
     role = " ".join(piece.text for piece in titles).lower()
     roles = [role] if role else []
@@ -394,7 +389,7 @@ def _mention(  # noqa: PLR0913 - the parts of one name
     parts = plain[start:end].split(" ")
     name = _person(parts, words)
     form = "name" if len(run) > 1 else "surname"
-    return NameMention(start, end, text[start:end], name, form, tuple(roles), whose, gender)
+    return NameMention(start, end, scan.text[start:end], name, form, tuple(roles), whose, gender)
 
 
 def _role_in(said: str, words: _Words) -> str:
@@ -417,24 +412,22 @@ def _owner_before(plain: str, at: int) -> str | None:
     return None
 
 
-def _surnames(
-    single: Sequence[_Piece], mentions: Sequence[NameMention], text: str, words: _Words
-) -> Iterator[NameMention]:
+def _surnames(scan: _Scan, mentions: Sequence[NameMention]) -> Iterator[NameMention]:
     """Lone words that are part of a fuller name the text gives; "Kim-Putin" is two of them."""
     owners: dict[str, list[NameMention]] = {}
     for mention in mentions:
         if mention.name.kind == "person":
             for part in mention.name.canonical.split():
-                if len(part) > 1 and part not in words.particles:
+                if len(part) > 1 and part not in scan.words.particles:
                     owners.setdefault(_plain(part), []).append(mention)
-    for piece in single:
+    for piece in scan.single:
         at = piece.start
         for part in re.split("([-‐‑])", piece.text):
             held = owners.get(_plain(part)) if part[:1].isupper() else None
             if held:
                 stop = at + len(part)
                 name = _nearest(held, at).name
-                yield NameMention(at, stop, text[at:stop], name, "surname")
+                yield NameMention(at, stop, scan.text[at:stop], name, "surname")
             at += len(part)
 
 
