@@ -92,14 +92,14 @@ class Lexicon:
         return tuple(self._scan(norms, group))
 
     def _scan(self, norms: Sequence[str], group: str) -> Iterator[Match]:
-        at = 0
-        while at < len(norms):
-            match = self.longest(norms, at, group)
-            if match is None:
-                at += 1
-            else:
-                yield match
-                at = match.end
+        lengths = self.lengths.get(group, {})
+        reached = 0
+        for at, norm in enumerate(norms):
+            if at >= reached and norm in lengths:
+                match = self.longest(norms, at, group)
+                if match is not None:
+                    yield match
+                    reached = match.end
 
     def lookup(self, norms: Sequence[str], group: str) -> tuple[Mapping[str, Any], ...]:
         """The sets of a group that list exactly these words; none when no set does."""

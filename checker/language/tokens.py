@@ -8,10 +8,9 @@ case, no acronym dots, no hyphens, straight apostrophes, accents in one piece.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
-
-from attrs import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,8 +41,7 @@ _DROPPED = str.maketrans("", "", "." + HYPHENS + INVISIBLE)
 _STRAIGHT = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 
 
-@frozen
-class Token:
+class Token(NamedTuple):
     """A word, number or mark; offsets are code points into the text it came from."""
 
     text: str
@@ -54,22 +52,35 @@ class Token:
     """word, number or mark."""
 
 
+KEPT = 4000
+"""Stretches up to this many code points are kept: several stages read the same quotation."""
+
+
 def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
     """The tokens of a text between two offsets; white space and invisible characters are none."""
-    return tuple(_scan(text, start, len(text) if end is None else end))
+    stop = len(text) if end is None else end
+    return _kept(text, start, stop) if stop - start <= KEPT else tuple(_scan(text, start, stop))
+
+
+@lru_cache(maxsize=2048)
+def _kept(text: str, start: int, end: int) -> tuple[Token, ...]:
+    return tuple(_scan(text, start, end))
 
 
 def _scan(text: str, start: int, end: int) -> Iterator[Token]:
     for match in _TOKEN.finditer(text, start, end):
-        kind = match.lastgroup or "mark"
+        kind = match.lastgroup
         found = match.group()
-        if kind == "acronym":
-            kind = "word"
-        yield Token(
-            found, match.start(), match.end(), normalise(found) if kind != "mark" else found, kind
-        )
+        if kind == "mark":
+            yield Token(found, match.start(), match.end(), found, "mark")
+        else:
+            norm = found if kind == "number" else normalise(found)
+            yield Token(
+                found, match.start(), match.end(), norm, "number" if kind == "number" else "word"
+            )
 
 
+@lru_cache(maxsize=65_536)
 def normalise(word: str) -> str:
     """What two printings of one word share: "U.N." and "un", "cease-fire" and "ceasefire"."""
     if word[:1].isdigit():
