@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import itertools
 import json
 import sys
 import warnings
@@ -198,6 +197,11 @@ APART = {
         "By night they leave, and under seal the ministers sign the accord.",
         "and",
     ),
+    "and-of-a-moved-phrase": (
+        "The crew shall give food and water under Rule 9 of the coastal code today.",
+        "The crew shall at once and under Rule 9 of the coastal code today give food and water.",
+        "and",
+    ),
     "the-of-another-noun": ("She saw the bridge burn.", "The letter says she left.", "the"),
 }
 
@@ -231,16 +235,23 @@ def test_a_language_without_lists_is_no_language() -> None:
     assert collate(witnesses, language="xx") == collate(witnesses, language=None)
 
 
-def test_anchors_are_equal_runs_in_order() -> None:
+@given(first=st.lists(st.integers(0, 9), max_size=40), second=st.lists(st.integers(0, 9), max_size=40))
+@settings(max_examples=150, deadline=None)
+def test_anchors_are_equal_runs_in_order(first: list[int], second: list[int]) -> None:
+    # The second repeats a part of the first elsewhere, so that runs compete and overlap.
+    second = [*second, *first[5:25], *second[:3], *first[12:]]
+    end_first = end_second = 0
+    for i, j, length in anchors(first, second, lengths=(3,), area=0):
+        assert first[i : i + length] == second[j : j + length]
+        assert i >= end_first
+        assert j >= end_second
+        end_first, end_second = i + length, j + length
+
+
+def test_long_texts_are_anchored() -> None:
     first = [at % 97 for at in range(400)]
     second = [*first[30:200], 1000, 1001, *first[205:]]
-    runs = anchors(first, second)
-    assert runs
-    for i, j, length in runs:
-        assert first[i : i + length] == second[j : j + length]
-    for (i, j, length), (a, b, _) in itertools.pairwise(runs):
-        assert i + length <= a
-        assert j + length <= b
+    assert sum(length for _, _, length in anchors(first, second)) > 300
 
 
 @given(sizes=st.lists(st.integers(0, 6), min_size=1, max_size=4), data=st.data())

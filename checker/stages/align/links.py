@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 SHORT = 3
 """Tokens before the first link or after the last that are as if between two."""
+NARROW = 6
+"""Free tokens on the narrower side of a stretch in which an equal word is no chance."""
 RUN = 3
 """Links on either side of one, without a break, that lend it weight."""
 
@@ -125,7 +127,7 @@ class _Linker:
 
     def _alone(self, here: list[int], there: list[int], bounded: bool) -> list[Pair]:  # noqa: FBT001
         """Equal tokens that stand once on either side of a stretch between two links."""
-        if not bounded:
+        if not bounded or min(len(here), len(there)) > NARROW:
             return []
         ours = _once(here, self.first)
         theirs = _once(there, self.second)
