@@ -81,11 +81,16 @@ def _moves(
     come = Counter(quotation.keys[at] for block in blocks for at in range(block.first, block.last))
     if not gone or gone != come:
         return None
-    names = sum(
-        _is_name(source, at) for block in blocks for at in range(block.start, block.end)
-    )
+    function = lexicon(source.language).function_words
+    content = [
+        at
+        for block in blocks
+        for at in range(block.start, block.end)
+        if source.keys[at] not in function
+    ]
     digits = all(key[:1].isdigit() for key in gone)
-    matter = "name-swap" if names > 1 or (names and len(gone) == 1) else "order"
+    names = content and all(_is_name(source, at) for at in content)
+    matter = "name-swap" if names else "order"
     if digits or _is_number_move(blocks, source):
         matter = "number"
     return tuple(Change(block, matter, "moved") for block in blocks)
@@ -106,7 +111,6 @@ def classify(block: Block, source: Words, quotation: Words) -> Change:
         return Change(block, "typography", change)
     matter = (
         _contracted(theirs, ours, source.language)
-        or _opposite(theirs, ours, source.language)
         or _hard(block, source, quotation)
         or _name(block, source, quotation)
         or _soft(theirs, ours, source.language)
@@ -180,7 +184,11 @@ def _hard(block: Block, source: Words, quotation: Words) -> str:
     other = profile(quotation.surface(block.first - before, block.last + after), source.language)
     alone = profile(source.surface(block.start, block.end), source.language)
     ours = profile(quotation.surface(block.first, block.last), source.language)
-    for name in differing(one, other):
+    found = differing(one, other)
+    theirs, quoted = source.keys[block.start : block.end], quotation.keys[block.first : block.last]
+    if "negation" not in found and _opposite(theirs, quoted, source.language):
+        return "antonym"
+    for name in found:
         # A word put between the words of a phrase ("must very not") is not of the phrase's class.
         if name in NUMERIC or alone[name] or ours[name]:
             return name

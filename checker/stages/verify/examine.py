@@ -17,6 +17,7 @@ from checker.stages.verify.find import Block, exact
 from checker.stages.verify.limits import ends_sentence, limits
 from checker.stages.verify.profile import operators
 from checker.stages.verify.terms import found, near, terms
+from checker.stages.verify.words import words_of
 from checker.values import Evidence, Fact, Reading
 
 if TYPE_CHECKING:
@@ -365,8 +366,12 @@ def _joints(case: Case, place: Place) -> Iterator[Fact]:
 
 def _joint(case: Case, place: Place, one: Joint, between: joint.Sides) -> Iterator[Fact]:
     words = place.coded.words
-    span = stretch(words, between.start, between.end)
     said = case.words.text[one.start : one.end]
+    split = between.end
+    if one.ellipsis and one.bracketed:  # "… belong[s]": the bracket stands for the last words left out
+        size = len(words_of(one.bracket, case.language).keys)
+        split = max(between.start, between.end - size)
+    span = stretch(words, between.start, split if one.bracketed and one.ellipsis else between.end)
     features: dict[str, Feature] = {
         "reversed": between.reversed,
         "far": between.far,
@@ -379,7 +384,9 @@ def _joint(case: Case, place: Place, one: Joint, between: joint.Sides) -> Iterat
                 case, place, span, said, edit="ellipsis", swallowed=swallowed, **features
             )
     if one.bracketed:
-        weighed = joint.bracket(one, words, between.start, between.end)
+        first = split if one.ellipsis else between.start
+        span = stretch(words, first, between.end)
+        weighed = joint.bracket(one, words, first, between.end)
         features |= {"replaces": weighed.replaces, "brings": weighed.brings, "names": weighed.names}
         yield fact(
             case, place, span, said, edit="bracket", swallowed=weighed.swallowed, **features
@@ -396,7 +403,7 @@ def _idle(case: Case, place: Place) -> Iterator[Fact]:
     if piece is None:
         return
     words, own = place.coded.words, case.words
-    theirs = words.text[words.starts[piece.start] : words.ends[piece.end - 1]]
+    theirs = _with_marks(words, piece)
     for start, end in case.marked.cases:
         if not _SPACE.sub("", own.text[start:end]) in theirs:
             at = next((at for at, stop in enumerate(own.ends) if stop > start), 0)
@@ -415,12 +422,18 @@ def _idle(case: Case, place: Place) -> Iterator[Fact]:
             yield fact(case, place, stretch(words, at, at), said, edit="ellipsis")
 
 
+def _with_marks(words: Words, piece: Piece) -> str:
+    """A stretch of the source with the marks before and after it."""
+    before = words.starts[piece.start] - len(words.between(piece.start))
+    return words.text[before : words.ends[piece.end - 1] + len(words.between(piece.end))]
+
+
 def _notes(case: Case, place: Place) -> Iterator[Fact]:
     """[sic] where the source does not print it."""
     text = case.words.text
     piece = next(piece for piece in place.pieces if piece is not None)
     words = place.coded.words
-    theirs = words.text[words.starts[piece.start] : words.ends[piece.end - 1] + 20]
+    theirs = _with_marks(words, piece)
     for start, end in case.marked.notes:
         if text[start:end] not in theirs:
             at = words.ends[piece.end - 1]
@@ -484,8 +497,8 @@ def _printing(case: Case, place: Place) -> Fact:
         return fact(case, place, span, ours, edit="same")
     spelled = any(
         normalise(words.surface(at, at + 1)) != normalise(own.surface(mine, mine + 1))
-        and words.surface(at, at + 1).isascii()
-        and own.surface(mine, mine + 1).isascii()
+        and words.surface(at, at + 1).isalpha()
+        and own.surface(mine, mine + 1).isalpha()
         for at, mine in _pairs(piece)
     )
     matter = "spelling" if spelled else "typography"

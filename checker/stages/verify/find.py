@@ -13,6 +13,7 @@ from attrs import frozen
 from rapidfuzz.distance import Indel
 
 from checker.stages.verify.terms import found
+from checker.stages.verify.words import MISSING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,6 +28,9 @@ MANY = 200
 
 EDGE = 3
 """Words at either end of a quotation that the stretch may begin or end with."""
+
+SAME_EDGE = 2
+"""Edits that a stretch may need more when it begins, or ends, with the quotation's own word."""
 
 TRIED = 24
 """Beginnings and ends that are tried with one another."""
@@ -84,19 +88,21 @@ def nearest(
     """
     stop = len(source.letters) if high is None else high
     part = letters[:LONGEST]
-    best: tuple[int, int, int] | None = None
+    best: tuple[int, int, int, int] | None = None
     for begin in _places(source, part, low, stop):
         slack = len(part) // 2 + 4
         window = (max(low, begin - slack), min(stop, begin + len(part) + slack))
+        moved = _shuffled(source.letters, part, *window)
+        if moved is not None:
+            return Piece(first, first + len(letters), *moved, _blocks(source, moved, letters, first))
         start, end = _tightest(source.letters, part, *window)
         cost = Indel.distance(source.letters[start:end], part)
-        if best is None or (cost, start) < best[:2]:
-            best = (cost, start, end)
+        best = min(filter(None, (best, (cost, start - end, start, end))))
     if best is None:
         return None
-    _, start, end = best
+    _, _, start, end = best
     piece = Piece(
-        first, first + len(letters), start, end, _blocks(source.letters[start:end], letters, start, first)
+        first, first + len(letters), start, end, _blocks(source, (start, end), letters, first)
     )
     return _fitted(piece, source, low, stop)
 
@@ -107,7 +113,7 @@ def _places(source: Coded, letters: str, low: int, high: int) -> tuple[int, ...]
         votes: dict[int, int] = {}
         runs = [(at, letters[at : at + size]) for at in range(len(letters) - size + 1)]
         for at, run in runs:
-            if "\0" in run:
+            if MISSING in run:
                 continue
             hits = _some(source, run, low, high)
             for hit in hits:
@@ -126,6 +132,17 @@ def _some(source: Coded, run: str, low: int, high: int) -> list[int]:
         if len(hits) > MANY:
             return hits if len(run) > 1 else []
     return hits
+
+
+def _shuffled(letters: str, wanted: str, low: int, high: int) -> tuple[int, int] | None:
+    """The stretch with exactly the words wanted in another order; None when there is none."""
+    size, ordered = len(wanted), sorted(wanted)
+    if MISSING in wanted or size > MANY:
+        return None
+    for start in range(low, high - size + 1):
+        if sorted(letters[start : start + size]) == ordered:
+            return start, start + size
+    return None
 
 
 def _tightest(letters: str, wanted: str, low: int, high: int) -> tuple[int, int]:
@@ -155,14 +172,19 @@ def _tightest(letters: str, wanted: str, low: int, high: int) -> tuple[int, int]
         for end in sorted(ends, key=lambda at: abs(at - middle - len(wanted) // 2))[:TRIED]:
             if start < end:
                 cost = Indel.distance(letters[start:end], wanted)
+                cost -= SAME_EDGE * (letters[start] == wanted[0])
+                cost -= SAME_EDGE * (letters[end - 1] == wanted[-1])
                 best = min(best, (cost, start - end, start, end))
     return best[2], best[3]
 
 
-def _blocks(stretch: str, letters: str, start: int, first: int) -> tuple[Block, ...]:
+def _blocks(
+    source: Coded, span: tuple[int, int], letters: str, first: int
+) -> tuple[Block, ...]:
     """What differs, neighbouring edits made one."""
     blocks: list[Block] = []
-    for op in Indel.opcodes(stretch, letters):
+    start = span[0]
+    for op in Indel.opcodes(source.letters[slice(*span)], letters):
         if op.tag == "equal":
             continue
         block = Block(

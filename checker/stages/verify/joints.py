@@ -108,7 +108,7 @@ def bracket(joint: Joint, words: Words, start: int, end: int) -> Bracket:
     known = set(words.keys[max(0, start - NEAR) : end + NEAR])
     return Bracket(
         _replaces(inside, words, start, end, names=bool(names)),
-        () if joint.ellipsis else tuple(one for one in gone if one not in come),
+        tuple(one for one in gone if one not in come),
         tuple(one for one in come if one not in gone or not _alike(joint.bracket, swallowed)),
         tuple(inside.text[inside.starts[at] : inside.ends[at]] for at in names if inside.keys[at] not in known),
     )
