@@ -7,9 +7,7 @@ text gave that role, of that state where one is named. Where the text gives no a
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.language.gazetteer import name_tables
 
@@ -31,8 +29,7 @@ MASCULINE, FEMININE = (
 )
 
 
-@frozen
-class Referent:
+class Referent(NamedTuple):
     """Somebody the text has spoken of."""
 
     at: int
@@ -50,9 +47,10 @@ class Discourse:
         self,
         text: str,
         mentions: Sequence[NameMention],
-        everywhere: Sequence[NameMention],
         sentences: Iterable[Span],
-        quoted: Sequence[Span],
+        *,
+        everywhere: Sequence[NameMention] = (),
+        quoted: Sequence[Span] = (),
         language: str = "en",
     ) -> None:
         """Take in a story.
@@ -60,8 +58,8 @@ class Discourse:
         Args:
             text: the document's text.
             mentions: the names of the story, in order.
-            everywhere: those of the whole document, asked where the story does not say.
             sentences: its sentences, in order.
+            everywhere: the names of the whole document, asked where the story does not say.
             quoted: its quotations, in order; nobody inside one is a referent outside it.
             language: whose roles to use.
         """

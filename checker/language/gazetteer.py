@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
-
-from attrs import frozen
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker import resources
 
@@ -31,8 +29,7 @@ STATE_FORMS = {
 _CAPITAL = re.compile(r"(?<![^\W_])[A-ZÀ-ÖØ-Þ][^\W\d_]*")
 
 
-@frozen
-class Name:
+class Name(NamedTuple):
     """What a name stands for; two printings of one name have the same id."""
 
     id: str
@@ -43,8 +40,7 @@ class Name:
     """state, person, body, agency, instrument or role."""
 
 
-@frozen
-class NameMention:
+class NameMention(NamedTuple):
     """A place where a name stands."""
 
     start: int

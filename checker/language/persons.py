@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import evolve, frozen
 
@@ -41,8 +41,7 @@ _TITLE_CASE = 0.7
 """A line with this share of capitalised words is a headline in title case."""
 
 
-@frozen
-class _Piece:
+class _Piece(NamedTuple):
     """A capitalised word or a known name, in a run."""
 
     start: int
@@ -51,8 +50,7 @@ class _Piece:
     known: Known | None = None
 
 
-@frozen
-class _Words:
+class _Words(NamedTuple):
     """The word lists of persons.toml as sets."""
 
     titles: frozenset[str]
@@ -71,8 +69,7 @@ class _Words:
     gender: Mapping[str, str]
 
 
-@frozen
-class _Scan:
+class _Scan(NamedTuple):
     """A text while it is read."""
 
     text: str
@@ -453,6 +450,6 @@ def _resolved(mentions: Sequence[NameMention]) -> Iterator[NameMention]:
         if mention.name.kind == "person" and " " not in mention.name.canonical:
             fuller = full.get(_plain(mention.name.canonical))
             if fuller is not None:
-                yield evolve(mention, name=fuller.name, form="surname")
+                yield mention._replace(name=fuller.name, form="surname")
                 continue
         yield mention

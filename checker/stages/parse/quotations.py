@@ -13,21 +13,24 @@ from checker.stages.parse.attribution.choice import (
     Frame,
     Place,
     frame_of,
+    is_agency,
     sentence_subject,
     sentences_of,
 )
 from checker.stages.parse.attribution.story import Story, stories
-from checker.values import Quotation, Span
+from checker.stages.parse.marks import Marked
+from checker.values import Provision, Quotation, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.stages.parse.attribution.frames import Item, Speaker
-    from checker.stages.parse.marks import Marked
-    from checker.values import Document, Provision, Region
+    from checker.values import Document, Region
 
 SIGHT = 120
 """Phrases of its sentence looked at on either side of a quotation: more than any sentence that is one."""
+REACH = 2
+"""Paragraphs a quotation that stands alone may be from the one whose speaker goes on."""
 SHORT = 3
 """Words of a fragment that, with nobody saying it, is a term or a scare quotation."""
 
@@ -73,8 +76,7 @@ class _Reading:
         """Every quotation of the story, in order."""
         told: list[tuple[Attributed, Region]] = []
         for number, (span, region) in enumerate(self.story.paragraphs):
-            at = self.story.outer_at
-            pairs = self.story.outer[bisect_left(at, span.start) : bisect_left(at, span.end)]
+            pairs = self.story.pairs_in(span)
             if pairs:
                 told.extend((each, region) for each in self._paragraph(number, span, pairs))
         for each, region in _filled(told):
@@ -88,7 +90,7 @@ class _Reading:
         items = self.story.items(span, pairs)
         parts = sentences_of(items, pairs, self.text)
         spans = sentences(self.text, span.start, span.end, language=self.document.language)
-        waiting: list[tuple[Marked, Place]] = []
+        waiting: list[Place] = []
         done: list[Attributed] = []
         previous: tuple[Item, ...] = ()
         for part in parts:
@@ -97,52 +99,55 @@ class _Reading:
                     pair = pairs[item.value]
                     left = tuple(part[max(0, at - SIGHT) : at])
                     right = tuple(part[at + 1 : at + 1 + SIGHT])
-                    waiting.append((pair, Place(pair, item.value, left, right, previous)))
+                    waiting.append(Place(pair, item.value, left, right, previous))
             previous = tuple(part[:SIGHT])
-        for at, (pair, place) in enumerate(waiting):
+        for at, place in enumerate(waiting):
             frame = frame_of(place, self.text, self.words)
             if frame.how == "none":
-                frame = self._carried(number, at, place, waiting, done, frame)
-            told = self._attributed(pair, place, frame, spans, number, span)
+                frame = self._carried(number, at, waiting, done, frame)
+            told = self._attributed(place, frame, spans, number)
             done.append(told)
             self._remember(told, number)
         yield from done
 
-    def _carried(  # noqa: PLR0913, PLR0917 - the places a frame can come from
+    def _carried(
         self,
         number: int,
         at: int,
-        place: Place,
-        waiting: Sequence[tuple[Marked, Place]],
+        waiting: Sequence[Place],
         done: Sequence[Attributed],
         frame: Frame,
     ) -> Frame:
         """A frame for a quotation whose own sentence has no clause of saying."""
+        place = waiting[at]
         alone = not any(item.kind in ("clause", "W") for item in (*place.left, *place.right))
-        if done and (alone or done[-1].frame.how != "none"):
-            same = any(item.kind == "QUOTE" for item in place.left)
-            if alone or same:
-                return evolve(done[-1].frame, how="carried", sources=frame.sources)
+        joined = any(item.kind == "QUOTE" for item in place.left)
+        if done and (alone or (joined and done[-1].frame.how != "none")):
+            return evolve(done[-1].frame, how="carried", sources=frame.sources)
         subject = sentence_subject(place.left)
         if subject is not None and not _guessed(subject):
             return Frame(subject, None, None, frame.sources, None, "subject")
-        if alone and not at:
-            led = sentence_subject(place.previous)
-            if led is not None and self._is_somebody(led):
-                return Frame(led, None, None, frame.sources, None, "carried")
-        if at + 1 < len(waiting) and alone:
-            following = frame_of(waiting[at + 1][1], self.text, self.words)
-            if following.how != "none":
-                return evolve(following, how="carried")
-        if alone and self.last is not None and number - self.last_paragraph <= 1:
-            return evolve(self.last.frame, how="carried", sources=frame.sources)
-        if alone:
-            before = self._frame_before(number)
-            if before is not None:
-                return before
-            if self.last is not None and number - self.last_paragraph <= 2:  # noqa: PLR2004
-                return evolve(self.last.frame, how="carried", sources=frame.sources)
-        return frame
+        if not alone:
+            return frame
+        following = waiting[at + 1] if at + 1 < len(waiting) else None
+        return self._neighbouring(number, place, following) or frame
+
+    def _neighbouring(self, number: int, place: Place, following: Place | None) -> Frame | None:
+        """Whose a quotation that stands alone is, from what stands round it, the nearest first."""
+        led = sentence_subject(place.previous)
+        if led is not None and self._is_somebody(led):
+            return Frame(led, None, None, (), None, "carried")
+        if following is not None:
+            next_frame = frame_of(following, self.text, self.words)
+            if next_frame.how != "none":
+                return evolve(next_frame, how="carried")
+        apart = number - self.last_paragraph
+        if self.last is not None and apart <= 1:
+            return evolve(self.last.frame, how="carried", sources=())
+        before = self._frame_before(number)
+        if before is None and self.last is not None and apart <= REACH:
+            return evolve(self.last.frame, how="carried", sources=())
+        return before
 
     def _is_somebody(self, speaker: Speaker) -> bool:
         """Whether a subject is a person or people, who can be the one that speaks next."""
@@ -157,7 +162,7 @@ class _Reading:
         if not number:
             return None
         span, _ = self.story.paragraphs[number - 1]
-        items = self.story.items(span, ())
+        items = self.story.items(span, self.story.pairs_in(span))
         for item in reversed(items):
             if item.kind == "clause" and item.group is not None and (item.subject or item.object):
                 group = item.group
@@ -165,15 +170,10 @@ class _Reading:
                 return Frame(item.subject or item.object, group, cue, (), None, "carried")
         return None
 
-    def _attributed(  # noqa: PLR0913, PLR0917 - the parts of one value
-        self,
-        pair: Marked,
-        place: Place,
-        frame: Frame,
-        spans: Sequence[Span],
-        number: int,
-        paragraph: Span,
+    def _attributed(
+        self, place: Place, frame: Frame, spans: Sequence[Span], number: int
     ) -> Attributed:
+        pair = place.pair
         carried = frame.how == "carried" and self.last is not None and frame.speaker is not None
         if carried and self.last is not None and self.last.frame.speaker == frame.speaker:
             speaker, kind = self.last.speaker, self.last.kind
@@ -186,10 +186,10 @@ class _Reading:
         about = self._about(frame, pair)
         if frame.group is not None and speaker and self._echoes(frame):
             speaker = None
-        kind = self._kind(pair, place, frame, kind)
+        kind = self._kind(place, frame, kind)
         if kind in ("title", "term", "scare"):
             speaker = None if frame.how in ("none", "subject") else speaker
-        via = self._via(frame, kind, number, pair)
+        via = self._via(frame, kind, number)
         return Attributed(pair, frame, speaker, words, kind, via, provision, about, sentence)
 
     def _remember(self, told: Attributed, number: int) -> None:
@@ -248,8 +248,9 @@ class _Reading:
         )
         return owner is not None and after[owner.end - group.end :][:2] in ("'s", "’s")
 
-    def _kind(self, pair: Marked, place: Place, frame: Frame, kind: str) -> str:
-        """speech or document, or a title, a term or a scare quotation."""
+    def _kind(self, place: Place, frame: Frame, kind: str) -> str:
+        """The given kind, or title, term or scare when the words round it say so."""
+        pair = place.pair
         words = self.words.words
         before = self.text[max(0, pair.outer_start - 40) : pair.outer_start].rsplit(maxsplit=1)[-1:]
         word = before[0].strip(",").lower() if before else ""
@@ -266,26 +267,29 @@ class _Reading:
             return "scare"
         return kind
 
-    def _via(self, frame: Frame, kind: str, number: int, pair: Marked) -> tuple[str, ...]:
-        """The carriers: "according to TASS", "KCNA said", "told Yonhap"; for a document's words also
-        the agency the sentence before names."""
-        names: list[str] = []
-        for item in frame.sources:
-            subject = item.subject
-            if subject is not None and subject.kind == "name" and subject is not frame.speaker:
-                if subject.value.name.kind in ("agency", "body") or kind == "document":
-                    names.append(subject.value.name.canonical)
-        whom = frame.addressee
-        if whom is not None and whom.kind == "name" and whom.value.name.kind == "agency":
-            names.append(whom.value.name.canonical)
+    def _via(self, frame: Frame, kind: str, number: int) -> tuple[str, ...]:
+        """The carriers: "according to TASS", "KCNA said", "told Yonhap".
+
+        A document's words may also come through the agency the sentence before names.
+        """
+        names = [
+            item.subject.value.name.canonical
+            for item in frame.sources
+            if item.subject is not None
+            and item.subject.kind == "name"
+            and item.subject is not frame.speaker
+            and (kind == "document" or item.subject.value.name.kind in ("agency", "body"))
+        ]
+        if frame.addressee is not None and is_agency(frame.addressee):
+            names.append(frame.addressee.value.name.canonical)
         if not names and kind == "document":
-            names.extend(self._carriers_before(number, pair))
-        if not names and self.last is not None and number - self.last_paragraph <= 1:
-            if kind == "document" == self.last.kind:
-                names.extend(self.last.via)
+            names.extend(self._carriers_before(number))
+        near = self.last is not None and number - self.last_paragraph <= 1
+        if not names and near and self.last is not None and kind == "document" == self.last.kind:
+            names.extend(self.last.via)
         return tuple(dict.fromkeys(names))
 
-    def _carriers_before(self, number: int, pair: Marked) -> Iterator[str]:
+    def _carriers_before(self, number: int) -> Iterator[str]:
         """Agencies the paragraph before says the document comes through ("the document cited by")."""
         if not number:
             return
@@ -293,11 +297,9 @@ class _Reading:
         lower = self.text[span.start : span.end].lower()
         if not any(phrase in lower for phrase in self.words.words["phrase.according"]):
             return
-        for item in self.story.items(span, ()):
-            subject = item.subject
-            if item.kind == "source" and subject is not None and subject.kind == "name":
-                if subject.value.name.kind == "agency":
-                    yield subject.value.name.canonical
+        for item in self.story.items(span, self.story.pairs_in(span)):
+            if item.kind == "source" and item.subject is not None and is_agency(item.subject):
+                yield item.subject.value.name.canonical
 
     def _inner(self, told: Attributed, region: Region, copy: int | None) -> Iterator[Quotation]:
         """Quotations inside a quotation: whose they are is not said."""

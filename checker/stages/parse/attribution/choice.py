@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
+from checker.stages.parse.attribution.frames import Group, Item, Speaker
 from checker.stages.parse.attribution.words import ING, PAST, THIRD, Lexicon
+from checker.stages.parse.marks import Marked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from checker.stages.parse.attribution.frames import Group, Item, Speaker
-    from checker.stages.parse.marks import Marked
 
 NEAR = 4
 """Words between a weak verb and the quotation it may report."""
@@ -111,34 +110,44 @@ def _ends_sentence(pair: Marked, after: Sequence[Item], text: str, *, led: bool)
 
 
 def frame_of(place: Place, text: str, words: Lexicon) -> Frame:
-    """The frame of a quotation within its own sentence; `how` is none when the sentence names nobody."""
+    """The frame of a quotation in its own sentence; `how` is none when the sentence names nobody."""
     sources = tuple(item for item in (*place.left, *place.right) if item.kind == "source")
     inner = text[place.pair.start : place.pair.end].rstrip("\"'”’»")
     goes_on = inner[-1:] in CONTINUES or inner[-1:] in FINAL or _comma_first(place.right)
     after = _after(place.right, words, weak=goes_on)
-    before = _before(place.left, words)
-    if after is not None and before is not None and goes_on and _is_agency(after.speaker):
-        return evolve(before, sources=(*sources, *_as_source(after)))
-    if after is not None and _is_agency(after.speaker) and text[place.pair.start].islower():
-        subject = _subject(place.left)
-        if subject is not None and subject.kind != "place":
-            return evolve(after, speaker=subject, sources=(*sources, *_as_source(after)))
+    before = _before(place.left)
+    if after is not None and is_agency(after.speaker):
+        carried = _through_agency(place, before if goes_on else None, after, text)
+        if carried is not None:
+            return evolve(carried, sources=(*sources, *_as_source(after)))
     if after is not None and (goes_on or before is None) and not _introduces_next(place):
         return evolve(after, sources=sources)
+    found = before or after or _from_source(sources, words) or _later(place.right, words)
+    if found is None:
+        return Frame(sources=sources)
+    rest = tuple(each for each in sources if each.subject is not found.speaker)
+    return evolve(found, sources=rest)
+
+
+def _through_agency(place: Place, before: Frame | None, after: Frame, text: str) -> Frame | None:
+    """Whose words an agency carries: `Cole thanked him for his "support," Reuters said`."""
     if before is not None:
-        return evolve(before, sources=sources)
-    if after is not None:
-        return evolve(after, sources=sources)
-    spoken = [item for item in sources if item.value not in words.words["phrase.carrier"]]
-    if spoken:
-        item = spoken[0]
-        rest = tuple(each for each in sources if each is not item)
-        cue = (item.start, item.start + len(item.value))
-        return Frame(item.subject, None, cue, rest, None, "source")
-    later = _later(place.right, words)
-    if later is not None:
-        return evolve(later, sources=sources)
-    return Frame(sources=sources)
+        return before
+    if not text[place.pair.start].islower():
+        return None
+    subject = _subject(place.left)
+    if subject is None or subject.kind == "place":
+        return None
+    return evolve(after, speaker=subject)
+
+
+def _from_source(sources: Sequence[Item], words: Lexicon) -> Frame | None:
+    """Somebody the words are "according to", who is no mere carrier of them."""
+    for item in sources:
+        if item.value not in words.words["phrase.carrier"]:
+            cue = (item.start, item.start + len(item.value))
+            return Frame(item.subject, None, cue, (), None, "source")
+    return None
 
 
 def _comma_first(right: Sequence[Item]) -> bool:
@@ -147,14 +156,13 @@ def _comma_first(right: Sequence[Item]) -> bool:
 
 def _as_source(frame: Frame) -> tuple[Item, ...]:
     """A clause such as "KCNA said" kept as a carrier of the words."""
-    from checker.stages.parse.attribution.frames import Item  # noqa: PLC0415 - types above only
-
     if frame.speaker is None:
         return ()
     return (Item("source", frame.speaker.start, frame.speaker.end, frame.speaker, value="said"),)
 
 
-def _is_agency(speaker: Speaker | None) -> bool:
+def is_agency(speaker: Speaker | None) -> bool:
+    """Whether it is a news agency or a paper: it carries words and is asked for few of its own."""
     return speaker is not None and speaker.kind == "name" and speaker.value.name.kind == "agency"
 
 
@@ -169,19 +177,16 @@ def _introduces_next(place: Place) -> bool:
 
 
 def _after(right: Sequence[Item], words: Lexicon, *, weak: bool) -> Frame | None:
-    """The clause that follows a quotation: "he said", "said the minister", "Kim, the leader, said"."""
+    """The clause that follows: "he said", "said the minister", "Kim, the leader, said"."""
     passed = 0
     for at, item in enumerate(right):
         if item.kind == "clause":
             if item.group is None:
                 return _split_clause(item, right[at + 1 :])
-            if not weak and not item.group.verb.strong:
-                return None
-            return _clause_after(item, right[at + 1 :], words)
-        if item.kind not in PASSED_OVER:
-            return None
+            allowed = weak or item.group.verb.strong
+            return _clause_after(item, right[at + 1 :], words) if allowed else None
         passed += item.kind in ("W", "PREP")
-        if passed > LEAD:
+        if item.kind not in PASSED_OVER or passed > LEAD:
             return None
     return None
 
@@ -193,7 +198,9 @@ def _tells(group: Group, words: Lexicon) -> bool:
 
 def _clause_after(item: Item, rest: Sequence[Item], words: Lexicon) -> Frame | None:
     group = item.group
-    if group is None or group.verb.groups == ("document",) and not is_document(item.subject):
+    if group is None:
+        return None
+    if group.verb.groups == ("document",) and not is_document(item.subject):
         return None
     cue = (group.verb_start, group.verb_end)
     if item.subject is not None:
@@ -211,7 +218,7 @@ def _clause_after(item: Item, rest: Sequence[Item], words: Lexicon) -> Frame | N
 
 
 def _split_clause(first: Item, rest: Sequence[Item]) -> Frame | None:
-    """ "Kim, the leader of the North, said": the verb stands after an apposition or a time."""
+    """`Kim, the leader of the North, said`: the verb stands after an apposition or a time."""
     commas = 0
     for at, item in enumerate(rest):
         if item.kind in ("QUOTE", "STOP", "COLON"):
@@ -231,6 +238,7 @@ def _split_clause(first: Item, rest: Sequence[Item]) -> Frame | None:
 
 
 def is_document(speaker: Speaker | None) -> bool:
+    """Whether what speaks is a document or a provision of one."""
     if speaker is None:
         return False
     if speaker.kind == "noun":
@@ -240,7 +248,7 @@ def is_document(speaker: Speaker | None) -> bool:
     )
 
 
-def _before(left: Sequence[Item], words: Lexicon) -> Frame | None:
+def _before(left: Sequence[Item]) -> Frame | None:
     """The last clause of saying before a quotation in its sentence."""
     gap = 0
     marked = False
@@ -307,13 +315,12 @@ def clause_subject(item: Item, left: Sequence[Item], at: int) -> Speaker | None:
 
 def _subject(left: Sequence[Item]) -> Speaker | None:
     """The noun phrase that a verb without one belongs to."""
-    if left and left[-1].kind == "WHO":
-        for item in reversed(left[:-1]):
-            if item.kind == "clause":
-                return item.object or item.subject
-            if item.kind != "COMMA":
-                break
-    if left and left[-1].kind == "AND":
+    last = left[-1].kind if left else ""
+    if last == "WHO":
+        antecedent = _antecedent(left[:-1])
+        if antecedent is not None:
+            return antecedent
+    if last == "AND":
         for at in range(len(left) - 1, -1, -1):
             if left[at].kind == "clause" and left[at].group is not None:
                 return clause_subject(left[at], left, at)
@@ -327,14 +334,30 @@ def _subject(left: Sequence[Item]) -> Speaker | None:
         for at, item in candidates
         if at == 0 or left[at - 1].kind not in ("PREP", "OF", "SUB", "AS")
     ]
-    if not (left and left[-1].kind == "COMMA"):
-        for at, item in reversed(free):
-            if any(each.kind in ("COMMA", "QUOTE", "COLON") for each in left[at + 1 :]):
-                break
-            if item.subject is not None and item.group is None:
-                return item.subject
-    for _, item in free or candidates:
-        return item.subject or item.object
+    near = None if last == "COMMA" else _in_same_stretch(left, free)
+    if near is not None:
+        return near
+    chosen = next(iter(free or candidates), None)
+    return None if chosen is None else chosen[1].subject or chosen[1].object
+
+
+def _antecedent(left: Sequence[Item]) -> Speaker | None:
+    """The noun phrase right before "who"."""
+    for item in reversed(left):
+        if item.kind == "clause":
+            return item.object or item.subject
+        if item.kind != "COMMA":
+            break
+    return None
+
+
+def _in_same_stretch(left: Sequence[Item], free: Sequence[tuple[int, Item]]) -> Speaker | None:
+    """The nearest noun phrase with no comma between it and the verb."""
+    for at, item in reversed(free):
+        if any(each.kind in ("COMMA", "QUOTE", "COLON") for each in left[at + 1 :]):
+            return None
+        if item.subject is not None and item.group is None:
+            return item.subject
     return None
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from attrs import frozen
 from checker.language.gazetteer import Name, NameMention
 from checker.stages.parse.attribution.words import BASE, ING, PAST, THIRD, Lexicon, Verb
 
@@ -74,8 +73,7 @@ class Terminal(NamedTuple):
         return self.value.lower() if isinstance(self.value, str) else ""
 
 
-@frozen
-class Noun:
+class Noun(NamedTuple):
     """A noun phrase: its head and what stands before it."""
 
     start: int
@@ -88,8 +86,7 @@ class Noun:
     definite: bool = False
 
 
-@frozen
-class Fixed:
+class Fixed(NamedTuple):
     """A stretch that is one terminal: a quotation, a name or a provision."""
 
     start: int
@@ -192,9 +189,7 @@ def _add_fixed(text: str, stretch: Fixed, made: list[Terminal]) -> None:
     kind = stretch.kind
     if kind == "NAME":
         mention: NameMention = stretch.value
-        if mention.form == "adjective":
-            kind = "ADJ"
-        elif text[stretch.end : stretch.end + 2] in ("'s", "’s"):
+        if mention.form == "adjective" or text[stretch.end : stretch.end + 2] in ("'s", "’s"):
             kind = "ADJ"
         elif text[stretch.end : stretch.end + 1] in ("-", "‑"):
             kind = "W"

@@ -51,6 +51,7 @@ class Story:
         marks: Sequence[Marked],
         provisions: Sequence[Provision],
     ) -> None:
+        """Take a story in: its regions, the document's marks and provisions."""
         self.document, self.text, self.regions = document, document.text, regions
         self.words: Lexicon = lexicon(document.language)
         self.paragraphs = [
@@ -73,14 +74,14 @@ class Story:
         self.discourse = Discourse(
             document.text,
             self.mentions,
-            everywhere,
             (
                 sentence
                 for span, _ in self.paragraphs
                 for sentence in sentences(self.text, span.start, span.end)
             ),
-            [Span(mark.outer_start, mark.outer_end) for mark in self.outer],
-            document.language,
+            everywhere=everywhere,
+            quoted=[Span(mark.outer_start, mark.outer_end) for mark in self.outer],
+            language=document.language,
         )
         self._items: dict[tuple[int, int, int], list[Item]] = {}
 
@@ -96,11 +97,18 @@ class Story:
         fixed = fixed_stretches(quotes, self.names(span), self.provisions_in(span))
         return frames(terminals(self.text, span.start, span.end, list(fixed), self.words))
 
+    def pairs_in(self, span: Span) -> Sequence[Marked]:
+        """The outer quotations of a paragraph."""
+        first = bisect_left(self.outer_at, span.start)
+        return self.outer[first : bisect_left(self.outer_at, span.end)]
+
     def names(self, span: Span) -> Sequence[NameMention]:
+        """The names that begin in a stretch."""
         first = bisect_left(self.mention_at, span.start)
         return self.mentions[first : bisect_left(self.mention_at, span.end)]
 
     def provisions_in(self, span: Span) -> Sequence[Provision]:
+        """The provisions that begin in a stretch."""
         first = bisect_left(self.provision_at, span.start)
         return self.provisions[first : bisect_left(self.provision_at, span.end)]
 
@@ -115,22 +123,26 @@ class Story:
         if speaker.kind == "place":
             return value.instrument or value.unit, "document"
         if speaker.kind == "pronoun":
-            word = str(value).lower()
-            return self.discourse.pronoun(word, speaker.start), "speech"
+            return self.discourse.pronoun(str(value).lower(), speaker.start), "speech"
         if value.kind == "document":
             return instrument_class(value.head) or value.head, "document"
+        return self._described(speaker), "speech"
+
+    def _described(self, speaker: Speaker) -> str:
+        """Whom a description means; its own words when the story does not tell."""
+        value = speaker.value
         owners = [mention.name.id for mention in value.names]
         of = speaker.of
         if of is not None and of.kind == "name":
             owners.append(of.value.name.id)
         beside = self._apposed(speaker.end)
         if beside is not None:
-            return beside, "speech"
+            return beside
         if value.definite and value.kind == "one":
             named = self.discourse.description(value.head, owners, speaker.start)
             if named is not None:
-                return named, "speech"
-        return _described(self.text[speaker.start : speaker.end]), "speech"
+                return named
+        return _bare(self.text[speaker.start : speaker.end])
 
     def _apposed(self, end: int) -> str | None:
         """The person named right after a description: "the director, Ann Cole"."""
@@ -143,11 +155,12 @@ class Story:
         return near.name.canonical
 
     def quoted(self, at: int) -> bool:
+        """Whether an offset is between quotation marks."""
         index = bisect_right(self.outer_at, at) - 1
         return index >= 0 and at < self.outer[index].outer_end
 
 
-def _described(words: str) -> str:
+def _bare(words: str) -> str:
     """The words of a description without their article."""
     for article in ("the ", "a ", "an ", "The ", "A ", "An "):
         words = words.removeprefix(article)

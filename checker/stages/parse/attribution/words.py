@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
-
-from attrs import frozen
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker import resources
 from checker.language.gazetteer import name_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
 VOWELS = "aeiou"
 
@@ -19,8 +18,7 @@ PAST, THIRD, BASE, ING = "past", "third", "base", "ing"
 """Forms of a verb. A past form may be a participle too; the reader of the sentence tells."""
 
 
-@frozen
-class Verb:
+class Verb(NamedTuple):
     """A form of a reporting verb."""
 
     lemma: str
@@ -30,8 +28,7 @@ class Verb:
     """It reports speech by itself; a weak verb needs a quotation, "that" or a colon beside it."""
 
 
-@frozen
-class Lexicon:
+class Lexicon(NamedTuple):
     """attribution.toml turned round: from a printed word to what it is."""
 
     verbs: Mapping[str, Verb]
