@@ -11,7 +11,7 @@ from checker.stages.parse.driving import Driver
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from checker.stages.parse.attribution.lexing import Terminal
+    from checker.stages.parse.attribution.nouns import Terminal
     from checker.stages.parse.attribution.words import Verb
 
 
