@@ -17,6 +17,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from attrs import evolve
+
 from checker.language import intervals
 from checker.stages.clean import clean
 from checker.stages.compare.dates import date_facts
@@ -37,7 +38,12 @@ def seeds() -> None:
     total = spans = right = extra = 0
     for document in (clean(page) for page in read(str(SHARED / "seeds"))):
         found = find_times(document)
-        entries = [entry for number, file in gold["files"].items() if f"{number}_" in document.path for entry in file["dates"]]
+        entries = [
+            entry
+            for number, file in gold["files"].items()
+            if f"{number}_" in document.path
+            for entry in file["dates"]
+        ]
         used = set()
         for entry in entries:
             core = entry.get("text_core") or LEAD.sub("", entry["text"])
@@ -47,7 +53,11 @@ def seeds() -> None:
             exact = next((one for one in inside if (one.start, one.text) == (start, core)), None)
             total += 1
             spans += exact is not None
-            given = intervals.print_interval(inside[0].readings[0]) if inside and inside[0].readings else None
+            given = (
+                intervals.print_interval(inside[0].readings[0])
+                if inside and inside[0].readings
+                else None
+            )
             wanted = "/".join(dict.fromkeys(entry["resolved"])) if entry["resolved"] else None
             fits = given == (wanted if entry["resolvable_in_file"] else None)
             right += bool(inside) and fits
@@ -55,7 +65,9 @@ def seeds() -> None:
                 print(f"  {document.path[-24:-17]} {entry['text']!r}: wanted {core!r} {wanted}, "
                       f"found {[one.text for one in inside]} {given}")  # fmt: skip
         extra += sum(one.start not in used for one in found)
-    print(f"seeds: {spans} of {total} spans exact, {right} of {total} intervals as the gold, {extra} beside the gold")
+    print(
+        f"seeds: {spans} of {total} spans exact, {right} of {total} intervals as the gold, {extra} beside the gold"
+    )
 
 
 def formats(day: date, weekday: str) -> tuple[str, ...]:
@@ -97,7 +109,9 @@ def weekdays() -> None:
                 silent += not fires and right
                 if fires == right:
                     print(f"  {written}")
-    print(f"weekday against date: {caught} of {caught + missed} mismatches caught, {false} false alarms in {false + silent}")
+    print(
+        f"weekday against date: {caught} of {caught + missed} mismatches caught, {false} false alarms in {false + silent}"
+    )
 
 
 def speed() -> None:
@@ -112,10 +126,14 @@ def speed() -> None:
     start = time.process_time()
     dateparser.search.search_dates(text, languages=["en"])
     theirs = time.process_time() - start
-    print(f"one page of {len(text)} characters: {1000 * ours:.1f} ms; dateparser.search {1000 * theirs:.0f} ms, {theirs / ours:.0f} times")
+    print(
+        f"one page of {len(text)} characters: {1000 * ours:.1f} ms; dateparser.search {1000 * theirs:.0f} ms, {theirs / ours:.0f} times"
+    )
     for times in (10, 100):
         longer = cpu("\n\n".join([text] * times))
-        print(f"{times} times the page: {1000 * longer:.0f} ms, {longer / ours / times:.2f} of linear")
+        print(
+            f"{times} times the page: {1000 * longer:.0f} ms, {longer / ours / times:.2f} of linear"
+        )
 
 
 def cpu(text: str) -> float:

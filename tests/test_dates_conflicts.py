@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
+
 from checker.rulebook import load_rules
 from checker.stages.compare.dates import date_facts
 from checker.stages.group.events import group_events

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from checker.language import intervals
-from checker.values import Interval
 from hypothesis import given
 from hypothesis import strategies as st
+
+from checker.language import intervals
+from checker.values import Interval
 
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 ENDS = st.one_of(st.none(), DAYS)

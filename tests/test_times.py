@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
 from checker.language import intervals
 from checker.stages.parse.times import find_times
 from checker.values import Document, Publication, Region, Story, TimeExpression
-from hypothesis import given
-from hypothesis import strategies as st
 
 CORPUS = tomllib.loads(
     (Path(__file__).parents[1] / "grammar/en/time.corpus.toml").read_text(encoding="utf-8")
@@ -131,7 +132,7 @@ def test_a_repeated_region_repeats_its_expressions() -> None:
         ("The agency reported on Friday that they met.", "say", False, "past"),
     ],
 )
-def test_what_a_date_dates(text: str, predicate: str, negated: bool, tense: str) -> None:  # noqa: FBT001
+def test_what_a_date_dates(text: str, predicate: str, negated: bool, tense: str) -> None:
     tie = times(text)[0].event
     assert tie is not None
     assert (tie.predicate, tie.negated, tie.tense) == (predicate, negated, tense)

@@ -9,22 +9,22 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
-
-from attrs import frozen
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker import resources
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|[.;:!?()“”\"—,]|\d+")
 _BOUNDARY = frozenset('.;:!?()“”"—')
 _VERB_LIKE = 4
+"""Letters a word in -ed has more than, to be taken for a verb."""
+_PRESENT = 2
+"""Forms of a verb that are present: the base and the third person."""
 
 
-@frozen
-class Predicate:
+class Predicate(NamedTuple):
     """A word or phrase that names an event."""
 
     name: str
@@ -40,8 +40,7 @@ class Predicate:
     """A saying or reporting: it dates the report, not what is reported."""
 
 
-@frozen
-class Lexeme:
+class Lexeme(NamedTuple):
     """What a word of events.toml stands for."""
 
     name: str
@@ -61,40 +60,48 @@ def event_tables(language: str = "en") -> Mapping[str, Any]:
     )
     words: dict[str, list[Lexeme]] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], Lexeme]]] = {}
-    objects: dict[str, frozenset[str]] = {}
     for entry in table["class"]:
-        name, report = entry["name"], bool(entry.get("report", False))
-        objects[name] = frozenset(entry.get("objects", ()))
-        for forms in entry.get("verbs", ()):
-            for index, form in enumerate(forms.split()):
-                tense = "present" if index < 2 or form.endswith("ing") else "past"  # noqa: PLR2004 - base, -s
-                words.setdefault(form, []).append(
-                    Lexeme(name, noun=False, report=report, tense=tense)
-                )
-        for noun in entry.get("nouns", ()):
-            _add(words, phrases, noun, Lexeme(name, noun=True, report=report, tense="present"))
-        for phrase in entry.get("phrases", ()):
-            past = "past" if phrase.split()[0] not in ("make", "makes") else "present"
-            _add(words, phrases, phrase, Lexeme(name, noun=False, report=report, tense=past))
-    kinds: dict[str, str] = {}
-    for kind, found in table["objects"].items():
-        for word in found:
-            kinds.setdefault(word, kind)
-    return {"words": words, "phrases": phrases, "objects": objects, "kinds": kinds,
-            "occasions": table["occasions"], "negation": table["negation"], "unreal": table["unreal"], "light": {word: tense for tense, found in table["light"].items() for word in found},
-            "auxiliaries": frozenset(table["auxiliary"]["words"]), "nominal": frozenset(table["nominal"]["before"]), "attached": frozenset(table["attached"]["between"]),
-            "stops": frozenset(table["attached"]["stops"]), "aims": frozenset(table["attached"]["aims"]),
-            "leads": frozenset(table["attached"]["leads"]), "ends": frozenset(table["clause"]["ends"]), "other": tuple(table["clause"]["other"])}  # fmt: skip
+        for text, lexeme in _lexemes(entry):
+            parts = tuple(text.split())
+            if len(parts) == 1:
+                words.setdefault(text, []).append(lexeme)
+            else:
+                phrases.setdefault(parts[0], []).append((parts, lexeme))
+    kinds = {word: kind for kind, found in reversed(table["objects"].items()) for word in found}
+    attached = table["attached"]
+    return {
+        "words": words,
+        "phrases": phrases,
+        "objects": {entry["name"]: frozenset(entry.get("objects", ())) for entry in table["class"]},
+        "kinds": kinds,
+        "occasions": table["occasions"],
+        "negation": table["negation"],
+        "unreal": table["unreal"],
+        "light": {word: tense for tense, found in table["light"].items() for word in found},
+        "auxiliaries": frozenset(table["auxiliary"]["words"]),
+        "nominal": frozenset(table["nominal"]["before"]),
+        "attached": frozenset(attached["between"]),
+        "stops": frozenset(attached["stops"]),
+        "aims": frozenset(attached["aims"]),
+        "leads": frozenset(attached["leads"]),
+        "ends": frozenset(table["clause"]["ends"]),
+    }
 
 
-def _add(words: dict[str, list[Lexeme]], phrases: dict[str, list[tuple[tuple[str, ...], Lexeme]]], text: str,
-         lexeme: Lexeme) -> None:  # fmt: skip
-    """A word or a phrase into the table it belongs to."""
-    parts = tuple(text.split())
-    if len(parts) == 1:
-        words.setdefault(text, []).append(lexeme)
-    else:
-        phrases.setdefault(parts[0], []).append((parts, lexeme))
+def _lexemes(entry: Mapping[str, Any]) -> Iterator[tuple[str, Lexeme]]:
+    """Every form of a class: of a verb the first two are present, those in -ing too, the others past."""
+    name, report = entry["name"], bool(entry.get("report", False))
+    for forms in entry.get("verbs", ()):
+        for index, form in enumerate(forms.split()):
+            present = index < _PRESENT or form.endswith("ing")
+            yield (
+                form,
+                Lexeme(name, noun=False, report=report, tense="present" if present else "past"),
+            )
+    for noun in entry.get("nouns", ()):
+        yield noun, Lexeme(name, noun=True, report=report, tense="present")
+    for phrase in entry.get("phrases", ()):
+        yield phrase, Lexeme(name, noun=False, report=report, tense="past")
 
 
 @lru_cache(maxsize=1024)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from attrs import evolve
 
 from checker.language.names import find_names, instrument_class
 from checker.language.predicates import Predicate, event_tables, find_predicates
@@ -131,7 +130,7 @@ def _clause(text: str, sentence: Span, predicate: Predicate, language: str) -> S
 
 
 def _possessed(text: str, end: int, predicates: Sequence[Predicate]) -> Predicate | None:
-    """ "Friday's meeting": the first event noun after the possessive."""
+    """As in "Friday's meeting": the first event noun after the possessive."""
     if text[end : end + 2] not in ("'s", "’s"):
         return None
     for found in predicates:
@@ -143,7 +142,7 @@ def _possessed(text: str, end: int, predicates: Sequence[Predicate]) -> Predicat
 def _attributive(
     text: str, end: int, predicates: Sequence[Predicate], tables: Mapping[str, Any]
 ) -> Predicate | None:
-    """ "The July 19 Hanoi summit": an event noun after the date with only its own adjectives between."""
+    """As in "The July 19 Hanoi summit": an event noun after the date with only its own adjectives between."""
     for found in predicates:
         if not found.noun or not end < found.start <= end + _NOUN_REACH:
             continue
@@ -172,9 +171,8 @@ def _before(
     verbs = [found for found in near if not found.noun]
     light = _light(text, start, tables)
     if light is not None and nouns:
-        return evolve(
-            nouns[-1], tense="future" if nouns[-1].tense == "future" else tables["light"][light]
-        )
+        tense = "future" if nouns[-1].tense == "future" else tables["light"][light]
+        return nouns[-1]._replace(tense=tense)
     if nouns and _attached(text[nouns[-1].end : start], tables):
         noun = nouns[-1]
         verb = verbs[-1] if verbs and verbs[-1].start < noun.start else None
@@ -203,7 +201,7 @@ def _light(text: str, start: int, tables: Mapping[str, Any]) -> str | None:
     """A light verb among the last three words before the date."""
     for word in _WORD.findall(text[max(0, start - 40) : start])[-3:]:
         if word.lower() in tables["light"]:
-            return word.lower()
+            return str(word.lower())
     return None
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.language import intervals
+from checker.values import TimeExpression
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
-    from checker.values import Interval, TimeExpression
+    from checker.values import Interval
 
 Verdict = tuple[bool | None, str | None]
 """Whether a mention agrees, and how that was inferred, in words."""
@@ -37,11 +36,9 @@ _MONTHS = (
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-@frozen
-class Dated:
-    """A mention's date and where it comes from."""
+class Dated(NamedTuple):
+    """The date of a mention and where it comes from."""
 
-    document: int
     source: str
     """What the document is called in a sentence."""
     time: TimeExpression | None

@@ -9,39 +9,45 @@ the resolved ones through what its words constrain: "on Wednesday" without a pub
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-from attrs import frozen
+from functools import lru_cache
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.evidence import line_of
 from checker.language import intervals
 from checker.language.names import canonical
+from checker.language.placing import sentence_at
 from checker.language.predicates import event_tables, find_predicates
-from checker.language.sentences import sentences
 from checker.language.ties import area_of, event_tie
 from checker.language.tokens import tokenize
-from checker.stages.group.agreement import Dated, agreement
-from checker.values import Event, Interval, Mention, Span
+from checker.stages.group.agreement import Dated, Verdict, agreement
+from checker.values import Event, EventTie, Interval, Mention, TimeExpression
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from typing import Any
 
-    from checker.values import Document, EventTie, TimeExpression
+    from checker.values import Document
 
 _STORY_REGIONS = frozenset({"headline", "deck", "body", "caption"})
+_SHORT = 3
+"""Letters of a word that is too short to be compared as content."""
 _SHARED = 2
 """Participants two mentions share at least when each also names somebody else."""
 
 
-@frozen
-class Occurrence:
-    """One mention of an event: where it stands, what is said to happen, and when."""
+class Told(NamedTuple):
+    """A place where an event is told: the words that date it, or that deny it."""
 
     document: int
-    story: int | None
     start: int
     end: int
+
+
+class Occurrence(NamedTuple):
+    """One mention of an event: where it stands, what is said to happen, and when."""
+
+    told: Told
     tie: EventTie
     time: TimeExpression | None
     """None for a denial that names no date."""
@@ -95,15 +101,12 @@ def _occurrences(documents: Sequence[Document], which: int) -> Iterator[Occurren
             or time.event.predicate in never
         ):
             continue
-        sentence = _sentence(document, time.start)
-        yield _occurrence(
-            document, which, time.story, time.start, time.end, time.event, time, sentence
-        )
+        yield _occurrence(document, Told(which, time.start, time.end), time.event, time)
     yield from _denials(document, which)
 
 
 def _denials(document: Document, which: int) -> Iterator[Occurrence]:
-    """ "Yet to release details": an undated predicate under a denial, in running text."""
+    """As in "Yet to release details": an undated predicate under a denial, in running text."""
     tables = event_tables(document.language)
     denied = _denial_words(tuple(tables["negation"]["phrases"]))
     taken = {time.event.start for time in document.times if time.event is not None}
@@ -111,7 +114,7 @@ def _denials(document: Document, which: int) -> Iterator[Occurrence]:
         if region.story is None or region.kind not in _STORY_REGIONS or region.copy_of is not None:
             continue
         for match in denied.finditer(document.text, region.start, region.end):
-            sentence = _sentence(document, match.start())
+            sentence = sentence_at(document, match.start())
             for found in find_predicates(
                 document.text, sentence.start, sentence.end, language=document.language
             ):
@@ -128,32 +131,25 @@ def _denials(document: Document, which: int) -> Iterator[Occurrence]:
                         area=area_of(document, region.story),
                         language=document.language,
                     )
-                    yield _occurrence(
-                        document, which, region.story, match.start(), found.end, tie, None, sentence
-                    )
+                    told = Told(which, match.start(), found.end)
+                    yield _occurrence(document, told, tie, None)
 
 
+@lru_cache(maxsize=4)
 def _denial_words(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern of the phrases that deny what follows them."""
     return re.compile(
         r"\b(?:" + "|".join(re.escape(phrase) for phrase in phrases) + r")\b", re.IGNORECASE
     )
 
 
-def _sentence(document: Document, place: int) -> Span:
-    """The sentence a place stands in, within its region."""
-    region = next((span for span in document.regions if span.start <= place < span.end), None)
-    start, end = (region.start, region.end) if region else (0, len(document.text))
-    for span in sentences(document.text, start, end, language=document.language):
-        if span.start <= place < span.end:
-            return span
-    return Span(start, end)
-
-
-def _occurrence(  # noqa: PLR0913, PLR0917 - the fields of the value
-    document: Document, which: int, story: int | None, start: int, end: int, tie: EventTie, time: TimeExpression | None,
-    sentence: Span,
-) -> Occurrence:  # fmt: skip
-    kinds = [(name, canonical(name, language=document.language)) for name in tie.participants]
+def _occurrence(
+    document: Document, told: Told, tie: EventTie, time: TimeExpression | None
+) -> Occurrence:
+    """A mention with what it is compared by: people, states, and the words of its sentence."""
+    language = document.language
+    sentence = sentence_at(document, told.start)
+    kinds = [(name, canonical(name, language=language)) for name in tie.participants]
     people = frozenset(
         name.split()[-1].casefold()
         for name, found in kinds
@@ -163,59 +159,69 @@ def _occurrence(  # noqa: PLR0913, PLR0917 - the fields of the value
     words = frozenset(
         token.norm
         for token in tokenize(document.text, sentence.start, sentence.end)
-        if len(token.norm) > 3  # noqa: PLR2004
+        if len(token.norm) > _SHORT
     )
-    return Occurrence(which, story, start, end, tie, time, people, states, words)
+    return Occurrence(told, tie, time, people, states, words)
 
 
 # ---- the same event ------------------------------------------------------------------------------------
 
 
-def _clusters(found: Sequence[Occurrence], tables: Mapping[str, Any]) -> list[list[int]]:
-    """Indexes that tell one event: first those that name who took part, then the others where only one fits."""
-    parent = list(range(len(found)))
+class Joined:
+    """Which mentions tell one event, as they are found out pair by pair."""
 
-    def root(index: int) -> int:
-        while parent[index] != index:
-            parent[index] = parent[parent[index]]
-            index = parent[index]
+    def __init__(self, size: int) -> None:
+        """Every mention by itself."""
+        self._parent = list(range(size))
+
+    def root(self, index: int) -> int:
+        """The mention that stands for all those joined with this one."""
+        while self._parent[index] != index:
+            self._parent[index] = self._parent[self._parent[index]]
+            index = self._parent[index]
         return index
 
+    def join(self, one: int, other: int) -> None:
+        """Make two mentions, and all joined with them, tell one event; the first in order stands for it."""
+        first, second = sorted((self.root(one), self.root(other)))
+        self._parent[second] = first
+
+    def clusters(self) -> list[list[int]]:
+        """The mentions of each event, in order."""
+        found: dict[int, list[int]] = {}
+        for index in range(len(self._parent)):
+            found.setdefault(self.root(index), []).append(index)
+        return sorted(found.values())
+
+
+def _clusters(found: Sequence[Occurrence], tables: Mapping[str, Any]) -> list[list[int]]:
+    """Indexes that tell one event: first those that name who took part, then those that name nobody.
+
+    A mention without names joins an event when only one fits, or when nobody is named anywhere, the others
+    with the same object.
+    """
+    joined = Joined(len(found))
     by_class: dict[str, list[int]] = {}
     for index, occurrence in enumerate(found):
         by_class.setdefault(occurrence.tie.predicate, []).append(index)
-    for members in by_class.values():
-        open_to_all = found[members[0]].tie.predicate in tables["occasions"]["anyone"]
-        named = [
-            index for index in members if open_to_all or found[index].people or found[index].states
-        ]
-        for place, one in enumerate(named):
-            for other in named[place + 1 :]:
-                if same_event(found[one], found[other], tables):
-                    parent[root(other)] = root(one)
-        for index in (index for index in members if index not in named):
+    for name, members in by_class.items():
+        by_anyone = name in tables["occasions"]["anyone"]
+        named = [at for at in members if by_anyone or found[at].people or found[at].states]
+        for one, other in combinations(named, 2):
+            if same_event(found[one], found[other], tables):
+                joined.join(one, other)
+        nameless = [at for at in members if at not in set(named)]
+        for at in nameless if named else ():
             fits = {
-                root(other) for other in named if same_event(found[index], found[other], tables)
+                joined.root(other) for other in named if same_event(found[at], found[other], tables)
             }
             if len(fits) == 1:
-                parent[index] = fits.pop()
-            elif not named:
-                _with_equals(index, members, found, tables, parent, root)
-    clusters: dict[int, list[int]] = {}
-    for index in range(len(found)):
-        clusters.setdefault(root(index), []).append(index)
-    return sorted(clusters.values())
-
-
-def _with_equals(  # noqa: PLR0913, PLR0917 - the state of the union
-    index: int, members: Sequence[int], found: Sequence[Occurrence], tables: Mapping[str, Any], parent: list[int],
-    root: Callable[[int], int],
-) -> None:  # fmt: skip
-    """Join a mention without names to the others without names that have the same object."""
-    for other in members:
-        equal = found[index].tie.object == found[other].tie.object is not None
-        if other < index and equal and same_event(found[other], found[index], tables):
-            parent[root(index)] = root(other)
+                joined.join(at, fits.pop())
+        for one, other in () if named else combinations(nameless, 2):
+            equal = found[one].tie.object == found[other].tie.object is not None
+            if equal and same_event(found[one], found[other], tables):
+                joined.join(one, other)
+    return joined.clusters()
 
 
 def same_event(one: Occurrence, other: Occurrence, tables: Mapping[str, Any]) -> bool:
@@ -280,7 +286,7 @@ def _slipped(one: Interval, other: Interval) -> bool:
     return mine.day == theirs.day and (mine.month == theirs.month or mine.year == theirs.year)
 
 
-# ---- the event ---------------------------------------------------------------------------------------------
+# ---- the event ----------------------------------------------------------------------------------------
 
 
 def _event(
@@ -294,14 +300,17 @@ def _event(
     )
     label = "-".join(part for part in (first.predicate, objects[0] if objects else None) if part)
     names[label] = names.get(label, 0) + 1
-    dated = [
-        Dated(occurrence.document, _called(documents[occurrence.document]), occurrence.time, occurrence.asserted)
-        for occurrence in told
-    ]  # fmt: skip
-    interval, verdicts = agreement(dated)
+    interval, verdicts = agreement(
+        [
+            Dated(
+                _called(documents[occurrence.told.document]), occurrence.time, occurrence.asserted
+            )
+            for occurrence in told
+        ]
+    )
     mentions = tuple(
-        _mention(documents, occurrence, agrees, inferred)
-        for occurrence, (agrees, inferred) in zip(told, verdicts, strict=True)
+        _mention(documents, occurrence, verdict)
+        for occurrence, verdict in zip(told, verdicts, strict=True)
     )
     return Event(
         id=label if names[label] == 1 else f"{label}-{names[label]}",
@@ -318,18 +327,18 @@ def _called(document: Document) -> str:
     return document.outlet or document.path.replace("\\", "/").rpartition("/")[2]
 
 
-def _mention(
-    documents: Sequence[Document], told: Occurrence, agrees: bool | None, inferred: str | None
-) -> Mention:  # noqa: FBT001
-    text = documents[told.document].text
+def _mention(documents: Sequence[Document], occurrence: Occurrence, verdict: Verdict) -> Mention:
+    which, start, end = occurrence.told
+    text, time = documents[which].text, occurrence.time
+    agrees, inferred = verdict
     return Mention(
-        document=told.document,
-        start=told.start,
-        end=told.end,
-        line=line_of(text, told.start),
-        text=text[told.start : told.end],
-        interval=told.time.readings[0] if told.time is not None and told.time.readings else None,
-        status=told.time.status if told.time is not None else "undated",
+        document=which,
+        start=start,
+        end=end,
+        line=line_of(text, start),
+        text=text[start:end],
+        interval=time.readings[0] if time is not None and time.readings else None,
+        status=time.status if time is not None else "undated",
         agrees=agrees,
         inferred=inferred,
     )

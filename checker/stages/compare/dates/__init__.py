@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.stages.compare.dates.ages import age_facts
 from checker.stages.compare.dates.clusters import cluster_facts
 from checker.stages.compare.dates.expressions import expression_facts
 from checker.stages.compare.dates.lengths import length_facts
@@ -30,5 +31,6 @@ def date_facts(documents: Sequence[Document], events: Sequence[Event]) -> tuple[
         *(fact for which in range(len(documents)) for fact in sequence_facts(documents, which)),
         *cluster_facts(documents, events),
         *length_facts(documents),
+        *age_facts(documents),
         *stale_facts(documents),
     )

@@ -148,7 +148,7 @@ def _zones(
 def _denial(
     documents: Sequence[Document], event: Event, told: Sequence[tuple[Mention, TimeExpression]]
 ) -> Iterator[Fact]:
-    """ "Yet to release" on a day by which another page says it was released."""
+    """As in "Yet to release" on a day by which another page says it was released."""
     denials = [mention for mention in event.mentions if mention.status == "undated"]
     for denial in denials:
         document = documents[denial.document]

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from checker.language import intervals
 from checker.stages.compare.dates.facts import MONTHS, WEEKDAYS, date_fact, reference_day, spoken
+from checker.stages.compare.dates.lengths import tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from checker.values import Document, Fact, TimeExpression
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
 _NEAR = 3
 """Days on either side in which a date with the stated weekday is offered."""
 _WORD = re.compile(r"[^\W_]+")
-_LEADS = frozenset(
-    {"on", "at", "in", "late", "early", "earlier", "later", "this", "and", "of", "the"}
-)
 _OUTER = frozenset({"since", "until", "before", "after", "by"})
 
 
@@ -85,7 +83,10 @@ def _hint(day: date, time: TimeExpression) -> str:
 
 
 def _calendar(documents: Sequence[Document], which: int, time: TimeExpression) -> Fact | None:
-    """A day no calendar has: "31 June", "29 February 2023", "13/25/2024"."""
+    """A day no calendar has: "31 June",
+    "29 February 2023",
+    "13/25/2024".
+    """
     if time.readings or time.kind != "date" or time.month is None or time.day is None:
         return None
     if time.year is None:
@@ -111,9 +112,14 @@ def _order(documents: Sequence[Document], which: int, time: TimeExpression) -> F
     if not numeric or any(reading.earliest != reading.latest for reading in time.readings):
         return None
     return date_fact(
-        documents, "order", _place(which, time), date=spoken(days[0]), other_date=spoken(days[1]),
-        gap=abs((days[0] - days[1]).days), region=time.region,
-    )  # fmt: skip
+        documents,
+        "order",
+        _place(which, time),
+        date=spoken(days[0]),
+        other_date=spoken(days[1]),
+        gap=abs((days[0] - days[1]).days),
+        region=time.region,
+    )
 
 
 def _after_publication(
@@ -137,9 +143,15 @@ def _after_publication(
     if ahead <= 0:
         return None
     return date_fact(
-        documents, "after_publication", _place(which, time), gap=ahead, predicate=event.text, date=spoken(min(starts)),
-        published=spoken(published), region=time.region,
-    )  # fmt: skip
+        documents,
+        "after_publication",
+        _place(which, time),
+        gap=ahead,
+        predicate=event.text,
+        date=spoken(min(starts)),
+        published=spoken(published),
+        region=time.region,
+    )
 
 
 def _governed(document: Document, time: TimeExpression) -> bool:
@@ -152,33 +164,45 @@ def _governed(document: Document, time: TimeExpression) -> bool:
         return False
     between = document.text[event.end : time.start] if event.end <= time.start else ""
     words = [word.lower() for word in _WORD.findall(between)]
-    if words and words[-1] in ("for", "to", "from", "through", "between"):
+    table = tables(document.language)["governed"]
+    if words and words[-1] in table["aims"]:
         return False
     if event.predicate == "say":
-        return all(word in _LEADS for word in words)
-    return event.end <= time.start and len(words) <= 8  # noqa: PLR2004 - one object and one place
+        return all(word in table["leads"] for word in words)
+    return event.end <= time.start and len(words) <= int(table["reach"])
 
 
 def _last_weekday(documents: Sequence[Document], which: int, time: TimeExpression) -> Fact | None:
-    """ "Last Friday", "next Monday": the nearest such day against that day of the other week."""
+    """As in "Last Friday", "next Monday": the nearest such day against that day of the other week."""
     published = reference_day(documents[which], time.story)
     word = time.text.split()[0].lower() if time.kind == "weekday" and " " in time.text else ""
     if (
         published is None
         or time.weekday is None
-        or word not in ("last", "next")
+        or word not in _other_weeks(documents[which])
         or not time.readings
     ):
         return None
-    week = -1 if word == "last" else 1
+    week = _other_weeks(documents[which])[word]
     of_week = intervals.add_days(published, 7 * week - published.weekday() + time.weekday)
     first = time.readings[0].earliest
     if first is None or of_week is None or first == of_week:
         return None
     return date_fact(
-        documents, "last_weekday", _place(which, time), date=spoken(first), other_date=spoken(of_week),
-        gap=abs((first - of_week).days), region=time.region,
-    )  # fmt: skip
+        documents,
+        "last_weekday",
+        _place(which, time),
+        date=spoken(first),
+        other_date=spoken(of_week),
+        gap=abs((first - of_week).days),
+        region=time.region,
+    )
+
+
+def _other_weeks(document: Document) -> Mapping[str, int]:
+    """Words that can put a weekday into another week, with the weeks from this one."""
+    weeks: Mapping[str, int] = tables(document.language)["other_week"]
+    return weeks
 
 
 def _deadline(documents: Sequence[Document], which: int, time: TimeExpression) -> Fact | None:
@@ -200,6 +224,13 @@ def _deadline(documents: Sequence[Document], which: int, time: TimeExpression) -
     ):
         return None
     return date_fact(
-        documents, "deadline", _place(which, time), gap=(published - ends[0]).days, predicate=event.text,
-        date=spoken(ends[0]), published=spoken(published), by=time.modifier in ("by", "until", "before"), region=time.region,
-    )  # fmt: skip
+        documents,
+        "deadline",
+        _place(which, time),
+        gap=(published - ends[0]).days,
+        predicate=event.text,
+        date=spoken(ends[0]),
+        published=spoken(published),
+        by=time.modifier in ("by", "until", "before"),
+        region=time.region,
+    )

@@ -1,11 +1,12 @@
-""" "X after Y" with both dated -> facts: whether the days follow the words."""
+"""Two dated events that a word puts in order -> facts: whether their days follow the words."""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from checker.language.sentences import sentences
+from checker.language.placing import sentence_at
 from checker.stages.compare.dates.facts import date_fact
 from checker.stages.compare.dates.lengths import tables
 
@@ -15,61 +16,55 @@ if TYPE_CHECKING:
     from checker.values import Document, Fact, TimeExpression
 
 _WORD = re.compile(r"[^\W\d_]+")
+_BREAK = re.compile(r"[;:“”\"]")
 _REACH = 160
+"""Code points between two dates that one word can put in order."""
+_PLAIN = (None, "early", "mid", "late", "after", "before")
 
 
 def sequence_facts(documents: Sequence[Document], which: int) -> Iterator[Fact]:
     """Facts about two dated events of one sentence that a word puts in order."""
     document = documents[which]
-    dated = [
-        time for time in document.times
-        if time.event is not None and len(time.readings) == 1 and time.copy_of is None and time.kind != "duration"
-        and time.modifier in (None, "early", "mid", "late", "after", "before")
-    ]  # fmt: skip
-    for one, other in zip(dated, dated[1:], strict=False):
+    for one, other in pairwise([time for time in document.times if _ordered(time)]):
         word = _between(document, one, other)
-        if word is None:
+        earlier, later = (other, one) if word == "after" else (one, other)
+        if word is None or earlier.earliest is None or later.latest is None:
             continue
-        first, second = one.readings[0], other.readings[0]
-        if (
-            first.earliest is None
-            or first.latest is None
-            or second.earliest is None
-            or second.latest is None
-        ):
-            continue
-        after = word == "after"
-        days = (
-            (second.earliest - first.latest).days
-            if after
-            else (first.earliest - second.latest).days
-        )
         yield date_fact(
-            documents, "sequence", [[(which, one.start, one.end)], [(which, other.start, other.end)]], relation=word,
-            gap=max(days, 0), first_event=one.event.text if one.event else "",
+            documents,
+            "sequence",
+            [[(which, one.start, one.end)], [(which, other.start, other.end)]],
+            relation=word,
+            gap=max((earlier.earliest - later.latest).days, 0),
+            first_event=one.event.text if one.event else "",
             second_event=other.event.text if other.event else "",
             region=one.region,
-        )  # fmt: skip
+        )
+
+
+def _ordered(time: TimeExpression) -> bool:
+    """Whether an expression puts its event on days of its own."""
+    if time.event is None or time.copy_of is not None or time.kind == "duration":
+        return False
+    return len(time.readings) == 1 and time.modifier in _PLAIN
 
 
 def _between(document: Document, one: TimeExpression, other: TimeExpression) -> str | None:
-    """ "after" or "before" when exactly that stands between two events of one sentence, each with its own date."""
-    if (
-        other.start - one.end > _REACH
-        or one.event is None
-        or other.event is None
-        or one.event == other.event
-    ):
+    """After or before, when exactly that stands between two events of one sentence, each with its date."""
+    if one.event is None or other.event is None or one.event == other.event:
+        return None
+    sentence = sentence_at(document, one.start)
+    if other.start - one.end > _REACH or other.start >= sentence.end:
         return None
     between = document.text[one.end : other.start]
-    if len(sentences(document.text, one.start, other.end, language=document.language)) != 1:
-        return None
     table = tables(document.language)["sequence"]
     found = [
-        (name, match) for match in _WORD.finditer(between) for name in ("after", "before") if match.group().lower() in table[name]
-    ]  # fmt: skip
-    if len(found) != 1 or re.search(r"[;:“”\"]", between):
+        (name, one.end + match.start())
+        for match in _WORD.finditer(between)
+        for name in ("after", "before")
+        if match.group().lower() in table[name]
+    ]
+    if len(found) != 1 or _BREAK.search(between):
         return None
-    name, match = found[0]
-    place = one.end + match.start()
+    name, place = found[0]
     return name if one.event.start < place <= other.event.start else None

@@ -28,8 +28,8 @@ def amount(duration: str | None) -> tuple[float, str] | None:
 def elapsed(start: Interval, end: Interval, unit: str) -> tuple[int, int] | None:
     """Least and most whole units from a day of the one interval to a day of the other.
 
-    Years and months count completed ones and the plain calendar difference, so "in 24 years" holds of 2000 and
-    2024 whatever the months; days count with and without the first day.
+    Years and months count completed ones and the plain calendar difference, so "in 24 years" holds of
+    2000 and 2024 whatever the months; days count with and without the first day.
     """
     if start.earliest is None or start.latest is None or end.earliest is None or end.latest is None:
         return None
@@ -73,7 +73,7 @@ def holds(
     "nearly 24" is 23 and more but not 24 whole ones; "more than 20" is 20 or more; "about 20" allows a tenth.
     """
     low, high = allowed
-    if approx in ("nearly",):
+    if approx == "nearly":
         return low < stated and high >= stated - 1
     if approx in ("more", "least"):
         return high >= stated

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.language import intervals
-from checker.language.sentences import sentences
+from checker.language.placing import sentence_at
 from checker.language.tokens import tokenize
 from checker.stages.compare.dates.facts import date_fact, reference_day
 
@@ -44,16 +44,9 @@ def stale_facts(documents: Sequence[Document]) -> Iterator[Fact]:
 
 
 def _words(document: Document, time: TimeExpression) -> frozenset[str]:
-    region = next((r for r in document.regions if r.start <= time.start < r.end), None)
-    start, end = (region.start, region.end) if region else (0, len(document.text))
-    for span in sentences(document.text, start, end, language=document.language):
-        if span.start <= time.start < span.end:
-            return frozenset(
-                token.norm
-                for token in tokenize(document.text, span.start, span.end)
-                if token.kind != "mark"
-            )
-    return frozenset()
+    span = sentence_at(document, time.start)
+    tokens = tokenize(document.text, span.start, span.end)
+    return frozenset(token.norm for token in tokens if token.kind != "mark")
 
 
 def _pair(documents: Sequence[Document], one: Line, other: Line) -> Fact | None:

@@ -16,7 +16,7 @@ from checker.stages.parse.times.classify import Classified, runs
 from checker.stages.parse.times.cues import back_to, is_future
 from checker.stages.parse.times.express import express
 from checker.stages.parse.times.meaning import Meaning
-from checker.stages.parse.times.read import Meanings
+from checker.stages.parse.times.reading import Meanings
 from checker.stages.parse.times.resolve import Context, order_of, resolve, since_when
 from checker.stages.parse.times.words import Words, words
 from checker.values import Region
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _PARAGRAPH = re.compile(r"\n[ \t\xa0\r]*\n")
 _TENSED = frozenset({"weekday", "month", "nth", "season"})
 """Forms whose bare readings depend on the tense of their clause."""
+_LONGEST = 24
+"""Words and marks an expression can have: what keeps the reading linear in the text."""
 _PARTS_OF_YEAR = frozenset({"quarter", "half", "semester"})
 """Units whose nth is a time by itself; "the second week" is one only of something."""
 _STORY_REGIONS = frozenset({"headline", "deck", "byline", "dateline", "body", "caption"})
@@ -60,7 +62,9 @@ def find_times(document: Document) -> tuple[TimeExpression, ...]:
     regions = _regions(document)
     first = {region.start: region for region in regions}
     read = {region.start: _read(document, region, first, known) for region in regions}
-    day_first = _day_first(document.text, [inside for inside in read.values() if inside])
+    page = Context(
+        None, day_first=_day_first(document.text, [inside for inside in read.values() if inside])
+    )
     by_region: dict[int, tuple[TimeExpression, ...]] = {}
     for region in regions:
         inside = read[region.start]
@@ -68,7 +72,7 @@ def find_times(document: Document) -> tuple[TimeExpression, ...]:
         by_region[region.start] = (
             _repeated(region, original)
             if inside is None
-            else _times(document, region, inside, day_first, known)
+            else _times(document, region, inside, page, known)
         )
     found = (expression for expressions in by_region.values() for expression in expressions)
     return tuple(sorted(found, key=lambda expression: (expression.start, expression.end)))
@@ -105,14 +109,11 @@ def _repeated(region: Region, original: Sequence[TimeExpression]) -> tuple[TimeE
 
 
 def _times(
-    document: Document,
-    region: Region,
-    inside: Sequence[Found],
-    day_first: bool | None,
-    known: Words,
+    document: Document, region: Region, inside: Sequence[Found], page: Context, known: Words
 ) -> tuple[TimeExpression, ...]:
-    """The expressions of one region, each resolved and tied; what is told in a paragraph anchors what follows."""
-    text, published = document.text, _published(document, region)
+    """The expressions of one region, each resolved and tied; what a paragraph tells anchors what follows."""
+    text = document.text
+    on_page = page._replace(published=_published(document, region))
     found: list[TimeExpression] = []
     told: Interval | None = None
     last_end = region.start
@@ -120,11 +121,11 @@ def _times(
         if _PARAGRAPH.search(text, last_end, start):
             told = None
         future = meaning.form in _TENSED and is_future(text, start, end, known)
-        context = Context(published, told, future, day_first)
+        context = on_page._replace(told=told, future=future)
         resolved = resolve(meaning, context)
         if meaning.form == "duration" and meaning.which is None and back_to(text, start, known):
             resolved = since_when(meaning, context)
-        expression = express(text, start, end, meaning, resolved, known)
+        expression = express(text, (start, end, meaning), resolved, known)
         last_end = end
         if (
             len(expression.readings) == 1
@@ -181,49 +182,45 @@ def _published(document: Document, region: Region) -> date | None:
 def _meanings(text: str, region: Region, known: Words) -> Iterator[Found]:
     """Each expression of a region: the longest match at each place that means something."""
     parser = _parser()
+    outside = known.lists["outside"]["words"]
     for run in runs(text, region.start, region.end, known):
         tokens, at = run.tokens, 0
         while at < len(tokens):
-            first = tokens[at]
-            view = (
-                tokens if first is first.plain else [*tokens[:at], first.plain, *tokens[at + 1 :]]
-            )
             before = tokens[at - 1].low if at else run.before
-            for end, meaning in parser.matches(view, at):
-                after = tokens[end].low if end < len(tokens) else run.after
-                if meaning is not None and _fits(meaning, tokens[at:end], before, after, known):
-                    start = (
-                        tokens[at + 1].start
-                        if first.low in known.lists["outside"]["words"]
-                        else first.start
-                    )
-                    yield start, tokens[end - 1].end, meaning
-                    at = end - 1
+            window = [tokens[at].plain, *tokens[at + 1 : at + _LONGEST]]
+            for size, meaning in parser.matches(window, 0):
+                after = tokens[at + size].low if at + size < len(tokens) else run.after
+                if meaning is not None and _fits(meaning, window[:size], (before, after), known):
+                    first = window[1] if window[0].low in outside else window[0]
+                    yield first.start, window[size - 1].end, meaning
+                    at += size - 1
                     break
             at += 1
 
 
 def _fits(
-    meaning: Meaning, tokens: Sequence[Classified], before: str, after: str, known: Words
+    meaning: Meaning, tokens: Sequence[Classified], sides: tuple[str, str], known: Words
 ) -> bool:
-    """Whether words that parse name a time here: a bare "years" only after "for", "quarters" never of a whole."""
-    if (
-        meaning.form == "nth"
-        and meaning.unit not in _PARTS_OF_YEAR
-        and meaning.of is None
-        and meaning.low is None
-    ):
-        return False
-    if meaning.form == "day" and before == "in" and meaning.year is None:
+    """Whether words that parse name a time here: bare "years" only after "for", "the month" not before "of"."""
+    before, after = sides
+    if meaning.form == "nth":
+        by_itself = meaning.unit in _PARTS_OF_YEAR or meaning.low is not None
+        return by_itself or meaning.of is not None
+    if meaning.form == "day" and meaning.year is None and before == "in":
         return after not in known.lists["years"]["not_before"]
     if meaning.form == "unit" and meaning.which is None:
         return after != "of"
-    if meaning.form != "duration":
-        return True
-    first = tokens[0]
-    if len(tokens) == 1 and getattr(first, "type", "") == "UNITS":
+    if meaning.form == "duration":
+        return _lasts(meaning, [token.type for token in tokens], sides, known)
+    return True
+
+
+def _lasts(meaning: Meaning, types: Sequence[str], sides: tuple[str, str], known: Words) -> bool:
+    """Whether words of a length are one here: not "quarters of", nor the "a year" of "a year-long"."""
+    before, after = sides
+    if types == ["UNITS"]:
         return before in known.lists["bare_units"]["lead"]
-    if len(tokens) == 2 and getattr(first, "type", "") == "A" and after == "-":  # noqa: PLR2004 - "a year-long"
+    if types == ["A", "UNIT"] and after == "-":
         return False
     return not (meaning.unit == "quarter" and after == "of")
 

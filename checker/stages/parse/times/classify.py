@@ -16,7 +16,7 @@ from checker.stages.parse.times.numeric import (
     read_clock,
     year_span,
 )
-from checker.stages.parse.times.words import ANCHORS, Phrase, Words
+from checker.stages.parse.times.words import Phrase, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,11 +43,29 @@ _SCAN = re.compile(
     """,
     re.VERBOSE,
 )
+_HOURS = 12
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _CURRENCY = frozenset("$£€¥₽₩#№")
 _NO_DOT = frozenset({"MONTH", "WEEKDAY"})
 _NUMBERS = frozenset({"DAY", "NUM", "WORD", "YEAR", "ORD"})
 _AFTER_WEEKDAY = frozenset({"MONTH", "DAY", "ORD", "THE", "NUMDATE"})
+_BESIDE_CLOCK = frozenset(
+    {
+        "ZONE",
+        "YEAR",
+        "WEEKDAY",
+        "NUMDATE",
+        "DEICTIC",
+        "DAYPART",
+        "AT",
+        "TO",
+        "BEFORE",
+        "APPROX",
+        "DAY",
+    }
+    | {"MONTH", "THIS", "NUMBER"}
+)
+"""Terminals beside which a bare "14:59" is a clock time."""
 _COMMA = {"YEAR": "CYEAR", "WEEKDAY": "CWEEKDAY", "CLOCK": "CCLOCK"}
 _PLAIN = {comma: plain for plain, comma in _COMMA.items()}
 
@@ -88,56 +106,52 @@ def runs(text: str, start: int, end: int, known: Words) -> Iterator[Run]:
                 current.append(joined)
             continue
         if current:
-            yield from _anchored(current, before, item.low)
+            yield from _anchored(Run(current, before, item.low), known)
             current = []
         if item.type and item.type not in ("HY", "DASH", "POSS", "COMMA", "RPAR"):
             current = [item]
             before = items[index - 1].low if index else ""
     if current:
-        yield from _anchored(current, before, "")
+        yield from _anchored(Run(current, before, ""), known)
 
 
-def _anchored(tokens: list[Classified], before: str, after: str) -> Iterator[Run]:
-    """The run when it holds an anchor, without the marks at its end."""
-    if any(token.type in ANCHORS for token in tokens):
-        yield Run(tokens, before, after)
+def _anchored(run: Run, known: Words) -> Iterator[Run]:
+    """The run when it holds an anchor."""
+    if any(token.type in known.anchors for token in run.tokens):
+        yield run
 
 
 def _joined(items: list[Classified], index: int, text: str) -> Classified | None:
     """What an item is to the run it would continue; None when it ends the run.
 
-    A comma is taken in only for what it can join: ", 2024", ", Wednesday", "Wednesday, June". A blank line ends
-    a run, so does a hyphen with nothing to join.
+    A blank line ends a run, and so does a comma or hyphen with nothing to join.
     """
     item, last = items[index], items[index - 1]
     if not item.type or text.count("\n", last.end, item.start) > 1:
         return None
-    following = items[index + 1] if index + 1 < len(items) else None
     if item.type == "COMMA":
-        if following is None or text.count("\n", item.end, following.start) > 1:
-            return None
-        at_clock = (
-            following.type == "AT" and index + 2 < len(items) and items[index + 2].type == "CLOCK"
-        )
-        weekday_first = last.type == "WEEKDAY" and following.type in _AFTER_WEEKDAY
-        joins = following.type in _COMMA or at_clock or weekday_first
-        return item if joins else None
+        return item if _comma_joins(items, index, text) else None
     if last.type == "COMMA":
         return item._replace(type=_COMMA[item.type]) if item.type in _COMMA else item
     if item.type == "HY":
-        tight = last.end == item.start and following is not None and following.start == item.end
-        if following is None or not following.type or not tight:
-            return _dash(item, last, following)
-        if last.type in _NUMBERS and following.type in _NUMBERS:
+        following = items[index + 1] if index + 1 < len(items) else None
+        numbers = following is not None and {last.type, following.type} <= _NUMBERS
+        if numbers:
             return item._replace(type="DASH")
+        tight = following is not None and following.type and last.end == item.start
+        return item if tight and following is not None and following.start == item.end else None
     return item
 
 
-def _dash(item: Classified, last: Classified, following: Classified | None) -> Classified | None:
-    """A hyphen with space round it joins only two numbers: "June 18 - 19"."""
-    if following is not None and last.type in _NUMBERS and following.type in _NUMBERS:
-        return item._replace(type="DASH")
-    return None
+def _comma_joins(items: list[Classified], index: int, text: str) -> bool:
+    """Whether a comma stands inside a date: ", 2024", ", Wednesday", "Wednesday, June", ", at 10 a.m."."""
+    following = items[index + 1] if index + 1 < len(items) else None
+    if following is None or text.count("\n", items[index].end, following.start) > 1:
+        return False
+    if following.type == "AT":
+        return index + 2 < len(items) and items[index + 2].type == "CLOCK"
+    weekday_first = items[index - 1].type == "WEEKDAY" and following.type in _AFTER_WEEKDAY
+    return weekday_first or following.type in _COMMA
 
 
 def _items(text: str, start: int, end: int, known: Words) -> Iterator[Classified]:
@@ -150,7 +164,7 @@ def _items(text: str, start: int, end: int, known: Words) -> Iterator[Classified
             continue
         kind, low = match.lastgroup, lows[index]
         if kind == "word" and low not in known.one and low not in known.phrases:
-            # Of a stretch of words that mean nothing here, the first and the last tell all that is asked of them.
+            # Of a stretch of words that mean nothing here only the first and the last are ever asked for.
             strangers += 1
             stranger = index
             if strangers == 1:
@@ -196,7 +210,7 @@ def _mark(low: str, index: int, matches: list[re.Match[str]], known: Words) -> s
     """The terminal of a punctuation mark."""
     if low == "'" and index and matches[index - 1].end() == matches[index].start():
         owner = known.one.get(matches[index - 1].group().lower(), ("", None))[0]
-        return "POSS" if owner in ("UNITS",) else ""
+        return "POSS" if owner == "UNITS" else ""
     return {
         "-": "HY", "‐": "HY", "‑": "HY", "–": "DASH", "—": "", ",": "COMMA", "(": "LPAR", ")": "RPAR",
     }.get(low, "")  # fmt: skip
@@ -266,7 +280,7 @@ def _settle(items: list[Classified], text: str, known: Words) -> list[Classified
             item.type == "OCLOCK"
             and last is not None
             and last.type in ("DAY", "WORD")
-            and last.value <= 12
+            and last.value <= _HOURS
         ):
             settled.pop()
             item = Classified("CLOCK", int(last.value) * 60, last.start, item.end, last.low)
@@ -276,9 +290,9 @@ def _settle(items: list[Classified], text: str, known: Words) -> list[Classified
 
 
 def _number_words(items: list[Classified], index: int) -> tuple[Classified, int]:
-    """Number words side by side as one ("twenty-four", "two hundred", "thirty-first"), and how many more it took."""
+    """Number words side by side as one ("twenty-four", "two hundred"), and how many more it took."""
     item = items[index]
-    one, two = ([*items[index + 1 : index + 3], *_NOTHING] + _NOTHING)[:2]
+    one, two = [*items[index + 1 : index + 3], *_NOTHING][:2]
     if item.type == "A":
         if one.type == "HUNDRED":
             return Classified("WORD", one.value, item.start, one.end, item.low), 1
@@ -411,12 +425,8 @@ def _is_clock(
     """A bare "14:59" is a clock time beside a date, a zone or a preposition; it may be a verse or a score."""
     if ":" not in item.low or item.low[-1:].isalpha() or item.low.endswith("."):
         return True
-    for side in (last, following):
-        if side is not None and side.type in (
-            "ZONE", "YEAR", "WEEKDAY", "NUMDATE", "DEICTIC", "DAYPART", "AT", "TO", "BEFORE", "APPROX", "DAY", "MONTH", "THIS",
-            "NUMBER",
-        ):  # fmt: skip
-            return True
+    if any(side is not None and side.type in _BESIDE_CLOCK for side in (last, following)):
+        return True
     return last is not None and last.low in known.lists["ambiguous"]["lead"]
 
 

@@ -13,9 +13,18 @@ if TYPE_CHECKING:
     from checker.stages.parse.times.words import Words
 
 _KINDS = {
-    "day": "date", "numeric": "date", "weekday": "weekday", "deictic": "relative", "unit": "relative", "shift": "relative",
-    "vague": "relative", "holiday": "holiday", "clock": "time", "duration": "duration", "set": "set",
-}  # fmt: skip
+    "day": "date",
+    "numeric": "date",
+    "weekday": "weekday",
+    "deictic": "relative",
+    "unit": "relative",
+    "shift": "relative",
+    "vague": "relative",
+    "holiday": "holiday",
+    "clock": "time",
+    "duration": "duration",
+    "set": "set",
+}
 """Forms that are no period -> kind."""
 _LETTERS = {
     "second": "S",
@@ -50,9 +59,10 @@ _WORD_REACH = 24
 
 
 def express(
-    text: str, start: int, end: int, meaning: Meaning, resolved: Resolved, known: Words
+    text: str, found: tuple[int, int, Meaning], resolved: Resolved, known: Words
 ) -> TimeExpression:
     """The value for a span of the text, without its place on the page and its event."""
+    start, end, meaning = found
     number = len(resolved.readings)
     status = resolved.status or (
         "resolved" if number == 1 else "ambiguous" if number else "unresolved"
@@ -98,7 +108,8 @@ def _clock(meaning: Meaning) -> str | None:
     if meaning.clock is None:
         return None
     zone = meaning.zone or ""
-    return f"{meaning.clock // 60:02}:{meaning.clock % 60:02}{zone if zone[:1] in '+-' else ' ' + zone}".rstrip()
+    between = "" if zone[:1] in ("+", "-") else " "
+    return f"{meaning.clock // 60:02}:{meaning.clock % 60:02}{between}{zone}".rstrip()
 
 
 def _modifier(text: str, start: int, end: int, meaning: Meaning, known: Words) -> str | None:

@@ -6,13 +6,12 @@ meaning.
 
 from __future__ import annotations
 
-from attrs import frozen
+from typing import NamedTuple
 
 from checker.stages.parse.times.numeric import Ymd
 
 
-@frozen
-class Meaning:
+class Meaning(NamedTuple):
     """The parts of one expression; a part that is not written is None."""
 
     form: str

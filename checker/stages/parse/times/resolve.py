@@ -10,15 +10,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING
-
-from attrs import evolve, frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.language import intervals
 from checker.values import Interval
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from checker.stages.parse.times.meaning import Meaning
 
@@ -26,8 +24,7 @@ WEEK = 7
 _SLASHED = re.compile(r"(?<!\d)(\d{1,2})/")
 
 
-@frozen
-class Context:
+class Context(NamedTuple):
     """What an expression may be resolved against."""
 
     published: date | None
@@ -39,8 +36,7 @@ class Context:
     """Order of numeric dates in this document, when another one shows it."""
 
 
-@frozen
-class Resolved:
+class Resolved(NamedTuple):
     """Days, precision, and what they were computed from."""
 
     readings: tuple[Interval, ...] = ()
@@ -183,29 +179,25 @@ def _deictic(meaning: Meaning, context: Context) -> Resolved:
 
 
 def _holiday(meaning: Meaning, context: Context) -> Resolved:
-    rule = meaning.rule or ""
+    rule, published = meaning.rule or "", context.published
     if meaning.year is not None:
         return _one(intervals.single(holiday(rule, meaning.year)), "day", "absolute")
-    published = context.published
     if published is None:
         return Resolved((), "day", "none")
-    if meaning.year_which is not None:
-        return _one(intervals.single(holiday(rule, published.year + meaning.year_which)), "day")
-    near = range(published.year - 1, published.year + 2)
+    return _one(intervals.single(_holiday_near(meaning, rule, published)), "day")
+
+
+def _holiday_near(meaning: Meaning, rule: str, published: date) -> date | None:
+    """A holiday without its year: last, next, of last year, or the one nearest to the publication day."""
+    if meaning.year_which is not None or meaning.which == 0:
+        return holiday(rule, published.year + (meaning.year_which or 0))
+    near = (published.year - 1, published.year, published.year + 1)
     days = [at for year in near if (at := holiday(rule, year)) is not None]
     if meaning.which == -1:
-        return _one(
-            intervals.single(max((at for at in days if at < published), default=None)), "day"
-        )
+        return max((at for at in days if at < published), default=None)
     if meaning.which == 1:
-        return _one(
-            intervals.single(min((at for at in days if at > published), default=None)), "day"
-        )
-    if meaning.which == 0:
-        return _one(intervals.single(holiday(rule, published.year)), "day")
-    return _one(
-        intervals.single(min(days, key=lambda at: abs((at - published).days), default=None)), "day"
-    )
+        return min((at for at in days if at > published), default=None)
+    return min(days, key=lambda at: abs((at - published).days), default=None)
 
 
 def holiday(rule: str, year: int) -> date | None:
@@ -230,11 +222,7 @@ def holiday(rule: str, year: int) -> date | None:
 def _recurring(
     meaning: Meaning, context: Context, of_year: Callable[[int], Interval | None]
 ) -> tuple[Interval | None, str]:
-    """A month, quarter or season by the words round it: of a year, last, this, next, or bare.
-
-    Bare, it is the latest that has begun by the publication day; after a future cue, the first that has
-    not ended before it.
-    """
+    """A month, quarter or season by the words round it, and what its year was computed from."""
     if meaning.year is not None:
         return of_year(meaning.year), "absolute"
     published = context.published
@@ -242,27 +230,34 @@ def _recurring(
         return None, "none"
     if meaning.year_which is not None:
         return of_year(published.year + meaning.year_which), "publication"
-    around = [
-        found
-        for year in range(published.year - 2, published.year + 3)
-        if (found := of_year(year)) is not None
-    ]
-    begun = [
-        found for found in around if found.earliest is not None and found.earliest <= published
-    ]
-    ended = [found for found in around if found.latest is not None and found.latest < published]
-    to_come = [found for found in around if found not in begun]
-    open_yet = [found for found in around if found not in ended]
-    if meaning.which == -1:
-        return max(ended, key=_end, default=None), "publication"
-    if meaning.which == 1:
-        return min(to_come, key=_end, default=None), "publication"
-    if meaning.which == 0:
-        holds = [found for found in around if found in begun and found in open_yet]
-        return (holds[0] if holds else of_year(published.year)), "publication"
-    if context.future:
-        return min(open_yet, key=_end, default=None), "publication"
-    return max(begun, key=_end, default=None), "publication"
+    near = range(published.year - 2, published.year + 3)
+    around = [found for year in near if (found := of_year(year)) is not None]
+    chosen = _choice(around, published, meaning.which, future=context.future)
+    return chosen or (of_year(published.year) if meaning.which == 0 else None), "publication"
+
+
+def _choice(
+    around: Sequence[Interval], published: date, which: int | None, *, future: bool
+) -> Interval | None:
+    """The last that is over, this, the next to begin; bare, the latest that has begun by the publication day.
+
+    After a future cue a bare one is the first that is not over.
+    """
+    begun = [found for found in around if _start(found) <= published]
+    over = [found for found in begun if _end(found) < published]
+    if which == -1:
+        return max(over, key=_end, default=None)
+    if which == 1:
+        return min((found for found in around if found not in begun), key=_end, default=None)
+    if which == 0:
+        return next((found for found in begun if found not in over), None)
+    if future:
+        return min((found for found in around if found not in over), key=_end, default=None)
+    return max(begun, key=_end, default=None)
+
+
+def _start(interval: Interval) -> date:
+    return interval.earliest or date.min
 
 
 def _end(interval: Interval) -> date:
@@ -378,7 +373,7 @@ def _nth(meaning: Meaning, context: Context) -> Resolved:
 
 
 def nth_part(whole: Interval, unit: str, nth: int, count: int) -> Interval | None:
-    """The nth stretch of `count` units from an interval's first day; -1 is the last; None when it does not fit."""
+    """The nth stretch of `count` units of an interval; -1 is the last; None when it does not fit."""
     if whole.earliest is None or whole.latest is None:
         return None
     after = intervals.add_days(whole.latest, 1)
@@ -429,13 +424,13 @@ def _part_of_year(meaning: Meaning, context: Context) -> Resolved:
     inner = resolve(meaning.of, context)
     if not inner.readings or inner.readings[0].earliest is None:
         return Resolved((), precision, "none")
-    whole = inner.readings[0]
+    year = inner.readings[0].earliest.year
     if meaning.of.form == "year" or (meaning.of.form == "unit" and meaning.of.unit == "year"):
-        return _one(of_year(whole.earliest.year), precision, inner.anchor)
+        return _one(of_year(year), precision, inner.anchor)
     return Resolved((), precision, "none")
 
 
-# ---- lengths and what is counted -------------------------------------------------------------------------------
+# ---- lengths and what is counted -----------------------------------------------------------------------
 
 
 def _clock(meaning: Meaning, context: Context) -> Resolved:
@@ -459,7 +454,7 @@ def _duration(meaning: Meaning, context: Context) -> Resolved:
 
 
 def since_when(meaning: Meaning, context: Context) -> Resolved:
-    """As in "The first visit in 24 years": the year, month or week that lies so far back, with the length kept."""
+    """As in "The first visit in 24 years": the year, month or week that lies so far back."""
     whole = (
         None
         if meaning.low is None or meaning.low != meaning.high
@@ -532,7 +527,7 @@ def _dilated(first: date, last: date, unit: str, meaning: Meaning) -> Resolved:
 def _base(meaning: Meaning, context: Context) -> Interval | None:
     """The day something is counted from."""
     if meaning.of is not None:
-        inner = resolve(evolve(meaning.of, weekday=meaning.of.weekday), context)
+        inner = resolve(meaning.of, context)
         return inner.readings[0] if len(inner.readings) == 1 else None
     if meaning.anchor == "mention":
         return context.told
@@ -545,16 +540,31 @@ def _valueless(meaning: Meaning, context: Context) -> Resolved:
 
 
 _FORMS: dict[str, Callable[[Meaning, Context], Resolved]] = {
-    "day": _day, "numeric": _numeric, "weekday": _weekday, "deictic": _deictic, "holiday": _holiday, "month": _month,
-    "season": _season, "year": _year, "years": _years, "decade": _decade, "century": _century, "unit": _unit, "nth": _nth,
-    "clock": _clock, "duration": _duration, "shift": _shift, "set": _valueless, "vague": _valueless,
-}  # fmt: skip
+    "day": _day,
+    "numeric": _numeric,
+    "weekday": _weekday,
+    "deictic": _deictic,
+    "holiday": _holiday,
+    "month": _month,
+    "season": _season,
+    "year": _year,
+    "years": _years,
+    "decade": _decade,
+    "century": _century,
+    "unit": _unit,
+    "nth": _nth,
+    "clock": _clock,
+    "duration": _duration,
+    "shift": _shift,
+    "set": _valueless,
+    "vague": _valueless,
+}
 
 
 def order_of(
     dates: Iterable[tuple[tuple[int, int, int], ...]], texts: Iterable[str]
 ) -> bool | None:
-    """Whether the numeric dates of a document are written day first; None when none shows it or they differ.
+    """Whether a document writes numeric dates day first; None when none shows it or they differ.
 
     Args:
         dates: the readings of each numeric date; one with a single reading shows the order.

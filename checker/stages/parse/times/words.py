@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any
-
-from attrs import field, frozen
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker import resources
 
@@ -16,30 +14,8 @@ if TYPE_CHECKING:
 MARKS = re.compile(r"[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*|['’]s?|\S")
 """How a phrase of a table falls into words, just as the text does."""
 
-TABLES = {
-    "month": "MONTH", "weekday": "WEEKDAY", "weekdays": "WEEKDAYS", "unit": "UNIT", "units": "UNITS",
-    "daypart": "DAYPART", "daypart_s": "DAYPART_S", "deictic": "DEICTIC", "number": "WORD", "hundred": "HUNDRED",
-    "ordinal": "ORD", "decade_word": "DECADE", "the": "THE", "article": "A", "this": "THIS", "that": "THAT",
-    "these": "THESE", "last": "LAST", "past": "PAST", "next": "NEXT", "coming": "COMING", "recent": "RECENT",
-    "same": "SAME", "each": "EACH", "other": "OTHER", "ago": "AGO", "earlier": "EARLIER", "before": "BEFORE",
-    "early": "EARLY", "part": "PART", "half": "HALF", "whole": "WHOLE", "approx": "APPROX", "quant": "QUANT",
-    "filler": "FILLER", "fiscal": "FISCAL", "season": "SEASON", "set": "SET", "length": "LENGTH",
-    "suffix": "SUFFIX", "vague": "VAGUE", "era": "ERA", "on": "ON", "at": "AT", "of": "OF", "in": "IN", "to": "TO",
-    "and": "AND", "zone": "ZONE", "clock_word": "CLOCK", "fromnow": "FROMNOW", "allunit": "ALLUNIT",
-    "oclock": "OCLOCK",
-}  # fmt: skip
-"""Table of the file -> terminal of the grammar. Where two tables hold a word, the later one wins."""
 
-ANCHORS = frozenset({
-    "MONTH", "WEEKDAY", "WEEKDAYS", "UNIT", "UNITS", "DAYPART", "DAYPART_S", "DEICTIC", "DECADE", "SEASON", "SET",
-    "LENGTH", "VAGUE", "ERA", "CLOCK", "CCLOCK", "YEAR", "CYEAR", "CWEEKDAY", "NUMDATE", "QUARTER", "HOLIDAY", "ALLUNIT",
-    "YEARS", "HALF",
-})  # fmt: skip
-"""Terminals without which a run of words names no time."""
-
-
-@frozen
-class Phrase:
+class Phrase(NamedTuple):
     """Several words that make one terminal."""
 
     words: tuple[str, ...]
@@ -48,19 +24,20 @@ class Phrase:
     closed: bool = False
 
 
-@frozen
-class Words:
+class Words(NamedTuple):
     """What the words of one language mean to the time grammar."""
 
-    one: dict[str, tuple[str, Any]] = field(repr=False)
+    one: dict[str, tuple[str, Any]]
     """Word in lower case -> terminal and value."""
-    phrases: dict[str, tuple[Phrase, ...]] = field(repr=False)
+    anchors: frozenset[str]
+    """Terminals without which a run of words names no time."""
+    phrases: dict[str, tuple[Phrase, ...]]
     """First word -> phrases that open with it, the longest first."""
-    lists: dict[str, dict[str, frozenset[str]]] = field(repr=False)
+    lists: dict[str, dict[str, frozenset[str]]]
     """Word lists of [ambiguous], [years] ...: table -> key -> words."""
-    modifiers: dict[str, str] = field(repr=False)
+    modifiers: dict[str, str]
     """Preposition before an expression -> its modifier."""
-    counted_from: dict[str, str] = field(repr=False)
+    counted_from: dict[str, str]
     """Word after a length that counts it from an event -> modifier."""
     plain_years: tuple[int, int]
     wide_years: tuple[int, int]
@@ -84,6 +61,7 @@ def words(language: str) -> Words:
         by_first.setdefault(entry[0][0], []).append(Phrase(*entry))
     return Words(
         one=kept["one"],
+        anchors=kept["anchors"],
         phrases={first: tuple(found) for first, found in by_first.items()},
         lists=kept["lists"],
         modifiers=kept["modifiers"],
@@ -96,12 +74,14 @@ def words(language: str) -> Words:
 def _compile(times: Path, holidays: Path) -> dict[str, Any]:
     """What the two files say, of plain types that load fast."""
     table, days = resources.read_toml(times), resources.read_toml(holidays)
+    terminals = table["terminals"]
+    named = {name: name.upper() for name in terminals["tables"]} | terminals["named"]
     one: dict[str, tuple[str, Any]] = {}
-    for name, terminal in TABLES.items():
+    for name, terminal in named.items():
         for word, value in table.get(name, {}).items():
             one[word] = (terminal, value)
     phrases = [
-        (split(text), TABLES[entry["class"]], entry["value"], bool(entry.get("closed", False)))
+        (split(text), named[entry["class"]], entry["value"], bool(entry.get("closed", False)))
         for entry in table["phrase"]
         for text in entry["text"]
     ]
@@ -112,6 +92,7 @@ def _compile(times: Path, holidays: Path) -> dict[str, Any]:
     ]
     return {
         "one": one,
+        "anchors": frozenset(terminals["anchors"]),
         "phrases": sorted(phrases, key=lambda phrase: (-len(phrase[0]), phrase[0])),
         "lists": {
             name: {key: frozenset(found) for key, found in entry.items() if isinstance(found, list)}

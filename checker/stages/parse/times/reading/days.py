@@ -1,0 +1,147 @@
+"""Terminals of days, weekdays, holidays and clock times -> meanings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.stages.parse.times.meaning import Meaning
+from checker.stages.parse.times.reading.children import (
+    Children,
+    anchor_of,
+    evolved,
+    meanings_of,
+    offset_of,
+    value_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def month_day(children: Children) -> Meaning:
+    """A day of a month."""
+    return Meaning("day", month=value_of(children, "MONTH"), day=value_of(children, "DAY", "ORD"))
+
+
+def days(children: Children) -> Meaning | None:
+    """A range of days in one month."""
+    first, last = (
+        child.value for child in children if getattr(child, "type", "") in ("DAY", "ORD")
+    )
+    month = value_of(children, "MONTH")
+    return Meaning("day", month=month, day=first, last=last) if first < last else None
+
+
+def with_year(children: Children) -> Meaning:
+    """A day with its year."""
+    return evolved(children, year=value_of(children, "YEAR", "CYEAR"))
+
+
+def which_year(children: Children) -> Meaning | None:
+    """A day of last, this or next year."""
+    if value_of(children, "UNIT") != "year":
+        return None
+    return evolved(children, year_which=offset_of(children))
+
+
+def weekday_date(children: Children) -> Meaning | None:
+    """A weekday and a date in one phrase."""
+    return evolved(children, weekday=value_of(children, "WEEKDAY", "CWEEKDAY"))
+
+
+def weekday_day(children: Children) -> Meaning | None:
+    """A weekday and a day of no named month."""
+    return Meaning("day", day=value_of(children, "ORD"), weekday=value_of(children, "WEEKDAY"))
+
+
+def weekday(children: Children) -> Meaning:
+    """A weekday by itself."""
+    return Meaning("weekday", weekday=value_of(children, "WEEKDAY"))
+
+
+def which_weekday(children: Children) -> Meaning:
+    """Last, this or next such weekday."""
+    return Meaning(
+        "weekday",
+        weekday=value_of(children, "WEEKDAY"),
+        which=offset_of(children),
+        anchor=anchor_of(children),
+    )
+
+
+def that_weekday(children: Children) -> Meaning:
+    """The weekday told before."""
+    return Meaning("weekday", weekday=value_of(children, "WEEKDAY"), anchor="mention")
+
+
+def weekday_in_week(children: Children) -> Meaning | None:
+    """A weekday of last, this or next week."""
+    if value_of(children, "UNIT") != "week":
+        return None
+    return Meaning("weekday", weekday=value_of(children, "WEEKDAY"), week=offset_of(children))
+
+
+def deictic(children: Children) -> Meaning:
+    """Today, yesterday, tonight ..."""
+    token = children[-1]
+    part = {"tonight": "night", "overnight": "night"}.get(token.low)
+    return Meaning("deictic", which=token.value, daypart=part)
+
+
+def holiday(children: Children) -> Meaning:
+    """A day with a name, with its year or without."""
+    rule, year = value_of(children, "HOLIDAY"), value_of(children, "YEAR", "CYEAR")
+    return Meaning("holiday", rule=rule, year=year)
+
+
+def which_holiday(children: Children) -> Meaning:
+    """Last, this or next holiday."""
+    return Meaning(
+        "holiday",
+        rule=value_of(children, "HOLIDAY"),
+        which=offset_of(children),
+        anchor=anchor_of(children),
+    )
+
+
+def holiday_which_year(children: Children) -> Meaning | None:
+    """A holiday of last, this or next year."""
+    if value_of(children, "UNIT") != "year":
+        return None
+    return Meaning("holiday", rule=value_of(children, "HOLIDAY"), year_which=offset_of(children))
+
+
+def clock(children: Children) -> Meaning:
+    """A time of day."""
+    return Meaning("clock", clock=children[0].value, zone=value_of(children, "ZONE"))
+
+
+def timed(children: Children) -> Meaning:
+    """A day and a clock time, in either order."""
+    day, clock = meanings_of(children)
+    if day.form == "clock":
+        day, clock = clock, day
+    return day._replace(clock=clock.clock, zone=clock.zone)
+
+
+def day_part(children: Children) -> Meaning:
+    """A day and a part of it."""
+    return evolved(children, daypart=value_of(children, "DAYPART"))
+
+
+def which_part(offset: int, anchor: str = "publication") -> Callable[[Children], Meaning]:
+    """This morning, the next night: an offset in days and what it is counted from."""
+
+    def read(children: Children) -> Meaning:
+        daypart = value_of(children, "DAYPART")
+        back = offset if daypart == "night" or anchor == "mention" else 0
+        return Meaning("deictic", which=back, daypart=daypart, anchor=anchor)
+
+    return read
+
+
+def last_part(children: Children) -> Meaning | None:
+    """Only nights are "last"."""
+    return (
+        which_part(-1)(children) if value_of(children, "DAYPART") in ("night", "evening") else None
+    )

@@ -1,0 +1,211 @@
+"""Terminals of lengths, of what is counted from a day, and of sets -> meanings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.stages.parse.times.meaning import Meaning
+from checker.stages.parse.times.reading.children import Children, meanings_of, offset_of, value_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_ISO = {
+    "second": "PT1S",
+    "minute": "PT1M",
+    "hour": "PT1H",
+    "day": "P1D",
+    "week": "P1W",
+    "weekend": "P1W",
+    "fortnight": "P2W",
+    "month": "P1M",
+    "quarter": "P3M",
+    "semester": "P6M",
+    "year": "P1Y",
+    "decade": "P10Y",
+    "century": "P100Y",
+    "millennium": "P1000Y",
+}
+
+
+def number(children: Children) -> Meaning:
+    """An amount."""
+    value = float(children[0].value)
+    return Meaning("amount", low=value, high=value)
+
+
+def between(children: Children) -> Meaning | None:
+    """From one amount to another."""
+    values = [
+        child.low if isinstance(child, Meaning) else float(child.value)
+        for child in children
+        if child != "joint"
+    ]
+    low, high = values[0], values[-1]
+    if low is None or high is None or low >= high:
+        return None
+    return Meaning("amount", low=low, high=high)
+
+
+def and_a_half(children: Children) -> Meaning:
+    """An amount and a half."""
+    first = children[0]
+    value = (first.low or 0.0 if isinstance(first, Meaning) else float(first.value)) + 0.5
+    return Meaning("amount", low=value, high=value)
+
+
+def vague_amount(children: Children) -> Meaning:
+    """Several, a couple of, a dozen."""
+    value = value_of(children, "QUANT")
+    low = float(value) if value else None
+    if low is not None and children[0].type == "HALF":
+        low /= 2
+    return Meaning("amount", low=low, high=low)
+
+
+def length(children: Children) -> Meaning | None:
+    """An amount and a unit."""
+    found = meanings_of(children)
+    unit = value_of(children, "UNIT", "UNITS")
+    if unit == "quarter" and not found:
+        return None
+    amount = found[0] if found else Meaning("amount")
+    if not found and (days := value_of(children, "DAY")) is not None:
+        amount = Meaning("amount", low=float(days), high=float(days))
+    return Meaning(
+        "duration", low=amount.low, high=amount.high, unit=unit, tail=value_of(children, "SUFFIX")
+    )
+
+
+def one_unit(amount: float) -> Callable[[Children], Meaning | None]:
+    """One unit, or a part or multiple of one."""
+
+    def read(children: Children) -> Meaning | None:
+        unit = value_of(children, "UNIT")
+        if unit == "weekend" or (unit == "quarter" and amount == 1):
+            return None
+        return Meaning("duration", low=amount, high=amount, unit=unit)
+
+    return read
+
+
+def amount_unit(children: Children) -> Meaning | None:
+    """As in "one day", "a 10 minute walk": one unit, or an attributive amount without its hyphen."""
+    return length(children) if meanings_of(children)[0].low is not None else None
+
+
+def some_units(children: Children) -> Meaning | None:
+    """Bare plural units."""
+    unit = value_of(children, "UNITS")
+    return (
+        None
+        if unit in ("quarter", "weekend", "second", "minute")
+        else Meaning("duration", unit=unit)
+    )
+
+
+def unit_suffix(children: Children) -> Meaning | None:
+    """A hyphenated length without an amount: year-long, decades-old."""
+    unit, plural = value_of(children, "UNIT"), value_of(children, "UNITS")
+    amount = 1.0 if plural is None else None
+    return Meaning(
+        "duration", low=amount, high=amount, unit=unit or plural, tail=value_of(children, "SUFFIX")
+    )
+
+
+def whole_length(children: Children) -> Meaning:
+    """Weeklong, yearlong."""
+    value = str(children[0].value)
+    amount = None if value.endswith("s") else 1.0
+    return Meaning("duration", low=amount, high=amount, unit=value.removesuffix("s"), tail="long")
+
+
+def approx(children: Children) -> Meaning | None:
+    """About, nearly, more than a length."""
+    token, (inner,) = children[0], meanings_of(children)
+    return inner._replace(approx=token.value) if inner.approx is None else None
+
+
+def within(direction: int) -> Callable[[Children], Meaning | None]:
+    """As in "the past two weeks", "the next year": a length that ends or starts at the reference day."""
+
+    def read(children: Children) -> Meaning | None:
+        (inner,) = meanings_of(children)
+        return inner._replace(which=direction)
+
+    return read
+
+
+def recent(children: Children) -> Meaning:
+    """Recent weeks."""
+    return Meaning("duration", unit=value_of(children, "UNITS"), which=-1)
+
+
+def which_unit_and_half(children: Children) -> Meaning | None:
+    """The last year and a half."""
+    unit = value_of(children, "UNIT")
+    return Meaning("duration", low=1.5, high=1.5, unit=unit, which=offset_of(children))
+
+
+def shift(direction: int, anchor: str) -> Callable[[Children], Meaning | None]:
+    """A length back or on from a point."""
+
+    def read(children: Children) -> Meaning | None:
+        found = meanings_of(children)
+        length = found[0]
+        if length.form != "duration" or length.tail or length.which is not None:
+            return None
+        point = found[1] if len(found) > 1 else None
+        return length._replace(form="shift", which=direction, anchor=anchor, of=point)
+
+    return read
+
+
+def earlier(children: Children) -> Meaning | None:
+    """Two days later, a year earlier, ten years hence."""
+    token = next(child for child in children if getattr(child, "type", "") in ("EARLIER", "BEFORE"))
+    if token.low == "hence":
+        return shift(1, "publication")(children)
+    return shift(int(token.value), "mention")(children)
+
+
+def unit_shift(anchor: str) -> Callable[[Children], Meaning | None]:
+    """As in "year-ago", "the year before": one unit back or on."""
+
+    def read(children: Children) -> Meaning | None:
+        unit = value_of(children, "UNIT")
+        direction = int(value_of(children, "AGO", "EARLIER", "BEFORE"))
+        if unit in ("minute", "hour"):
+            return None
+        return Meaning("shift", low=1.0, high=1.0, unit=unit, which=direction, anchor=anchor)
+
+    return read
+
+
+# ---- sets and vague words ----------------------------------------------------------------------------------
+
+
+def each(children: Children) -> Meaning:
+    """Each unit."""
+    unit = value_of(children, "UNIT")
+    return Meaning("set", iso=_ISO.get(unit, ""), unit=unit, weekday=value_of(children, "WEEKDAY"))
+
+
+def each_dated(iso: str) -> Callable[[Children], Meaning]:
+    """Each weekday, month or season."""
+
+    def read(children: Children) -> Meaning:
+        weekday = value_of(children, "WEEKDAY", "WEEKDAYS")
+        return Meaning("set", iso=iso, weekday=weekday if weekday is None or weekday < 7 else None)  # noqa: PLR2004
+
+    return read
+
+
+def repeated(children: Children) -> Meaning:
+    """Daily, weekly, annual."""
+    return Meaning("set", iso=children[0].value)
+
+
+def vague(children: Children) -> Meaning:
+    """Now, recently, soon."""
+    return Meaning("vague", ref=children[0].value)
