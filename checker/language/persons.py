@@ -14,8 +14,6 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from attrs import evolve, frozen
-
 from checker.language.gazetteer import (
     Name,
     NameMention,

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-
 from checker.language.names import find_names, instrument_class
 from checker.language.predicates import Predicate, event_tables, find_predicates
 from checker.values import EventTie, Span
@@ -39,24 +38,23 @@ _COARSE = frozenset({"year", "decade", "century", "month", "season", "quarter"})
 def tie_of(
     text: str,
     sentence: Span,
-    start: int,
-    end: int,
+    words: Span,
     *,
     precision: str = "day",
     area: Span | None = None,
     language: str = "en",
 ) -> EventTie | None:
-    """What the words from `start` to `end` date; None when no predicate of the sentence is theirs.
+    """What a time expression dates; None when no predicate of its sentence is its own.
 
     Args:
         text: the document's text.
-        sentence: the sentence the words stand in.
-        start: first code point of the time expression.
-        end: one past its last.
+        sentence: the sentence the expression stands in.
+        words: the expression's own span.
         precision: of the expression; a bare year after an event noun is the noun's.
         area: where names are looked up, so that a surname finds its owner; the sentence when None.
         language: whose tables to use.
     """
+    start, end = words.start, words.end
     predicates = find_predicates(text, sentence.start, sentence.end, language=language)
     free = [found for found in predicates if found.end <= start or found.start >= end]
     tables = event_tables(language)
