@@ -70,7 +70,9 @@ def phrase_score(
     names = list(gold["witnesses"])
     witnesses = [tokenize(gold["witnesses"][name]) for name in names]
     alignment = aligner(witnesses)
-    phrase_of = [_phrases(gold, name, tokens) for name, tokens in zip(names, witnesses, strict=True)]
+    phrase_of = [
+        _phrases(gold, name, tokens) for name, tokens in zip(names, witnesses, strict=True)
+    ]
     rows = set(row_links(alignment))
     links = rows | set(move_links(alignment))
     pairs, missed = 0, []
@@ -138,7 +140,8 @@ def _phrase_found(
         ]
         sides.append((len(places), content or places, which))
     inside = [
-        (i, j) for (v, i), (w, j) in links
+        (i, j)
+        for (v, i), (w, j) in links
         if (v, w) == (a, b) and phrase_of[a][i] == phrase and phrase_of[b][j] == phrase
     ]
     _, content, which = min(sides)
@@ -295,13 +298,12 @@ def text(rng: random.Random, length: int, vocabulary: int = 3000) -> list[str]:
     words = [f"w{rank}" for rank in range(vocabulary)]
     weights = [1 / (rank + 10) for rank in range(vocabulary)]
     content = iter(rng.choices(words, weights, k=length))
-    return [
-        rng.choice(FUNCTION) if rng.random() < 0.45 else next(content)
-        for _ in range(length)
-    ]
+    return [rng.choice(FUNCTION) if rng.random() < 0.45 else next(content) for _ in range(length)]
 
 
-def edited(rng: random.Random, tokens: Sequence[tuple[str, int]], rate: float) -> list[tuple[str, int]]:
+def edited(
+    rng: random.Random, tokens: Sequence[tuple[str, int]], rate: float
+) -> list[tuple[str, int]]:
     """Deletions, substitutions and insertions at a rate per token; a new word has no origin (-1)."""
     made = []
     for token in tokens:
@@ -338,9 +340,7 @@ def mutation(rng: random.Random) -> Mutation:
     changed = edited(rng, parts, rng.choice((0.0, 0.05, 0.1, 0.15, 0.2)))
     same = {(origin, at) for at, (_, origin) in enumerate(changed) if origin >= 0}
     blocks = tuple(frozenset((i, j) for i, j in same if i in block) for block in moved)
-    return Mutation(
-        tuple(first), tuple(word for word, _ in changed), frozenset(same), blocks
-    )
+    return Mutation(tuple(first), tuple(word for word, _ in changed), frozenset(same), blocks)
 
 
 def move_score(
@@ -417,7 +417,9 @@ def speed() -> None:
             seconds(lambda w=witnesses: difflib_align(w), 1) if len(witnesses[0]) < 9000 else None,
             seconds(lambda w=witnesses: collatex_align(w), 1) if with_peers else None,
         ]
-        print(f"{name:24}", *("         -   " if t is None else f"{t * 1e3:10.2f}   " for t in times))
+        print(
+            f"{name:24}", *("         -   " if t is None else f"{t * 1e3:10.2f}   " for t in times)
+        )
     tracemalloc.start()
     align(jobs[-1][1])
     print(f"peak memory of 2 x 20000: {tracemalloc.get_traced_memory()[1] / 1e6:.0f} MB")

@@ -91,10 +91,12 @@ def test_order_of_witnesses_changes_nothing(mode: dict[str, Any], data: st.DataO
 def moved(alignment: Alignment, names: Any) -> frozenset[Any]:
     """The moves with the witnesses by name, whichever comes first."""
     return frozenset(
-        frozenset({
-            (names[move.first], move.first_start, move.first_end),
-            (names[move.second], move.second_start, move.second_end),
-        })
+        frozenset(
+            {
+                (names[move.first], move.first_start, move.first_end),
+                (names[move.second], move.second_start, move.second_end),
+            }
+        )
         for move in alignment.moves
     )
 
@@ -140,7 +142,10 @@ def table(alignment: Alignment) -> list[str]:
 
 
 EXACT = {
-    "omission": (["we will not go home", "we will go home"], ["we will not go home", "we will - go home"]),
+    "omission": (
+        ["we will not go home", "we will go home"],
+        ["we will not go home", "we will - go home"],
+    ),
     "variant": (["a red hat", "a blue hat"], ["a red hat", "a blue hat"]),
     "longest-block": (
         ["one two one two three", "one two three"],
@@ -171,13 +176,25 @@ def test_near_variants_stand_below_what_they_are_spelt_like() -> None:
 
 
 LANGUAGE = {
-    "equivalent-phrase": ("In the event that it rains, we wait.", "If it rains, we wait.", "event If"),
-    "one-word-for-two": ("They shall act without delay.", "They shall act immediately.", "delay immediately"),
+    "equivalent-phrase": (
+        "In the event that it rains, we wait.",
+        "If it rains, we wait.",
+        "event If",
+    ),
+    "one-word-for-two": (
+        "They shall act without delay.",
+        "They shall act immediately.",
+        "delay immediately",
+    ),
     "lemma": ("The envoy provided food.", "The envoy provides food.", "provided provides"),
     "adverb": ("He gave invariable help.", "He gave invariably help.", "invariable invariably"),
     "modal": ("The court shall decide.", "The court may decide.", "shall may"),
     "term-of-one-family": ("An armed attack began.", "An armed invasion began.", "attack invasion"),
-    "names-of-one-state": ("Ships left DPRK waters.", "Ships left North Korea waters.", "DPRK Korea"),
+    "names-of-one-state": (
+        "Ships left DPRK waters.",
+        "Ships left North Korea waters.",
+        "DPRK Korea",
+    ),
     "number-word": ("They sent 14 ships.", "They sent fourteen ships.", "14 fourteen"),
     "acronym": ("The U.N. met.", "The UN met.", "U.N. UN"),
     "lone-variant": ("A fiery oath was sworn.", "A solemn oath was sworn.", "fiery solemn"),
@@ -220,7 +237,8 @@ def test_a_moved_phrase_is_a_move() -> None:
     second = "The two fleets shall hold joint drills each spring under the pact."
     alignment = collate([tokenize(first), tokenize(second)])
     assert [
-        " ".join(alignment.witnesses[0][move.first_start : move.first_end]) for move in alignment.moves
+        " ".join(alignment.witnesses[0][move.first_start : move.first_end])
+        for move in alignment.moves
     ] == ["Under the pact"]
 
 
@@ -235,7 +253,9 @@ def test_a_language_without_lists_is_no_language() -> None:
     assert collate(witnesses, language="xx") == collate(witnesses, language=None)
 
 
-@given(first=st.lists(st.integers(0, 9), max_size=40), second=st.lists(st.integers(0, 9), max_size=40))
+@given(
+    first=st.lists(st.integers(0, 9), max_size=40), second=st.lists(st.integers(0, 9), max_size=40)
+)
 @settings(max_examples=150, deadline=None)
 def test_anchors_are_equal_runs_in_order(first: list[int], second: list[int]) -> None:
     # The second repeats a part of the first elsewhere, so that runs compete and overlap.

@@ -82,7 +82,9 @@ def _tokens(words: Sequence[str]) -> tuple[Token, ...]:
     at = 0
     for word in words:
         kind = "number" if word[:1].isdigit() else "word" if any(map(str.isalnum, word)) else "mark"
-        made.append(Token(word, at, at + len(word), normalise(word) if kind == "word" else word, kind))
+        made.append(
+            Token(word, at, at + len(word), normalise(word) if kind == "word" else word, kind)
+        )
         at += len(word) + 1
     return tuple(made)
 

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from attrs import frozen
-
-from checker.stages.align.evidence import Key, Keys
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from checker.stages.align.evidence import Knowledge, Place
+    from checker.stages.align.evidence import Key, Keys, Knowledge, Place
 
 Pair = tuple[int, int]
 """A position on each side."""
 
 EQUAL = 0.2
 """What an equal word weighs above one that only shares as much."""
+OFTEN = 10_000
+"""Pairs of places one key may make; a word that stands everywhere tells no place from another."""
 DISTANCE = 0.01
 """What each token between two links of a block takes from the block, so that the nearest are taken."""
 
 
-@frozen(eq=False)
-class Cell:
+class Cell(NamedTuple):
     """What a token shares with others, as the linking asks for it."""
 
     norm: str
@@ -50,10 +48,14 @@ def weigh(first: Sequence[Cell], second: Sequence[Cell]) -> dict[Pair, float]:
     for j, one in enumerate(second):
         for key, weight in one.keys.items():
             where.setdefault(key, []).append((j, weight))
+    times = Counter(key for one in first for key in one.keys)
     found: dict[Pair, float] = {}
     for i, one in enumerate(first):
         for key, weight in one.keys.items():
-            for j, other in where.get(key, ()):
+            shared = where.get(key, ())
+            if times[key] * len(shared) > OFTEN:
+                continue
+            for j, other in shared:
                 both = min(weight, other)
                 if both > found.get((i, j), 0.0):
                     found[i, j] = both

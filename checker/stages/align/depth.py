@@ -103,7 +103,9 @@ def _round(
     pivot: Cells, stretch: Sequence[Cells], witnesses: Sequence[Sequence[int]], aligner: Aligner
 ) -> list[Cells]:
     """The stretch rebuilt: what stands before the pivot, the pivot, what stands after it."""
-    widest = max(range(len(stretch)), key=lambda at: (len(stretch[at].items() & pivot.items()), -at))
+    widest = max(
+        range(len(stretch)), key=lambda at: (len(stretch[at].items() & pivot.items()), -at)
+    )
     before: list[list[int]] = [[] for _ in witnesses]
     after: list[list[int]] = [[] for _ in witnesses]
     for column, cells in enumerate(stretch):

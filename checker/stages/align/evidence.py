@@ -8,22 +8,20 @@ words hold an alignment; function words and marks carry only themselves and foll
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
-
-from attrs import frozen
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker import resources
-from checker.language.lexicon import Lexicon, lexicon
+from checker.language.lexicon import lexicon
 from checker.language.names import find_names
 from checker.language.numbers import find_numbers
 from checker.language.stems import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from checker.language.lexicon import Lexicon
     from checker.language.tokens import Token
 
 Key = tuple[str, ...]
@@ -34,8 +32,7 @@ JOINING = ("preposition", "conjunction")
 """Names of the function words that open or join phrases."""
 
 
-@frozen
-class Knowledge:
+class Knowledge(NamedTuple):
     """What a language says about aligning: its lexicon and the weights of `alignment.toml`."""
 
     language: str
@@ -56,7 +53,9 @@ def knowledge(language: str) -> Knowledge | None:
     file = resources.data_folder("grammar") / language / "alignment.toml"
     if not file.is_file():
         return None
-    table = resources.compiled(f"alignment-{language}", [file], lambda: dict(resources.read_toml(file)))
+    table = resources.compiled(
+        f"alignment-{language}", [file], lambda: dict(resources.read_toml(file))
+    )
     words = lexicon(language)
     return Knowledge(
         language,
@@ -86,8 +85,7 @@ def _grammatical(words: Lexicon, group: str) -> frozenset[int]:
     )
 
 
-@frozen(eq=False)
-class Place:
+class Place(NamedTuple):
     """What one token shares with others."""
 
     norm: str

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 class ExactMerger:
     """Merges profiles by equal tokens."""
 
-    def __init__(self, witnesses: Sequence[Sequence[int]], likeness: Likeness | None = None) -> None:
+    def __init__(
+        self, witnesses: Sequence[Sequence[int]], likeness: Likeness | None = None
+    ) -> None:
         """Interned witnesses; `likeness` places variants where given, else they stand from the left."""
         self.witnesses = witnesses
         self.layout = packed if likeness is None else partial(packed, likeness=likeness)

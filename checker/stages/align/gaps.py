@@ -133,9 +133,7 @@ def _trace(steps: Sequence[bytearray], width: int) -> list[tuple[int, int]]:
     return pairs
 
 
-def _rescue(
-    matches: Matches, box: tuple[int, int, int, int], found: list[tuple[int, int]]
-) -> None:
+def _rescue(matches: Matches, box: tuple[int, int, int, int], found: list[tuple[int, int]]) -> None:
     """Match what a stretch without matches still shares: the best token first, then what is beside it.
 
     A bare exchange ("a b" / "b a") costs as many edits aligned as substituted; one token aligned says

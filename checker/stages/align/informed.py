@@ -36,7 +36,10 @@ class Informed:
     """Aligns witnesses by what a language says of their tokens."""
 
     def __init__(
-        self, witnesses: Sequence[Sequence[int]], places: Sequence[Sequence[Place]], known: Knowledge
+        self,
+        witnesses: Sequence[Sequence[int]],
+        places: Sequence[Sequence[Place]],
+        known: Knowledge,
     ) -> None:
         """Interned witnesses, what each of their tokens shares with others, and the language."""
         self.witnesses = witnesses

@@ -135,12 +135,14 @@ class _Linker:
 
     def _variants(self, here: list[int], there: list[int], bounded: bool) -> list[Pair]:  # noqa: FBT001
         """What shares a class of function words or is spelt alike; a lone word for a lone word."""
-        pairs = _ascending([
-            (i, j)
-            for i in here
-            for j in there
-            if self.first[i].classes & self.second[j].classes or self._spelt_alike(i, j)
-        ])
+        pairs = _ascending(
+            [
+                (i, j)
+                for i in here
+                for j in there
+                if self.first[i].classes & self.second[j].classes or self._spelt_alike(i, j)
+            ]
+        )
         if pairs or not bounded:
             return pairs
         ours = [i for i in here if not self.first[i].mark]

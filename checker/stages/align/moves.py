@@ -9,14 +9,11 @@ they stand near.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
 from itertools import combinations, product
-from typing import TYPE_CHECKING
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator
+    from collections.abc import Hashable, Iterator, Sequence
 
     from checker.stages.align.profile import Profile
 
@@ -84,8 +81,7 @@ def _once(grams: Sequence[Hashable]) -> list[tuple[Hashable, int]]:
     return [(gram, at) for gram, at in once.items() if at >= 0]
 
 
-@frozen(eq=False)
-class _Sides:
+class _Sides(NamedTuple):
     """What is asked of each witness again and again."""
 
     tokens: Sequence[Sequence[int]]
