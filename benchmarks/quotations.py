@@ -65,7 +65,9 @@ def provision_right(gold: dict[str, Any], found: Quotation) -> bool:
     """Whether the stated article is gold's; an article the text does not name must not be claimed."""
     stated = gold["provision"] or {}
     number = stated.get("article") if stated.get("explicit", True) else None
-    return (found.provision.number if found.provision else None) == (str(number) if number else None)
+    return (found.provision.number if found.provision else None) == (
+        str(number) if number else None
+    )
 
 
 def seeds(shared: Path) -> None:
@@ -100,7 +102,9 @@ def speed() -> None:
     for times in (500, 1000, 2000, 4000):
         text = PARAGRAPH * times
         seconds, found = timed(text)
-        print(f"news  {len(text) / 1e6:6.2f} MB {seconds:7.3f} s {len(text) / 1e6 / seconds:5.2f} MB/s {found}")
+        print(
+            f"news  {len(text) / 1e6:6.2f} MB {seconds:7.3f} s {len(text) / 1e6 / seconds:5.2f} MB/s {found}"
+        )
     for name, piece in WORST.items():
         for times in (2_500, 5_000, 10_000):
             seconds, found = timed(piece * times)

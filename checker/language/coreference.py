@@ -7,6 +7,7 @@ text gave that role, of that state where one is named. Where the text gives no a
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.language.gazetteer import name_tables
@@ -43,7 +44,7 @@ class Referent(NamedTuple):
 class Discourse:
     """The persons of one story in the order they are spoken of."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - a story is all of these
         self,
         text: str,
         mentions: Sequence[NameMention],
@@ -89,7 +90,7 @@ class Discourse:
             if m.roles and m.name.kind == "person"
         ]
         self._gender = {m.name.canonical: genders.get(m.name.id) for m in persons}
-        self._sentences = lambda: _first_of_sentences(text, persons, sentences, self._gender)
+        self._begin = partial(_first_of_sentences, text, persons, sentences, self._gender)
         self._first: list[Referent] | None = None
         self._first_at: list[int] = []
         self._spoke: list[Referent] = []
@@ -109,7 +110,7 @@ class Discourse:
         wanted = "m" if word in MASCULINE else "f" if word in FEMININE else None
         best: Referent | None = None
         if self._first is None:  # sentences are parted only for a story that has a pronoun
-            self._first = list(self._sentences())
+            self._first = list(self._begin())
             self._first_at = [referent.at for referent in self._first]
         for at_most in range(bisect_left(self._first_at, at) - 1, -1, -1):
             referent = self._first[at_most]

@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
-
-from attrs import frozen
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker import resources
 from checker.stages.parse.attribution.choice import (
     clause_subject,
+    is_agency,
     is_document,
     sentences_of,
 )
@@ -27,9 +26,8 @@ from checker.values import IndirectRendering, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from checker.stages.parse.attribution.frames import Item, Speaker
+    from checker.stages.parse.attribution.frames import Group, Item, Speaker
     from checker.stages.parse.attribution.story import Story
-    from checker.stages.parse.marks import Marked
     from checker.values import Document, Provision, Quotation, Region
 
 VERB_WITHIN = 160
@@ -42,8 +40,7 @@ _ASIDE = re.compile(r", \w+ing\b")
 _TRAILING = re.compile(r"[\s.,;:!?]+\Z")
 
 
-@frozen
-class _Content:
+class _Content(NamedTuple):
     """A stretch that renders something, before it is weighed against the quotations."""
 
     start: int
@@ -53,8 +50,7 @@ class _Content:
     via: tuple[str, ...] = ()
 
 
-@frozen
-class _Duty:
+class _Duty(NamedTuple):
     """The lexicon of told duties."""
 
     nouns: frozenset[str]
@@ -152,14 +148,12 @@ def _in_paragraph(story: Story, span: Span) -> Iterator[_Content]:
     )
     if not hinted and not bound:
         return
-    pairs = story.outer[
-        bisect_left(story.outer_at, span.start) : bisect_left(story.outer_at, span.end)
-    ]
+    pairs = story.pairs_in(span)
     for sentence in sentences_of(story.items(span, pairs), pairs, text):
         said = list(_documents_say(sentence, story, duty)) if hinted else []
         yield from said
         if bound and not said:
-            yield from _told_duty(sentence, story, pairs, duty)
+            yield from _told_duty(sentence, story, duty)
 
 
 def _hinted(text: str, span: Span, duty: _Duty) -> bool:
@@ -175,39 +169,36 @@ def _hinted(text: str, span: Span, duty: _Duty) -> bool:
 
 
 def _documents_say(sentence: Sequence[Item], story: Story, duty: _Duty) -> Iterator[_Content]:
-    """ "The third article states that ..." and "according to the statement, ..."."""
+    """`The third article states that ...` and `according to the statement, ...`."""
     via = tuple(_carriers(sentence))
     end = sentence[-1].end
     for at, item in enumerate(sentence):
-        if item.kind == "source" and is_document(item.subject) and item.value == "according to":
-            following = [
-                each for each in sentence[at + 1 :] if each.kind not in ("COMMA", "W", "DASH")
-            ]
-            if following:
-                cue = item.value
-                yield _Content(following[0].start, end, item.subject, cue, via)
-                return
-        if item.kind != "clause" or item.group is None:
-            continue
-        subject = clause_subject(item, sentence[:at], at)
-        if not is_document(subject):
-            continue
-        verb = item.group.verb
-        if "document" not in verb.groups and not verb.strong:
-            continue
         rest = sentence[at + 1 :]
-        start = item.group.verb_start
-        if verb.lemma not in duty.content:
-            after = [each for each in rest if each.kind not in ("THAT", "COLON", "COMMA")]
-            if item.object is not None:
-                start = item.object.start
-            elif not after or after[0].kind == "STOP":
-                continue
-            else:
-                start = after[0].start
-        cue = story.text[item.group.verb_start : item.group.verb_end]
-        yield _Content(start, _content_end(rest, end), subject, cue, via)
-        return
+        if item.kind == "source" and is_document(item.subject) and item.value == "according to":
+            start = next((each.start for each in rest if each.kind not in ("COMMA", "DASH")), end)
+            yield _Content(start, end, item.subject, item.value, via)
+            return
+        group = item.group
+        subject = clause_subject(item, sentence[:at], at) if group is not None else None
+        if group is None or not is_document(subject):
+            continue
+        if "document" not in group.verb.groups and not group.verb.strong:
+            continue
+        begin = _content_start(item, group, rest, duty)
+        if begin is not None:
+            cue = story.text[group.verb_start : group.verb_end]
+            yield _Content(begin, _content_end(rest, end), subject, cue, via)
+            return
+
+
+def _content_start(item: Item, group: Group, rest: Sequence[Item], duty: _Duty) -> int | None:
+    """Where content begins: after "states that", or with "provides for" itself."""
+    if group.verb.lemma in duty.content:
+        return group.verb_start
+    if item.object is not None:
+        return item.object.start
+    after = next((each for each in rest if each.kind not in ("THAT", "COLON", "COMMA")), None)
+    return None if after is None or after.kind == "STOP" else after.start
 
 
 def _content_end(rest: Sequence[Item], end: int) -> int:
@@ -223,16 +214,12 @@ def _content_end(rest: Sequence[Item], end: int) -> int:
 
 def _carriers(sentence: Sequence[Item]) -> Iterator[str]:
     for item in sentence:
-        subject = item.subject
-        if item.kind == "source" and subject is not None and subject.kind == "name":
-            if subject.value.name.kind == "agency":
-                yield subject.value.name.canonical
+        if item.kind == "source" and item.subject is not None and is_agency(item.subject):
+            yield item.subject.value.name.canonical
 
 
-def _told_duty(
-    sentence: Sequence[Item], story: Story, pairs: Sequence[Marked], duty: _Duty
-) -> Iterator[_Content]:
-    """ "Russia and its ally agreed to defend each other in the event of an attack"."""
+def _told_duty(sentence: Sequence[Item], story: Story, duty: _Duty) -> Iterator[_Content]:
+    """`The two states agreed to defend each other in the event of an attack`."""
     text, end = story.text, sentence[-1].end
     for match in duty.verb.finditer(text, sentence[0].start, end):
         condition = duty.condition.search(text, match.end(), end)

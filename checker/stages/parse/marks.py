@@ -99,7 +99,7 @@ def _convention(language: str) -> tuple[frozenset[str], frozenset[str]]:
     table: dict[str, Any] = resources.compiled(
         "marks", (file,), lambda: dict(resources.read_toml(file))
     )
-    entry = table["language"].get(language.split("-")[0].lower()) or table["language"]["en"]
+    entry = table["language"].get(language.partition("-")[0].lower()) or table["language"]["en"]
     return frozenset((*entry["cldr"], *entry["observed"])), frozenset(table["apostrophe"]["elided"])
 
 
@@ -205,17 +205,13 @@ class _Paragraph:
             right.isspace() or right in _CLOSING or right in _MARK_LETTERS
         )
         single = glyph in SINGLE_EITHER or glyph in SINGLE_OPEN or glyph in SINGLE_CLOSE
-        if (
-            single
-            and glyph not in "‹›"
-            and not self._single(start, end, opens=opens, closes=closes)
-        ):
+        if single and glyph not in "‹›" and not self._single(end, opens=opens, closes=closes):
             return None
         if glyph in ('"', "”", "''") and left.isdigit() and self._prime(start):
             return None
         return _Mark(start, end, glyph, opens, closes, single)
 
-    def _single(self, start: int, end: int, *, opens: bool, closes: bool) -> bool:
+    def _single(self, end: int, *, opens: bool, closes: bool) -> bool:
         """Whether a single mark can be a quotation mark at all."""
         if opens and not closes:
             if _YEAR.match(self.text, end):
@@ -240,24 +236,19 @@ class _Paragraph:
             self.stack.append(mark)
 
     def _side(self, mark: _Mark) -> str:
-        if mark.glyph in _CORNER:
-            return mark.shape
-        if mark.opens != mark.closes:
+        """open, close or none, by the neighbours where they decide, else by the shape and the stack."""
+        decided = mark.opens != mark.closes and mark.glyph not in _CORNER
+        if decided:
             return "open" if mark.opens else "close"
         if mark.shape != "either":
             return mark.shape
-        waiting = any(other.single == mark.single for other in self.stack)
-        if mark.opens or mark.closes:
-            return "close" if waiting else "open"
-        if mark.single:
+        if mark.single and not mark.opens:
             return "none"
-        if waiting:
+        if any(other.single == mark.single for other in self.stack):
             return "close"
-        return (
-            "open"
-            if self.text[mark.start - 1 : mark.start].isspace() or mark.start == self.start
-            else "none"
-        )
+        before = self.text[mark.start - 1 : mark.start]
+        opens = mark.opens or mark.start == self.start or before.isspace()
+        return "open" if opens else "none"
 
     def _close_single(self, mark: _Mark, marks: Sequence[_Mark], at: int) -> None:
         if not self.stack or not self.stack[-1].single or self.stack[-1].end == mark.start:

@@ -35,6 +35,7 @@ _PIECE = re.compile(
 _ROMAN = re.compile(r"(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?:\(\w{1,4}\))*\Z")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _DETERMINERS = frozenset(("the", "this", "that", "its", "their", "a", "an"))
+_LINKS = frozenset(("of", "in", "under"))
 _JOINS = frozenset(("and", "or", "to", "through", "&"))
 
 
@@ -221,7 +222,7 @@ def _lex(text: str, window: Span, words: _Words) -> Iterator[Token]:
         if at < reached:
             continue
         known = instruments.get(at)
-        reached, value = known if known else (match.end(), match.group())
+        reached, value = known or (match.end(), match.group())
         kind, value = ("INSTR", value) if known else _terminal(match, words, before)
         if kind == "UNIT" and plain[reached : reached + 1] == "." and _abbreviated(match, words):
             reached += 1
@@ -237,32 +238,34 @@ def _terminal(match: re.Match[str], words: _Words, before: str) -> tuple[str, st
     """The terminal of one word and what it stands for."""
     found = match.group()
     lower = found.lower()
+    unit = words.units.get(lower) or words.units.get(lower + ".")
+    numbered = before in ("UNIT", "JOIN", "NUM")
     if match["num"]:
-        return (
-            ("NUM", found.replace(" ", ""))
-            if before in ("UNIT", "JOIN", "NUM")
-            else ("OTHER", found)
-        )
+        return ("NUM", found.replace(" ", "")) if numbered else ("OTHER", found)
     if match["poss"]:
         return "POSS", found
-    unit = words.units.get(lower) or words.units.get(lower + ".")
-    if before in ("UNIT", "JOIN") and (number := _number(found, words)):
+    if numbered and before != "NUM" and (number := _number(found, words)):
         return "NUM", number
     if unit is not None:
         return "UNIT", unit
-    if match["mark"] and found != "&":
-        kind = "JOIN" if before == "NUM" else "COMMA"
-        return (kind, found) if found == "," else ("OTHER", found)
     if lower in words.ordinals:
         return "ORD", str(words.ordinals[lower])
-    if lower in ("of", "in", "under"):
+    return _plain(found, lower, before, words)
+
+
+def _plain(found: str, lower: str, before: str, words: _Words) -> tuple[str, str]:
+    """The terminal of a mark, a joint or any other word."""
+    if found == "," or lower in _JOINS:
+        kind = "COMMA" if found == "," else "OTHER"
+        return ("JOIN" if before == "NUM" else kind), found
+    if lower in _LINKS:
         return "OF", found
     if lower in _DETERMINERS:
         return "DET", found
-    if lower in _JOINS:
-        return ("JOIN" if before == "NUM" else "OTHER"), found
-    kind = instrument_class(lower)
-    return ("CLASS", kind) if kind in words.classes else ("W", found)
+    kind = instrument_class(lower) or ""
+    if kind in words.classes:
+        return "CLASS", kind
+    return ("W" if found[0].isalpha() else "OTHER"), found
 
 
 def _number(word: str, words: _Words) -> str | None:
@@ -272,7 +275,7 @@ def _number(word: str, words: _Words) -> str | None:
     if not _ROMAN.match(word):
         return None
     total = 0
-    letters = word.split("(")[0]
+    letters = word.partition("(")[0]
     for letter, following in zip(letters, [*letters[1:], ""], strict=True):
         value = _ROMAN_VALUES[letter]
         total += -value if following and value < _ROMAN_VALUES[following] else value
@@ -305,7 +308,7 @@ def _provisions(
 
 
 def _nested(numbered: Sequence[_Part]) -> tuple[str, str] | None:
-    """ "paragraph 3 of Article 5" -> article, "5(3)"; None when the parts are not one inside another."""
+    """`paragraph 3 of Article 5` -> article, "5(3)"; None when the parts are not one inside another."""
     small = ("paragraph", "clause", "subsection")
     if len(numbered) != 2 or any(len(part.numbers) != 1 for part in numbered):  # noqa: PLR2004 - a pair
         return None

@@ -198,20 +198,22 @@ def _tells(group: Group, words: Lexicon) -> bool:
 
 def _clause_after(item: Item, rest: Sequence[Item], words: Lexicon) -> Frame | None:
     group = item.group
-    if group is None:
-        return None
-    if group.verb.groups == ("document",) and not is_document(item.subject):
+    if group is None or (group.verb.groups == ("document",) and not is_document(item.subject)):
         return None
     cue = (group.verb_start, group.verb_end)
     if item.subject is not None:
         return Frame(item.subject, group, cue, (), item.object, "after")
-    if group.verb.form == ING:
+    subject = None if _tells(group, words) else item.object or _first_speaker(rest)
+    if subject is None or group.verb.form == ING:
         return None
-    if item.object is not None and not _tells(group, words):
-        return Frame(item.object, group, cue, (), None, "after")
+    return Frame(subject, group, cue, (), None, "after")
+
+
+def _first_speaker(rest: Sequence[Item]) -> Speaker | None:
+    """The noun phrase after a few words no list knows: "said 45-year-old Cole"."""
     for following in rest[:3]:
         if following.kind == "clause" and following.group is None:
-            return Frame(following.subject, group, cue, (), None, "after")
+            return following.subject
         if following.kind != "W":
             break
     return None
@@ -345,7 +347,8 @@ def _antecedent(left: Sequence[Item]) -> Speaker | None:
     """The noun phrase right before "who"."""
     for item in reversed(left):
         if item.kind == "clause":
-            return item.object or item.subject
+            found: Speaker | None = item.object or item.subject
+            return found
         if item.kind != "COMMA":
             break
     return None
@@ -357,7 +360,8 @@ def _in_same_stretch(left: Sequence[Item], free: Sequence[tuple[int, Item]]) -> 
         if any(each.kind in ("COMMA", "QUOTE", "COLON") for each in left[at + 1 :]):
             return None
         if item.subject is not None and item.group is None:
-            return item.subject
+            found: Speaker = item.subject
+            return found
     return None
 
 

@@ -7,7 +7,7 @@ the lexicon and by what stands before them.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker.stages.parse.attribution.nouns import Noun, Terminal, add_noun, speakers_by_place
 from checker.stages.parse.attribution.words import BASE, ING, PAST, THIRD, Lexicon, Verb
@@ -46,7 +46,7 @@ class Fixed(NamedTuple):
     start: int
     end: int
     kind: str
-    value: object
+    value: Any
 
 
 def terminals(

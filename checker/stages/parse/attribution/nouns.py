@@ -14,6 +14,8 @@ from checker.stages.parse.attribution.words import ING, PAST, THIRD, Lexicon, Ve
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+TITLE_GAP = 2
+"""A title may end in a full stop before the space."""
 MOST_BEFORE_HEAD = 6
 """Words a noun phrase may have before its head."""
 
@@ -124,16 +126,21 @@ def speakers_by_place(made: Sequence[Terminal], words: Lexicon) -> Iterator[Term
     at = 0
     while at < len(made):
         stop = _unknown_speaker(made, at, words)
-        if stop > at and stop < len(made) and made[at].type == "CAP" and made[stop].type == "NAME":
-            if made[stop].start - made[stop - 1].end <= 2:  # noqa: PLR2004 - "Prof. ": a title
-                at = stop
-                continue
+        if at < stop < len(made) and _is_title(made[stop - 1], made[stop]):
+            at = stop
+            continue
         if stop == at:
             yield made[at]
             at += 1
             continue
         yield _named_by_place(made[at:stop])
         at = stop
+
+
+def _is_title(word: Terminal, following: Terminal) -> bool:
+    """Whether a capitalised word stands before a known name: "Prof", "Sir"."""
+    beside = following.start - word.end <= TITLE_GAP
+    return word.type == "CAP" and following.type == "NAME" and beside
 
 
 def _unknown_speaker(made: Sequence[Terminal], at: int, words: Lexicon) -> int:
