@@ -35,7 +35,7 @@ _CUT = re.compile(r"[;:“”\"]|[.!?]\s")
 _COARSE = frozenset({"year", "decade", "century", "month", "season", "quarter"})
 
 
-def tie_of(
+def tie_of(  # noqa: PLR0913 - three of them named, with defaults
     text: str,
     sentence: Span,
     words: Span,
