@@ -7,9 +7,7 @@ are data: `grammar/<language>/lexicon/numbers.toml`, `approximator.toml`, `unit.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
-
-from attrs import frozen
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from checker.language.lexicon import lexicon
 
@@ -28,8 +26,7 @@ THOUSANDS: Final = 3
 """Digits after a comma that make it a thousands separator."""
 
 
-@frozen
-class Number:
+class Number(NamedTuple):
     """A number in a sequence of tokens; `start` and `end` are token indexes, its claim included."""
 
     start: int

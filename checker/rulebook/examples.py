@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.rulebook.apply import apply_rules
 from checker.rulebook.load import combine, load_rules
@@ -18,8 +16,7 @@ if TYPE_CHECKING:
     from checker.values import Finding
 
 
-@frozen
-class TestResult:
+class TestResult(NamedTuple):
     """One `[[test]]` tried, or one a rule lacks."""
 
     __test__ = False  # not a pytest class

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-from attrs import frozen
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker import resources
 from checker.errors import RuleError, UsageError, did_you_mean
@@ -17,8 +15,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
 
-@frozen
-class RulePack:
+class RulePack(NamedTuple):
     """What a folder or file of rules holds: the sound rules, and an error for each file that is not one."""
 
     rules: tuple[Rule, ...]

@@ -6,9 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-from attrs import frozen
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker import resources
 from checker.errors import GrammarError, RuleError, UsageError, did_you_mean
@@ -31,8 +29,7 @@ _LEVEL_KEYS = frozenset({"doc", "first", "unmatched", "features"})
 _FEATURE_KEYS = frozenset({"type", "doc", "values"})
 
 
-@frozen
-class FeatureType:
+class FeatureType(NamedTuple):
     """One thing rules of a level can look at."""
 
     name: str
@@ -43,8 +40,7 @@ class FeatureType:
     """The closed list of a text or texts feature; empty when it is open."""
 
 
-@frozen
-class Level:
+class Level(NamedTuple):
     """A level of comparison: which features its facts have and how they are judged."""
 
     name: str

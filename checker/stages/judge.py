@@ -6,9 +6,7 @@ order, and lists a fact no rule names where its level says that it must be (`unm
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.rulebook.apply import apply_rules, sorted_findings
 from checker.rulebook.messages import fill
@@ -22,8 +20,7 @@ if TYPE_CHECKING:
     from checker.values import Fact
 
 
-@frozen
-class Judgement:
+class Judgement(NamedTuple):
     """What the rules say of the facts of a report."""
 
     findings: tuple[Finding, ...]

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.language import intervals
-from checker.values import TimeExpression
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from checker.values import Interval
+    from checker.values import Interval, TimeExpression
 
 Verdict = tuple[bool | None, str | None]
 """Whether a mention agrees, and how that was inferred, in words."""

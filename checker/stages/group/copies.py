@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.stages.group.thresholds import threshold
 from checker.values import Copy, Document, Region, Span
@@ -24,8 +22,7 @@ _STORY_TEXT = frozenset({"headline", "deck", "body"})
 Shingles = frozenset[tuple[str, ...]]
 
 
-@frozen
-class _Paragraph:
+class _Paragraph(NamedTuple):
     document: int
     story: int
     span: Span

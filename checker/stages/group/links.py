@@ -9,9 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from itertools import combinations
-from typing import TYPE_CHECKING, Any
-
-from attrs import frozen
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker.stages.group.thresholds import threshold
 from checker.stages.group.units import contains, same_speaker
@@ -22,8 +20,7 @@ if TYPE_CHECKING:
     from checker.stages.group.units import Unit
 
 
-@frozen(order=True)
-class Link:
+class Link(NamedTuple):
     """Two units that may render the same passage; the smallest sorts first, that is the surest."""
 
     tier: int

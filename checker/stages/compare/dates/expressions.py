@@ -83,10 +83,7 @@ def _hint(day: date, time: TimeExpression) -> str:
 
 
 def _calendar(documents: Sequence[Document], which: int, time: TimeExpression) -> Fact | None:
-    """A day no calendar has: "31 June",
-    "29 February 2023",
-    "13/25/2024".
-    """
+    """A day no calendar has: 31 June, 29 February 2023, 13/25/2024."""
     if time.readings or time.kind != "date" or time.month is None or time.day is None:
         return None
     if time.year is None:

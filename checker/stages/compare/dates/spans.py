@@ -15,7 +15,7 @@ _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 
 
 def amount(duration: str | None) -> tuple[float, str] | None:
-    """Number and unit of an ISO duration of calendar units; None for clock units, several units, or "several"."""
+    """Number and unit of an ISO duration in calendar units; None for any other, and for "several"."""
     if not duration or not duration.startswith("P") or duration.startswith(("PT", "PX")):
         return None
     unit = _UNITS.get(duration[-1])

@@ -7,9 +7,7 @@ available means ... support"). Other words a paraphrase is free to choose.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.language.lexicon import lexicon
 from checker.language.stems import stem
@@ -28,8 +26,7 @@ Difference = tuple[tuple[Span, Span], dict[str, str]]
 """The words of the frame and of the quotation, and the features of the fact."""
 
 
-@frozen
-class _Text:
+class _Text(NamedTuple):
     """Words with their stems; content words are those that are no function words."""
 
     tokens: tuple[Token, ...]

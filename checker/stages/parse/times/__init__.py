@@ -19,7 +19,7 @@ from checker.stages.parse.times.meaning import Meaning
 from checker.stages.parse.times.reading import Meanings
 from checker.stages.parse.times.resolve import Context, order_of, resolve, since_when
 from checker.stages.parse.times.words import Words, words
-from checker.values import Region
+from checker.values import Region, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -149,8 +149,7 @@ def _tie(document: Document, region: Region, expression: TimeExpression) -> Even
     return tie_of(
         text,
         sentence_between(text, region.start, region.end, expression.start, language),
-        expression.start,
-        expression.end,
+        Span(expression.start, expression.end),
         precision=expression.precision,
         area=area_of(document, region.story),
         language=language,

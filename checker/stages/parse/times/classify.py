@@ -16,10 +16,11 @@ from checker.stages.parse.times.numeric import (
     read_clock,
     year_span,
 )
-from checker.stages.parse.times.words import Phrase, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from checker.stages.parse.times.words import Phrase, Words
 
 _HALF_DAY = r"(?:[ap]\.\s?m\.|[ap]\.?m\b\.?|[AP]\.\s?M\.|[AP]\.?M\b)"
 _SCAN = re.compile(

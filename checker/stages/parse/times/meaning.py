@@ -6,9 +6,10 @@ meaning.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from checker.stages.parse.times.numeric import Ymd
+if TYPE_CHECKING:
+    from checker.stages.parse.times.numeric import Ymd
 
 
 class Meaning(NamedTuple):
