@@ -24,11 +24,18 @@ if TYPE_CHECKING:
 
     from checker.values import Document
 
-DOUBLE_OPEN = frozenset(
-    ("“", "„", "‟", "«", "``", "‘‘", "「", "『", "《", "〈", "〝", "&ldquo;", "&laquo;")
-)
-DOUBLE_CLOSE = frozenset(("”", "»", "’’", "」", "』", "》", "〉", "〞", "〟", "&rdquo;", "&raquo;"))
-DOUBLE_EITHER = frozenset(('"', "''", "＂", "״", "&quot;", "&#34;"))
+DOUBLE_OPEN = frozenset(("“", "„", "‟", "«", "``", "‘‘", "「", "『", "《", "〈", "〝"))
+DOUBLE_CLOSE = frozenset(("”", "»", "’’", "」", "』", "》", "〉", "〞", "〟"))
+DOUBLE_EITHER = frozenset(('"', "''", "＂", "״"))
+ENTITIES = {
+    "&quot;": '"',
+    "&#34;": '"',
+    "&ldquo;": "“",
+    "&rdquo;": "”",
+    "&laquo;": "«",
+    "&raquo;": "»",
+}
+"""Marks a page prints in HTML's writing, where nobody decoded it."""
 SINGLE_OPEN = frozenset(("‘", "‚", "‛", "‹"))
 SINGLE_CLOSE = frozenset(("’", "›"))
 SINGLE_EITHER = frozenset(("'",))
@@ -197,6 +204,7 @@ class _Paragraph:
     def _read(self, match: re.Match[str]) -> _Mark | None:
         """A mark with the sides its neighbours allow; None for an apostrophe or a prime."""
         glyph, start, end = match.group(), match.start(), match.end()
+        glyph = ENTITIES.get(glyph, glyph)
         left = self.text[start - 1] if start > self.start else " "
         right = self.text[end] if end < self.end else " "
         inner = right.isalnum() or right in _INNER_START or right in _MARK_LETTERS

@@ -1,0 +1,95 @@
+"""A paragraph -> its quotation marks in pairs."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.language.sentences import paragraphs
+from checker.stages.parse.marks import Marked, pair_marks
+
+
+def marked(text: str, language: str = "en") -> tuple[Marked, ...]:
+    return pair_marks(text, list(paragraphs(text, 0, len(text))), language=language)
+
+
+CASES = {
+    "straight": ('He said "no" twice.', [("no", None, 0)]),
+    "curly": ("He said “no” twice.", [("no", None, 0)]),
+    "mixed": ('He said “no" and “yes”.', [("no", "mismatched", 0), ("yes", None, 0)]),
+    "mixed-the-other-way": ('It was "no” then.', [("no", "mismatched", 0)]),
+    "mis-sided": ("It was “no“ then.", [("no", "mis-sided", 0)]),
+    "unclosed-ends-at-the-next": (
+        '"A, he said. "B," she said.',
+        [("A, he said.", "unclosed", 0), ("B,", None, 0)],
+    ),
+    "unclosed-ends-with-the-paragraph": (
+        "“A and B.\n\nC said “no”.",
+        [("A and B.", "unclosed", 0), ("no", None, 0)],
+    ),
+    "nested": ("“A ‘b’ c,” he said.", [("A ‘b’ c,", None, 0), ("b", None, 1)]),
+    "nested-same": ('"A "b" c," he said.', [('A "b" c,', None, 0), ("b", None, 1)]),
+    "three-deep": (
+        "“A ‘b “c” d’ e”",
+        [("A ‘b “c” d’ e", None, 0), ("b “c” d", None, 1), ("c", None, 2)],
+    ),
+    "british": ("‘A “b” c,’ he said.", [("A “b” c,", None, 0), ("b", None, 1)]),
+    "apostrophes": ("‘tis 6'2\" in the '90s, the boys' game, O‘Brien’s", []),
+    "possessive-inside": ("'It is the boys' game,' he said.", [("It is the boys' game,", None, 0)]),
+    "headline": ("US voices 'great regret' at talks", [("great regret", None, 0)]),
+    "latex": ("``Go,'' he said.", [("Go,", None, 0)]),
+    "entity": ("He said &quot;no&quot; twice.", [("no", None, 0)]),
+    "spaced": ('He said " no " twice.', [("no", None, 0)]),
+    "every-paragraph": ("“A.\n\n“B,” he said.", [("A.", None, 0), ("B,", None, 0)]),
+    "no-space-before": ('He said:"No."', [("No.", None, 0)]),
+    "dash": ('"No"—he left.', [("No", None, 0)]),
+    "empty": ('He said "" and “”.', []),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
+def test_english(text: str, expected: list[tuple[str, str | None, int]]) -> None:
+    found = marked(text)
+    assert [(text[each.start : each.end], each.fault, each.depth) for each in found] == expected
+
+
+LANGUAGES = {
+    "fr": ("Il dit : « Oui », puis partit.", ["Oui"]),
+    "de": ("„Ja“, sagte er. »Nein«, sagte sie.", ["Ja", "Nein"]),
+    "es": ("Dijo: «Sí».", ["Sí"]),
+    "it": ("Disse «Sì», poi “no”.", ["Sì", "no"]),
+    "pt": ("Disse: “Sim”.", ["Sim"]),
+    "ru": ("Он сказал: «Да „нет“ да».", ["Да „нет“ да", "нет"]),
+    "uk": ("«Так», — сказав він.", ["Так"]),
+    "pl": ("Powiedział: „Tak”.", ["Tak"]),
+    "ko": ("그는 “네”라고 했다.", ["네"]),
+    "ja": ("彼は「はい『うん』」と言った。", ["はい『うん』", "うん"]),
+    "zh": ("他说：“我们去。”然后走了。", ["我们去。"]),
+    "ar": ("قال ”نعم“ ثم", ["نعم"]),
+    "sv": ("”Ja”, sade han.", ["Ja"]),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_other_languages_have_sound_pairs(language: str) -> None:
+    text, expected = LANGUAGES[language]
+    found = marked(text, language)
+    assert [text[each.start : each.end] for each in found] == expected
+    assert [each.fault for each in found] == [None] * len(expected)
+
+
+@given(st.text(alphabet="aB“”\"'‘’«»„ .,\n`5", max_size=60))
+def test_spans_are_in_order_and_inside_their_marks(text: str) -> None:
+    at = 0
+    for each in marked(text):
+        assert at <= each.outer_start <= each.start < each.end <= each.outer_end <= len(text)
+        assert text[each.start : each.end].strip() == text[each.start : each.end]
+        at = each.outer_start
+
+
+@given(st.text(alphabet="aB“”\"' .,", max_size=40), st.sampled_from(["“b.”", '"b."', "“b.”"]))
+def test_a_bad_paragraph_never_spoils_the_next(bad: str, good: str) -> None:
+    text = f"{bad}x\n\nShe said {good}"
+    found = [each for each in marked(text) if each.start > len(bad) + 2]
+    assert [(text[each.start : each.end], each.fault) for each in found] == [("b.", None)]
