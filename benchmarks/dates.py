@@ -10,6 +10,7 @@ and growth with length. Spans are compared without a leading preposition, as `pa
 
 from __future__ import annotations
 
+import importlib
 import json
 import re
 import time
@@ -27,9 +28,6 @@ from checker.values import Document, Publication, Region, Story
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 LEAD = re.compile(r"^(?:on|in|since|by|until|from|at)\s+", re.IGNORECASE)
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-          "December")  # fmt: skip
 
 
 def seeds() -> None:
@@ -66,13 +64,14 @@ def seeds() -> None:
                       f"found {[one.text for one in inside]} {given}")  # fmt: skip
         extra += sum(one.start not in used for one in found)
     print(
-        f"seeds: {spans} of {total} spans exact, {right} of {total} intervals as the gold, {extra} beside the gold"
+        f"seeds: {spans} of {total} spans exact, {right} of {total} intervals as the gold, "
+        f"{extra} beside the gold"
     )
 
 
 def formats(day: date, weekday: str) -> tuple[str, ...]:
     """One day with a weekday, as twelve house styles write it."""
-    month, number = MONTHS[day.month - 1], day.day
+    month, number = intervals.MONTHS[day.month - 1], day.day
     suffix = {1: "st", 2: "nd", 3: "rd"}.get(number % 10 if number not in (11, 12, 13) else 0, "th")
     return (
         f"{weekday}, {month} {number}, {day.year}",
@@ -96,11 +95,16 @@ def weekdays() -> None:
     for index in range(20):
         day = date(2019, 1, 3) + timedelta(days=113 * index)
         for right in (True, False):
-            weekday = DAYS[(day.weekday() + (0 if right else 1 + index % 6)) % 7]
+            weekday = intervals.WEEKDAYS[(day.weekday() + (0 if right else 1 + index % 6)) % 7]
             for written in formats(day, weekday):
                 text = f"The council met again on {written}, in Geneva."
-                page = Document("page.txt", text, published=Publication(date(2026, 1, 1), "manifest"),
-                                stories=(Story(0, len(text)),), regions=(Region(0, len(text), "body", 0),))  # fmt: skip
+                page = Document(
+                    "page.txt",
+                    text,
+                    published=Publication(date(2026, 1, 1), "manifest"),
+                    stories=(Story(0, len(text)),),
+                    regions=(Region(0, len(text), "body", 0),),
+                )
                 page = evolve(page, times=find_times(page))
                 fires = any(fact.features["check"] == "weekday" for fact in date_facts([page], []))
                 caught += fires and not right
@@ -110,24 +114,27 @@ def weekdays() -> None:
                 if fires == right:
                     print(f"  {written}")
     print(
-        f"weekday against date: {caught} of {caught + missed} mismatches caught, {false} false alarms in {false + silent}"
+        f"weekday against date: {caught} of {caught + missed} mismatches caught, "
+        f"{false} false alarms in {false + silent}"
     )
 
 
 def speed() -> None:
     """CPU time for one page of dates, beside dateparser, and for a page ten and a hundred times as long."""
-    import dateparser.search  # noqa: PLC0415 - a peer, not needed for the rest
+    search = importlib.import_module("dateparser.search")  # a peer, not needed for the rest
 
     text = " ".join(
-        f"The minister said on Tuesday that talks held on {day} May 2023 would resume next week, two months after {day} March."
+        f"The minister said on Tuesday that talks held on {day} May 2023 would resume next week, "
+        f"two months after {day} March."
         for day in range(1, 21)
     )
     ours = cpu(text)
     start = time.process_time()
-    dateparser.search.search_dates(text, languages=["en"])
+    search.search_dates(text, languages=["en"])
     theirs = time.process_time() - start
     print(
-        f"one page of {len(text)} characters: {1000 * ours:.1f} ms; dateparser.search {1000 * theirs:.0f} ms, {theirs / ours:.0f} times"
+        f"one page of {len(text)} characters: {1000 * ours:.1f} ms; "
+        f"dateparser.search {1000 * theirs:.0f} ms, {theirs / ours:.0f} times"
     )
     for times in (10, 100):
         longer = cpu("\n\n".join([text] * times))
@@ -137,6 +144,7 @@ def speed() -> None:
 
 
 def cpu(text: str) -> float:
+    """CPU seconds for the expressions of a text, the best of three, warm."""
     page = Document("page.txt", text, published=Publication(date(2024, 6, 20), "manifest"))
     find_times(page)
     best = float("inf")

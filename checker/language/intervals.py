@@ -15,6 +15,12 @@ from checker.values import Interval
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+"""Names of the weekdays, Monday first as `date.weekday` counts: what messages call them, in no locale."""
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+          "November", "December")  # fmt: skip
+
 MONTHS_PER = {
     "month": 1,
     "quarter": 3,
@@ -213,6 +219,12 @@ def length(interval: Interval) -> int | None:
     if interval.earliest is None or interval.latest is None:
         return None
     return (interval.latest - interval.earliest).days + 1
+
+
+def spoken(day: date, *, weekday: bool = False) -> str:
+    """A day in words: "19 June 2024", or "Wednesday 19 June 2024"."""
+    lead = f"{WEEKDAYS[day.weekday()]} " if weekday else ""
+    return f"{lead}{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def print_interval(interval: Interval) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.language import intervals
+from checker.values import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from checker.values import Interval, TimeExpression
+    from checker.values import TimeExpression
 
 Verdict = tuple[bool | None, str | None]
 """Whether a mention agrees, and how that was inferred, in words."""
@@ -18,21 +19,8 @@ Verdict = tuple[bool | None, str | None]
 _OUTER = frozenset({"since", "until", "before", "after", "by"})
 """Modifiers of a date that is only an end of the time told."""
 _WEEK = 7
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_HALF_YEAR = 183
+"""Days from a page within which a day without its year lies: the year is the nearest."""
 
 
 class Dated(NamedTuple):
@@ -44,14 +32,22 @@ class Dated(NamedTuple):
     asserted: bool = True
 
 
-def agreement(mentions: Sequence[Dated]) -> tuple[Interval | None, list[Verdict]]:
+def agreement(
+    mentions: Sequence[Dated], near: Sequence[date] = ()
+) -> tuple[Interval | None, list[Verdict]]:
     """The days common to all resolved mentions, and each mention's verdict.
 
     A resolved mention agrees when it shares a day with every other; an unresolved one when what its words
     constrain (weekday, month and day) holds on the common days. None stands for "cannot be told": there is
     nothing to hold it against, or it says too little.
+
+    Args:
+        mentions: of one event.
+        near: publication days of its documents; where nothing is resolved, the years round them are tried.
     """
     resolved = [mention for mention in mentions if _at(mention) is not None]
+    if not resolved:
+        return _by_each_other(mentions, near)
     common = intervals.common(
         [found for mention in resolved if (found := _at(mention)) is not None]
     )
@@ -73,6 +69,37 @@ def agreement(mentions: Sequence[Dated]) -> tuple[Interval | None, list[Verdict]
         else:
             verdicts.append(_by_constraints(mention.time, common, resolved))
     return common, verdicts
+
+
+def _by_each_other(
+    mentions: Sequence[Dated], near: Sequence[date]
+) -> tuple[Interval | None, list[Verdict]]:
+    """Unresolved mentions against each other: "Wednesday" and "June 19" can be one day of a year near by."""
+    told = [
+        mention.time for mention in mentions
+        if mention.time and mention.asserted and mention.time.modifier not in _OUTER
+        and not mention.time.readings and mention.time.precision == "day"
+    ]  # fmt: skip
+    weekdays = {time.weekday for time in told if time.weekday is not None}
+    days = {(time.month, time.day) for time in told if time.month and time.day}
+    if not near or not weekdays or not days:
+        return None, [(None, None)] * len(mentions)
+    years = range(min(near).year - 1, max(near).year + 2)
+    fitting = [
+        at
+        for year in years
+        for month, day in sorted(days)
+        if (at := intervals.valid(year, month, day)) and all(fits(time, at) for time in told)
+    ]
+    nearest = min(fitting, key=lambda at: min(abs(at - page) for page in near), default=None)
+    verdict: Verdict = (False, f"from {years[0]} to {years[-1]} these dates are never one day")
+    found: Interval | None = None
+    if nearest is not None:
+        close = min(abs((nearest - page).days) for page in near) <= _HALF_YEAR
+        said = f"{intervals.spoken(nearest, weekday=True)} is what all of these say"
+        verdict = (True, said) if close else (None, f"only {said}")
+        found = Interval(nearest, nearest) if close else None
+    return found, [verdict if mention.time in told else (None, None) for mention in mentions]
 
 
 def _at(mention: Dated) -> Interval | None:
@@ -111,11 +138,11 @@ def _by_constraints(
     if days == 1:
         return (
             True,
-            f"{spoken(common.earliest)}, as {source} {dates} it, is a {words(time)}"
+            f"{intervals.spoken(common.earliest)}, as {source} {dates} it, is a {words(time)}"
             if time.month is None
             else (f"{words(time)} {common.earliest.year}, as {source} {dates} it"),
         )
-    return True, f"{spoken(fitting[0])} lies in the days of {source}"
+    return True, f"{intervals.spoken(fitting[0])} lies in the days of {source}"
 
 
 def fits(time: TimeExpression, day: date) -> bool:
@@ -131,14 +158,11 @@ def words(time: TimeExpression) -> str:
     """What an expression constrains, in words: "Wednesday", "19 June"."""
     parts = []
     if time.weekday is not None:
-        parts.append(_DAYS[time.weekday])
-    if time.month is not None and 1 <= time.month <= len(_MONTHS):
+        parts.append(intervals.WEEKDAYS[time.weekday])
+    if time.month is not None and 1 <= time.month <= len(intervals.MONTHS):
         parts.append(
-            f"{time.day} {_MONTHS[time.month - 1]}" if time.day else _MONTHS[time.month - 1]
+            f"{time.day} {intervals.MONTHS[time.month - 1]}"
+            if time.day
+            else intervals.MONTHS[time.month - 1]
         )
     return " ".join(parts)
-
-
-def spoken(day: date) -> str:
-    """A day in words: "19 June 2024"."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -256,9 +256,10 @@ def _same_people(one: Occurrence, other: Occurrence) -> bool:
 
 
 def _copied(one: Occurrence, other: Occurrence, rules: Mapping[str, Any]) -> bool:
-    """Whether one sentence is a copy of the other."""
+    """Whether one sentence is a copy of the other; short ones are alike by chance."""
     union = one.words | other.words
-    return bool(union) and len(one.words & other.words) / len(union) >= float(rules["copied"])
+    shared = len(one.words & other.words)
+    return shared >= int(rules["copied_least"]) and shared / len(union) >= float(rules["copied"])
 
 
 def _one_occasion(one: Occurrence, other: Occurrence, rules: Mapping[str, Any]) -> bool:
@@ -300,13 +301,16 @@ def _event(
     )
     label = "-".join(part for part in (first.predicate, objects[0] if objects else None) if part)
     names[label] = names.get(label, 0) + 1
+    pages = [documents[occurrence.told.document].published for occurrence in told]
+    near = [published.value for published in pages if published is not None]
     interval, verdicts = agreement(
         [
             Dated(
                 _called(documents[occurrence.told.document]), occurrence.time, occurrence.asserted
             )
             for occurrence in told
-        ]
+        ],
+        near,
     )
     mentions = tuple(
         _mention(documents, occurrence, verdict)

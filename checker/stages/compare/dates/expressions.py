@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from checker.language import intervals
-from checker.stages.compare.dates.facts import MONTHS, WEEKDAYS, date_fact, reference_day, spoken
+from checker.stages.compare.dates.facts import date_fact, reference_day, spoken
 from checker.stages.compare.dates.lengths import tables
 
 if TYPE_CHECKING:
@@ -49,8 +49,8 @@ def _weekday(documents: Sequence[Document], which: int, time: TimeExpression) ->
         documents,
         "weekday",
         _place(which, time),
-        weekday_stated=WEEKDAYS[time.weekday],
-        weekday_of_date=WEEKDAYS[days[0].weekday()],
+        weekday_stated=intervals.WEEKDAYS[time.weekday],
+        weekday_of_date=intervals.WEEKDAYS[days[0].weekday()],
         date=spoken(days[0]),
         hint=_hint(days[0], time),
         year_written=time.year is not None,
@@ -97,7 +97,7 @@ def _calendar(documents: Sequence[Document], which: int, time: TimeExpression) -
         _place(which, time),
         day=time.day,
         days_in_month=longest,
-        month=MONTHS[time.month - 1] if 1 <= time.month <= len(MONTHS) else "",
+        month=intervals.MONTHS[time.month - 1] if 1 <= time.month <= len(intervals.MONTHS) else "",
         region=time.region,
     )
 

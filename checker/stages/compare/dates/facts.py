@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.evidence import evidence
+from checker.language import intervals
 from checker.values import Fact, Reading
 
 if TYPE_CHECKING:
@@ -13,17 +14,13 @@ if TYPE_CHECKING:
 
     from checker.values import Document, Feature
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-          "November", "December")  # fmt: skip
-
 Place = tuple[int, int, int]
 """Document, start, end."""
 
 
 def spoken(day: date) -> str:
     """A day as a reader says it: "Wednesday 19 June 2024"."""
-    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+    return intervals.spoken(day, weekday=True)
 
 
 def date_fact(
