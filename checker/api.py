@@ -66,16 +66,19 @@ def parse(
     return prepare(given)
 
 
-def align(witnesses: Sequence[Sequence[str]], *, language: str | None = None) -> Alignment:
+def align(
+    witnesses: Sequence[Sequence[str]], *, language: str | None = None, near: bool = False
+) -> Alignment:
     """Sequences of tokens, side by side: `rows` has a tuple per column, a token or None per witness.
 
     Args:
         witnesses: two or more sequences of tokens; a row's tokens are the witness's own.
         language: for stop-words and equivalents of that language; None uses none.
+        near: without a language, put a variant beside the word it is spelt most like.
     """
     from checker.stages.align import align as align_tokens  # noqa: PLC0415
 
-    return align_tokens(witnesses, language=language)
+    return align_tokens(witnesses, language=language, near=near)
 
 
 def verify(

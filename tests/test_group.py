@@ -181,6 +181,23 @@ def test_background_pasted_below_a_newer_story_is_the_copy() -> None:
     assert (copy.document, copy.origin) == (0, 1)
 
 
+def test_a_copy_of_a_copy_is_given_its_first_origin() -> None:
+    edited = (STORY[0], STORY[1].replace(" on Tuesday", ""), *STORY[2:])
+    pages = (
+        page("a.txt", *edited, published=date(2031, 6, 4)),
+        page("b.txt", *STORY, published=date(2031, 6, 2)),
+        page("c.txt", *edited, published=date(2031, 6, 7)),
+    )
+    assert [(copy.document, copy.origin) for copy in find_copies(pages)] == [(0, 1), (2, 1)]
+
+
+def test_a_dated_story_is_the_origin_of_an_undated_one() -> None:
+    (copy,) = find_copies(
+        (page("a.txt", *STORY), page("b.txt", *STORY, published=date(2031, 6, 2)))
+    )
+    assert (copy.document, copy.origin) == (0, 1)
+
+
 def test_two_reports_of_one_event_are_no_copies() -> None:
     other = page(
         "b.txt",

@@ -33,8 +33,9 @@ class _Paragraph(NamedTuple):
 def find_copies(documents: Sequence[Document]) -> tuple[Copy, ...]:
     """Stories that re-use another document's, each with its origin and the paragraph pairs.
 
-    The origin is the earlier story where both are dated; else the one that is the whole of its page, since
-    background pasted below a newer story is the copy; else the first by order of the documents.
+    The origin is the story that is its page's own, since background pasted below a newer one is the copy;
+    then a dated one before an undated one, and the earlier of two; else the first by order of the documents.
+    A copy of a copy is given its first origin only.
     """
     paragraphs = [
         _paragraph(which, document, region)
@@ -56,7 +57,21 @@ def find_copies(documents: Sequence[Document]) -> tuple[Copy, ...]:
             found.append(
                 _directed(documents, (first, first_story), (second, second_story), matched)
             )
-    return tuple(sorted(found, key=lambda copy: (copy.document, copy.story, copy.origin)))
+    return tuple(sorted(_nearest(found), key=lambda copy: (copy.document, copy.story, copy.origin)))
+
+
+def _nearest(copies: Sequence[Copy]) -> list[Copy]:
+    """The copies without those of a copy, where the origin of both is known."""
+    origins = {(copy.document, copy.story, copy.origin, copy.origin_story) for copy in copies}
+    return [
+        copy
+        for copy in copies
+        if not any(
+            (copy.document, copy.story, *of) in origins
+            for document, story, *of in origins
+            if (document, story) == (copy.origin, copy.origin_story)
+        )
+    ]
 
 
 def _paragraph(which: int, document: Document, region: Region) -> _Paragraph:
@@ -132,5 +147,5 @@ def _origin_rank(
     story = document.stories[at[1]] if at[1] < len(document.stories) else None
     published = story.published if story and story.published else document.published
     own = story is None or story.inherits
-    day = published.value.isoformat() if published and own else ""
+    day = published.value.isoformat() if published and own else "undated"  # sorts after every date
     return (not own, day, len(document.stories), at[0], at[1])

@@ -48,10 +48,20 @@ def find_uncompared(
 
 
 def _origin(copies: Sequence[Copy], document: int, start: int) -> int:
-    """The document a rendering was first printed in, as far as the copies tell."""
-    for copy in copies:
-        if copy.document == document and any(
-            here.start <= start < here.end for here, _ in copy.paragraphs
-        ):
-            return copy.origin
-    return document
+    """The document a place's words were first printed in, as far as the copies tell."""
+    seen = {document}
+    while True:
+        step = next(
+            (
+                (copy.origin, there.start)
+                for copy in copies
+                if copy.document == document and copy.origin not in seen
+                for here, there in copy.paragraphs
+                if here.start <= start < here.end
+            ),
+            None,
+        )
+        if step is None:
+            return document
+        document, start = step
+        seen.add(document)
