@@ -12,12 +12,15 @@ from checker.grammars import load_tables
 from checker.language.placing import sentence_between
 from checker.language.ties import area_of, tie_of
 from checker.stages.parse.driving import Driver
-from checker.stages.parse.times.classify import Classified, runs
+from checker.stages.parse.times.classify import runs
 from checker.stages.parse.times.cues import back_to, is_future
 from checker.stages.parse.times.express import express
 from checker.stages.parse.times.meaning import Meaning
+from checker.stages.parse.times.numeric import order_of
 from checker.stages.parse.times.reading import Meanings
-from checker.stages.parse.times.resolve import Context, order_of, resolve, since_when
+from checker.stages.parse.times.resolving import resolve
+from checker.stages.parse.times.resolving.context import Context
+from checker.stages.parse.times.resolving.lengths import since_when
 from checker.stages.parse.times.words import Words, words
 from checker.values import Region, Span
 
@@ -25,10 +28,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
+    from checker.stages.parse.times.terminals import Classified
     from checker.values import Document, EventTie, Interval, TimeExpression
 
 _PARAGRAPH = re.compile(r"\n[ \t\xa0\r]*\n")
-_TENSED = frozenset({"weekday", "month", "nth", "season"})
+_TENSED = frozenset({"weekday", "month", "nth", "season", "day"})
 """Forms whose bare readings depend on the tense of their clause."""
 _LONGEST = 24
 """Words and marks an expression can have: what keeps the reading linear in the text."""
@@ -205,6 +209,9 @@ def _fits(
     if meaning.form == "nth":
         by_itself = meaning.unit in _PARTS_OF_YEAR or meaning.low is not None
         return by_itself or meaning.of is not None
+    if meaning.form == "day" and meaning.month is None and meaning.weekday is None:
+        free = not after[:1].isalnum() or after in known.lists["vague_before"]["words"]
+        return free and before in known.lists["bare_day"]["lead"]
     if meaning.form == "day" and meaning.year is None and before == "in":
         return after not in known.lists["years"]["not_before"]
     if meaning.form == "unit" and meaning.which is None:

@@ -11,11 +11,14 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker.stages.parse.times.numeric import (
+    full_year,
     named_month_date,
     numeric_dates,
     read_clock,
     year_span,
 )
+from checker.stages.parse.times.settle import settle
+from checker.stages.parse.times.terminals import AFTER_COMMA, Classified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +28,8 @@ if TYPE_CHECKING:
 _HALF_DAY = r"(?:[ap]\.\s?m\.|[ap]\.?m\b\.?|[AP]\.\s?M\.|[AP]\.?M\b)"
 _SCAN = re.compile(
     rf"""
-    (?P<quarter> \b(?: Q[1-4] | [1-4]Q )\b )
+    (?P<fy>      \bFY[ ]?['’]?\d\d(?:\d\d)?\b )
+  | (?P<quarter> \b(?: Q[1-4] | [1-4]Q )\b )
   | (?P<word>    [^\W\d_]+ (?: ['’] (?! s\b ) [^\W\d_]+ )* )
   | (?P<numeric> (?<![\w.,/-])
         (?: \d{{4}}-\d{{2}}-\d{{2}} (?: T\d\d:?\d\d (?: :?\d\d (?:\.\d+)? )? (?: Z | [+-]\d\d:?\d\d )? )?
@@ -37,6 +41,7 @@ _SCAN = re.compile(
                | (?<![\w.:]) \d{{1,2}}:\d\d (?: :\d\d )? (?![\d:]) (?: [ ]?[hH]\b )? )
   | (?P<span>    (?<![\w.,/-]) \d{{4}} [-–/] \d{{2}}(?:\d\d)? (?![\w/-]) )
   | (?P<decade>  (?<![\w.,]) (?: \d{{3}} | ['’‘]?\d ) 0['’]?s\b )
+  | (?P<short>   ['’]\d\d\b(?!s) )
   | (?P<nth>     \d{{1,2}}(?:st|nd|rd|th)\b )
   | (?P<number>  (?<![\w.]) \d+ (?: [ ]\d/\d (?!\d) | (?: ,\d{{3}} )* (?: \.\d+ )? [½¼¾]? ) (?![\w]) )
   | (?P<poss>    ['’]s\b )
@@ -44,47 +49,10 @@ _SCAN = re.compile(
     """,
     re.VERBOSE,
 )
-_HOURS = 12
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
-_CURRENCY = frozenset("$£€¥₽₩#№")
 _NO_DOT = frozenset({"MONTH", "WEEKDAY"})
 _NUMBERS = frozenset({"DAY", "NUM", "WORD", "YEAR", "ORD"})
 _AFTER_WEEKDAY = frozenset({"MONTH", "DAY", "ORD", "THE", "NUMDATE"})
-_BESIDE_CLOCK = frozenset(
-    {
-        "ZONE",
-        "YEAR",
-        "WEEKDAY",
-        "NUMDATE",
-        "DEICTIC",
-        "DAYPART",
-        "AT",
-        "TO",
-        "BEFORE",
-        "APPROX",
-        "DAY",
-    }
-    | {"MONTH", "THIS", "NUMBER"}
-)
-"""Terminals beside which a bare "14:59" is a clock time."""
-_COMMA = {"YEAR": "CYEAR", "WEEKDAY": "CWEEKDAY", "CLOCK": "CCLOCK"}
-_PLAIN = {comma: plain for plain, comma in _COMMA.items()}
-
-
-class Classified(NamedTuple):
-    """A word, number or mark with the terminal it is; an empty terminal ends a run."""
-
-    type: str
-    value: Any
-    start: int
-    end: int
-    low: str
-    """The text in lower case, with straight apostrophes."""
-
-    @property
-    def plain(self) -> Classified:
-        """The same token as the first of a run, where a comma before it plays no part."""
-        return self._replace(type=_PLAIN[self.type]) if self.type in _PLAIN else self
 
 
 class Run(NamedTuple):
@@ -97,7 +65,7 @@ class Run(NamedTuple):
 
 def runs(text: str, start: int, end: int, known: Words) -> Iterator[Run]:
     """The runs between two offsets that hold a word which can name a time, in the order of the text."""
-    items = _settle(list(_items(text, start, end, known)), text, known)
+    items = settle(list(_items(text, start, end, known)), text, known)
     current: list[Classified] = []
     before = ""
     for index, item in enumerate(items):
@@ -118,7 +86,10 @@ def runs(text: str, start: int, end: int, known: Words) -> Iterator[Run]:
 
 def _anchored(run: Run, known: Words) -> Iterator[Run]:
     """The run when it holds an anchor."""
-    if any(token.type in known.anchors for token in run.tokens):
+    if any(
+        token.type in known.anchors or (token.type == "ORD" and token.low[0].isdigit())
+        for token in run.tokens
+    ):
         yield run
 
 
@@ -133,7 +104,7 @@ def _joined(items: list[Classified], index: int, text: str) -> Classified | None
     if item.type == "COMMA":
         return item if _comma_joins(items, index, text) else None
     if last.type == "COMMA":
-        return item._replace(type=_COMMA[item.type]) if item.type in _COMMA else item
+        return item._replace(type=AFTER_COMMA[item.type]) if item.type in AFTER_COMMA else item
     if item.type == "HY":
         following = items[index + 1] if index + 1 < len(items) else None
         numbers = following is not None and {last.type, following.type} <= _NUMBERS
@@ -152,7 +123,7 @@ def _comma_joins(items: list[Classified], index: int, text: str) -> bool:
     if following.type == "AT":
         return index + 2 < len(items) and items[index + 2].type == "CLOCK"
     weekday_first = items[index - 1].type == "WEEKDAY" and following.type in _AFTER_WEEKDAY
-    return weekday_first or following.type in _COMMA
+    return weekday_first or following.type in AFTER_COMMA
 
 
 def _items(text: str, start: int, end: int, known: Words) -> Iterator[Classified]:
@@ -244,6 +215,9 @@ def _number(kind: str, text: str, known: Words) -> tuple[str, Any]:  # noqa: PLR
     if kind == "decade":
         digits = "".join(letter for letter in text if letter.isdigit())
         return "DECADE", int(digits)
+    if kind in ("fy", "short"):
+        year = full_year("".join(letter for letter in text if letter.isdigit()))
+        return ("FYEAR" if kind == "fy" else "SHORT"), year
     if kind == "nth":
         return "ORD", int(text[:-2])
     if kind == "quarter":
@@ -259,197 +233,3 @@ def _value(text: str) -> float:
         above, _, below = part.partition("/")
         value += int(above) / int(below) if int(below) else 0
     return value
-
-
-def _settle(items: list[Classified], text: str, known: Words) -> list[Classified]:
-    """Numbers become days, years or amounts; words that are also other words stay or go."""
-    settled: list[Classified] = []
-    index = 0
-    while index < len(items):
-        item = items[index]
-        following = items[index + 1] if index + 1 < len(items) else None
-        last = settled[-1] if settled else None
-        if item.type == "NUMBER":
-            item = _settle_number(item, last, following, text, known)
-        elif item.type in ("WORD", "A", "HUNDRED"):
-            item, taken = _number_words(items, index)
-            index += taken
-        elif item.type in ("MONTH", "WEEKDAY", "SEASON", "VAGUE", "SET", "CLOCK", "ERA", "YEARS"):
-            beyond = items[index + 2].type if index + 2 < len(items) else ""
-            item = _settle_word(item, (last, following), beyond, text, known)
-        elif (
-            item.type == "OCLOCK"
-            and last is not None
-            and last.type in ("DAY", "WORD")
-            and last.value <= _HOURS
-        ):
-            settled.pop()
-            item = Classified("CLOCK", int(last.value) * 60, last.start, item.end, last.low)
-        settled.append(item)
-        index += 1
-    return settled
-
-
-def _number_words(items: list[Classified], index: int) -> tuple[Classified, int]:
-    """Number words side by side as one ("twenty-four", "two hundred"), and how many more it took."""
-    item = items[index]
-    one, two = [*items[index + 1 : index + 3], *_NOTHING][:2]
-    if item.type == "A":
-        if one.type == "HUNDRED":
-            return Classified("WORD", one.value, item.start, one.end, item.low), 1
-        return item, 0
-    if item.type == "HUNDRED":
-        return item._replace(type=""), 0
-    if item.value >= 20 and item.value % 10 == 0:  # noqa: PLR2004 - twenty, thirty ...
-        near, taken = (two, 2) if one.type == "HY" else (one, 1)
-        if near.type in ("WORD", "ORD") and 0 < near.value < 10:  # noqa: PLR2004
-            return Classified(
-                near.type, item.value + near.value, item.start, near.end, item.low
-            ), taken
-    if one.type == "HUNDRED":
-        return Classified("WORD", item.value * one.value, item.start, one.end, item.low), 1
-    return item, 0
-
-
-_NOTHING = [Classified("", None, 0, 0, "")] * 2
-
-
-def _settle_number(
-    item: Classified, last: Classified | None, following: Classified | None, text: str, known: Words
-) -> Classified:
-    """Digits as a day of the month, a year, an hour with a zone, or an amount."""
-    if (
-        last is not None
-        and last.end == item.start
-        and (last.low in _CURRENCY or last.low[-1:].isalpha())
-    ):
-        return item._replace(type="")
-    digits = text[item.start : item.end]
-    after = following.low if following is not None else ""
-    if digits.isdecimal() and len(digits) == 4:  # noqa: PLR2004 - a year has four digits
-        if following is not None and following.type == "ZONE":
-            clock = read_clock(f"{digits[:2]}:{digits[2:]}")
-            return (
-                item._replace(type="CLOCK", value=clock)
-                if clock is not None
-                else item._replace(type="")
-            )
-        if _is_year(int(digits), last, after, known):
-            return item._replace(type="YEAR", value=int(digits))
-        return item._replace(type="NUM")
-    if digits.isdecimal() and len(digits) <= 2 and 1 <= item.value <= 31:  # noqa: PLR2004 - days of a month
-        return item._replace(type="DAY", value=int(digits))
-    return item._replace(type="NUM")
-
-
-def _is_year(value: int, last: Classified | None, after: str, known: Words) -> bool:
-    """Whether four digits are a year, by the words round them."""
-    lists = known.lists["years"]
-    before = last.low if last is not None else ""
-    if (
-        last is not None
-        and last.type == "MONTH"
-        and known.plain_years[0] <= value <= known.plain_years[1]
-    ):
-        return True
-    if last is not None and last.type in (
-        "MONTH",
-        "SEASON",
-        "QUARTER",
-        "COMMA",
-        "DAY",
-        "ORD",
-        "FISCAL",
-        "HOLIDAY",
-    ):
-        return (
-            known.wide_years[0] <= value <= known.wide_years[1] and after not in lists["not_before"]
-        )
-    if before in lists["not_after"] or after in lists["not_before"]:
-        return False
-    if known.plain_years[0] <= value <= known.plain_years[1]:
-        return True
-    wide = known.wide_years[0] <= value <= known.wide_years[1]
-    return wide and (before in lists["lead"] or before == "(")
-
-
-def _settle_word(
-    item: Classified,
-    sides: tuple[Classified | None, Classified | None],
-    beyond: str,
-    text: str,
-    known: Words,
-) -> Classified:
-    """A word that may be something else: kept, or taken out of the run.
-
-    `sides` are the items before and after it, `beyond` the terminal after that.
-    """
-    last, following = sides
-    lists = known.lists["ambiguous"]
-    word = text[item.start : item.end]
-    near = {side.type for side in (last, following) if side is not None}
-    lead = last is not None and last.low in lists["lead"]
-    after = following.low if following is not None else ""
-    if item.type == "MONTH":
-        led = last is not None and last.low in lists["names_lead"]
-        keep = _is_month(item, word, near, lead=lead, led=led, text=text, known=known)
-    elif item.type == "WEEKDAY":
-        keep = (
-            item.low.rstrip(".") not in lists["weekdays"]
-            or bool(near & {"DAY", "MONTH", "ORD", "NUMBER", "NUMDATE"})
-            or (after == "," and word[0].isupper())
-        )
-    elif item.type == "SEASON":
-        dated = following is not None and following.type == "NUMBER" and len(following.low) == 4  # noqa: PLR2004
-        led = last is not None and (
-            last.low in lists["season_lead"] or last.type in ("EARLY", "HY")
-        )
-        free = item.low not in lists["seasons"] or dated or led
-        owned = after == "of" and item.low in lists["seasons"] and beyond not in lists["season_of"]
-        keep = free and not owned and after not in lists["season_never_before"]
-    elif item.type == "VAGUE":
-        never = known.lists["vague_never"]
-        before = last.low if last is not None else ""
-        keep = before not in never["after"] and after not in never["before"] and after != "-"
-    elif item.type == "SET":
-        keep = not word[0].isupper() or last is None or not last.low[-1:].isalpha()
-    elif item.type == "ERA":
-        keep = word.isupper() and bool(near & {"YEAR", "NUM", "DAY", "NUMBER"})
-    else:
-        keep = item.type != "CLOCK" or _is_clock(item, last, following, known)
-    return item if keep else item._replace(type="")
-
-
-def _is_clock(
-    item: Classified, last: Classified | None, following: Classified | None, known: Words
-) -> bool:
-    """A bare "14:59" is a clock time beside a date, a zone or a preposition; it may be a verse or a score."""
-    if ":" not in item.low or item.low[-1:].isalpha() or item.low.endswith("."):
-        return True
-    if any(side is not None and side.type in _BESIDE_CLOCK for side in (last, following)):
-        return True
-    return last is not None and last.low in known.lists["ambiguous"]["lead"]
-
-
-def _is_month(  # noqa: PLR0913 - what a month's neighbours are
-    item: Classified,
-    word: str,
-    near: set[str],
-    *,
-    lead: bool,
-    led: bool,
-    text: str,
-    known: Words,
-) -> bool:
-    """Whether "May", "March" or "June" is a month here and not a verb or a name."""
-    lists = known.lists["ambiguous"]
-    low = item.low.rstrip(".")
-    beside = bool(near & {"DAY", "ORD", "NUMBER", "YEAR", "NUMDATE"})
-    if low in lists["months"]:
-        if beside and (word[0].isupper() or "DAY" in near or "ORD" in near):
-            return True
-        return word[0].isupper() and lead
-    if low in lists["names"] and word[0].isupper() and not beside and not led:
-        surname = text[item.end : item.end + 2].strip()[:1].isupper()
-        return not surname
-    return True

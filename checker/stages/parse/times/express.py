@@ -9,7 +9,7 @@ from checker.values import TimeExpression
 
 if TYPE_CHECKING:
     from checker.stages.parse.times.meaning import Meaning
-    from checker.stages.parse.times.resolve import Resolved
+    from checker.stages.parse.times.resolving.context import Resolved
     from checker.stages.parse.times.words import Words
 
 _KINDS = {
@@ -99,6 +99,8 @@ def iso_duration(meaning: Meaning) -> str | None:
     if meaning.low != meaning.high:
         return None
     amount = meaning.low * _SIZES.get(unit, 1)
+    if unit == "hour" and amount != int(amount):
+        letter, amount = "M", amount * 60
     if unit == "year" and amount != int(amount) and amount * 12 == int(amount * 12):
         return f"P{int(amount * 12)}M"
     return f"{prefix}{int(amount) if amount == int(amount) else amount}{letter}"

@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from checker.stages.parse.times.words import Words
 
 Ymd = tuple[int, int, int]
@@ -13,6 +15,7 @@ Ymd = tuple[int, int, int]
 
 _DIGITS = re.compile(r"\d+")
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?::(\d\d))?\s*([ap])?", re.IGNORECASE)
+_SLASHED = re.compile(r"(?<!\d)(\d{1,2})/")
 _PIVOT = 69
 """Two-digit years from 69 on are of the last century (POSIX)."""
 
@@ -78,3 +81,20 @@ def year_span(text: str, known: Words) -> tuple[str, tuple[int, int] | None]:
     if low <= start < end <= high and not (len(second) == 2 and int(second) <= 12 and "-" in text):  # noqa: PLR2004
         return "YEARS", (start, end)
     return "", None
+
+
+def order_of(
+    dates: Iterable[tuple[tuple[int, int, int], ...]], texts: Iterable[str]
+) -> bool | None:
+    """Whether a document writes numeric dates day first; None when none shows it or they differ.
+
+    Args:
+        dates: the readings of each numeric date; one with a single reading shows the order.
+        texts: the words of each.
+    """
+    seen = set()
+    for orders, text in zip(dates, texts, strict=True):
+        first = _SLASHED.search(text)
+        if len(orders) == 1 and first is not None and orders[0][1] != orders[0][2]:
+            seen.add(int(first[1]) == orders[0][2])
+    return seen.pop() if len(seen) == 1 else None

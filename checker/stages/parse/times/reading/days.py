@@ -88,6 +88,16 @@ def deictic(children: Children) -> Meaning:
     return Meaning("deictic", which=token.value, daypart=part)
 
 
+def which_day(children: Children) -> Meaning:
+    """The last or next such day of a month: "last Oct. 12"."""
+    return month_day(children)._replace(which=offset_of(children))
+
+
+def bare_day(children: Children) -> Meaning:
+    """A day of a month that is not named: "the 25th"."""
+    return Meaning("day", day=value_of(children, "ORD"))
+
+
 def holiday(children: Children) -> Meaning:
     """A day with a name, with its year or without."""
     rule, year = value_of(children, "HOLIDAY"), value_of(children, "YEAR", "CYEAR")

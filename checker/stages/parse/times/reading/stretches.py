@@ -124,6 +124,8 @@ def of_year(children: Children) -> Meaning | None:
         return None
     whole = next((meaning for meaning in found if meaning is not counted), None)
     year = value_of(children, "YEAR")
+    if whole is None and value_of(children, "UNIT") == "year":
+        whole = Meaning("unit", unit="year", which=0)
     return counted._replace(of=whole if year is None else Meaning("year", year=year))
 
 
@@ -142,6 +144,31 @@ def which_unit(children: Children) -> Meaning | None:
     anchor = "mention" if unit == "day" and which is not None else anchor_of(children)
     fiscal = value_of(children, "FISCAL") == "fiscal"
     return Meaning("unit", unit=unit, which=offset_of(children), anchor=anchor, fiscal=fiscal)
+
+
+def this_past(children: Children) -> Meaning | None:
+    """This past week, this past weekend."""
+    return _beside(children, -1)
+
+
+def this_coming(children: Children) -> Meaning | None:
+    """This coming week, this coming weekend."""
+    return _beside(children, 1)
+
+
+def _beside(children: Children, offset: int) -> Meaning | None:
+    unit = value_of(children, "UNIT")
+    return None if unit in ("minute", "hour", "day") else Meaning("unit", unit=unit, which=offset)
+
+
+def short_fiscal(children: Children) -> Meaning:
+    """A fiscal year in short: "FY98"."""
+    return Meaning("year", year=value_of(children, "FYEAR"), fiscal=True)
+
+
+def mid_word(children: Children) -> Meaning:
+    """Midweek, midyear."""
+    return Meaning("unit", unit=value_of(children, "MIDWORD"), which=0, part="mid")
 
 
 def that_unit(children: Children) -> Meaning | None:
@@ -248,9 +275,17 @@ def mid_unit(children: Children) -> Meaning | None:
     return Meaning("unit", unit=unit, which=0, part="mid") if unit in _DEFINITE else None
 
 
+def head_and_whole(children: Children) -> tuple[Meaning, Meaning]:
+    """A part and what it is a part of; "of the year" is of the year of the page."""
+    head, whole = meanings_of(children)
+    if whole.form == "unit" and whole.which is None and head.form in ("nth", "duration"):
+        whole = whole._replace(which=0, anchor="publication")
+    return head, whole
+
+
 def last_of(children: Children) -> Meaning | None:
     """As in "The last day of 2023", "the last three days of June": counted from the end of the whole."""
-    head, whole = meanings_of(children)
+    head, whole = head_and_whole(children)
     if head.low is None or head.low != int(head.low) or head.approx is not None:
         return None
     return Meaning("nth", nth=-1, unit=head.unit, low=head.low, high=head.high, of=whole)
@@ -258,7 +293,7 @@ def last_of(children: Children) -> Meaning | None:
 
 def stretch_of(children: Children) -> Meaning | None:  # noqa: PLR0911 - the shapes "X of Y" has
     """As in "the first half of next year", "May of last year", "the week of June 17"."""
-    head, whole = meanings_of(children)
+    head, whole = head_and_whole(children)
     if head.form == "nth":
         return head._replace(of=whole)
     if head.form == "duration":
