@@ -81,12 +81,14 @@ def _built(name: str, start: str) -> tuple[Any, ...]:
         def __init__(self, _conf: Any) -> None:
             return
 
-        def lex(self, data: Any) -> Any:
-            return iter(data)
+        def lex(self, lexer_state: Any, parser_state: Any = None) -> Any:
+            del parser_state
+            return iter(lexer_state)
 
     text = (resources.data_folder("grammar") / f"{name}.lark").read_text(encoding="utf-8")
     lark = Lark(text, parser="lalr", lexer=Classified, start=start, maybe_placeholders=False)
-    table = lark.parser.parser._parse_table  # type: ignore[attr-defined]  # noqa: SLF001
+    parser: Any = lark.parser
+    table = parser.parser._parse_table  # noqa: SLF001 - Lark offers its tables in no other way
     numbers = {rule: number for number, rule in enumerate(lark.rules)}
     states = {
         state: {

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from shared import SHARED, needs_shared
 
 from checker.language.tokens import tokenize
 from checker.stages.align import align, collate
 from checker.stages.align.anchors import anchors
 from checker.stages.align.consensus import Consensus
 from checker.stages.align.guide import merge_order
+from tests.shared import SHARED, needs_shared
 
 if TYPE_CHECKING:
     from types import ModuleType

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from checker.rulebook.apply import apply_rules
 from checker.rulebook.load import combine, load_rules
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 class TestResult(NamedTuple):
     """One `[[test]]` tried, or one a rule lacks."""
 
-    __test__ = False  # not a pytest class
+    __test__: ClassVar[bool] = False
+    """Not a class of pytest's."""
 
     rule: str
     name: str

@@ -59,7 +59,8 @@ class Driver:
         Raises:
             UnparsedError: the grammar does not accept them.
         """
-        states, values = [self._start], []
+        states: list[int] = [self._start]
+        values: list[Any] = []
         for terminal in terminals:
             if not self._feed(terminal, terminal.type, states, values):
                 raise UnparsedError(terminal.type)
@@ -73,7 +74,8 @@ class Driver:
         Free text is no sentence of a grammar: every place where a parse could have ended is remembered,
         and text that is nothing costs one failed shift. `end` is exclusive.
         """
-        states, values = [self._start], []
+        states: list[int] = [self._start]
+        values: list[Any] = []
         complete: list[tuple[int, list[int], list[Any]]] = []
         for place in range(at, len(terminals)):
             terminal = terminals[place]
