@@ -12,49 +12,25 @@ import random
 import re
 import sys
 import time
+import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from checker.rulebook import load_rules
 from checker.stages.verify import judge_quotation, prepare_sources
 from checker.values import Document, Verdict
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
 SENTENCES = Path(__file__).with_name("verify_sentences.txt")
 Made = str | None
 Page = tuple[str, ...]
 
-OPERATORS = frozenset(
-    "not no never nothing nobody neither nor without cannot unless only except if but although provided shall must may can could should would"
-    " will might refused denied almost nearly allegedly alleged probably some most several least doubt rejected promise half"
-    " one two three four five six seven eight nine ten twelve fifty quarters majority third twice first until when where".split()
-)
-"""Words the faithful operations keep away from: no cut beside them, no ellipsis over them."""
-
-MODALS = {"shall": "may", "must": "should", "will": "would", "may": "must", "can": "could", "should": "must", "could": "can", "would": "will"}
-QUANTIFIERS = {"all": "some", "some": "all", "most": "all", "many": "all", "every": "some", "each": "one", "several": "all", "any": "every", "both": "some", "no": "some", "nobody": "everybody", "thousands": "hundreds"}
-ANTONYMS = {
-    "rejected": "accepted", "accept": "reject", "accepted": "rejected", "fell": "rose", "rose": "fell", "captured": "lost", "before": "after", "after": "before", "cheap": "expensive",
-    "rich": "poor", "poor": "rich", "strong": "weak", "weak": "strong", "good": "bad", "wrong": "right", "fragile": "solid", "opens": "closes", "open": "closed", "lower": "raise",
-    "praised": "criticised", "eastern": "western", "northern": "southern", "large": "small", "small": "large", "longest": "shortest", "warmer": "colder", "fair": "unfair", "faithful": "unfaithful",
-    "agreed": "refused", "opened": "closed", "cheaper": "dearer", "increase": "decrease", "winter": "summer", "victory": "defeat", "public": "private", "private": "public", "new": "old", "old": "new", "young": "old",
-    "slowly": "quickly", "free": "costly", "more": "less", "less": "more", "faster": "slower", "lost": "won",
-}
-TENSES = {"is": "was", "was": "is", "are": "were", "were": "are", "has": "had", "have": "had", "had": "has", "said": "says", "says": "said", "took": "takes", "belongs": "belonged", "expects": "expected", "waited": "wait", "built": "build", "opens": "opened", "signed": "sign"}
-UNITS = {"percent": "points", "crowns": "euros", "euros": "crowns", "kilometres": "miles", "metres": "feet", "days": "weeks", "weeks": "days", "months": "years", "years": "months", "miles": "kilometres", "hours": "days", "hour": "day", "month": "week"}
-DATES = {
-    "Monday": "Tuesday", "Tuesday": "Wednesday", "Wednesday": "Thursday", "Thursday": "Friday", "Friday": "Sunday", "Saturday": "Sunday", "Sunday": "Saturday", "March": "May", "April": "June",
-    "May": "July", "June": "July", "October": "November", "2021": "2022", "2019": "2018", "2015": "2014", "1998": "1989", "spring": "autumn", "weekend": "weekday",
-}
-PRONOUNS = {"he": "she", "she": "he", "they": "we", "we": "they", "his": "her", "her": "his", "their": "our", "our": "their", "i": "they", "my": "their", "us": "them", "it": "she", "its": "her", "you": "they"}
-HEDGES = ("alleged", "allegedly", "nearly", "almost", "probably", "usually", "rarely", "repeatedly", "expected to", "an estimated", "at least", "about", "up to", "in principle")
-SYNONYMS = {"large": "big", "big": "large", "said": "stated", "began": "started", "seriously": "badly", "received": "got", "quick": "fast", "praised": "lauded", "urged": "asked", "proposal": "suggestion", "country": "nation", "believe": "think", "captured": "seized", "wounded": "hurt", "journey": "trip", "attract": "draw", "celebrated": "marked", "promised": "vowed"}
-TO_US = {"defence": "defense", "harbour": "harbor", "programme": "program", "labour": "labor", "colour": "color", "centre": "center", "favours": "favors", "organised": "organized", "organisers": "organizers", "analysed": "analyzed", "apologised": "apologized", "modernise": "modernize", "metres": "meters", "kilometres": "kilometers"}
-SPELLED = {"12": "twelve", "57": "fifty-seven", "30": "thirty", "85": "eighty-five", "14": "fourteen", "five": "5", "four": "4", "six": "6", "nine": "9", "ten": "10", "twelve": "12", "three": "3", "two": "2"}
-SWAPPED_NUMBER = {"million": "billion", "billion": "million", "thousands": "millions", "hundreds": "thousands", "two": "three", "three": "four", "four": "six", "five": "fifty", "six": "sixty", "nine": "nineteen", "ten": "a hundred", "twelve": "two", "half": "quarter", "third": "half", "quarters": "fifths"}
-LIMITERS = ("unless", "except", "only if", "provided that", ", but", "if", "although", ", although", "until")
-INTENSIFIERS = ("very", "deeply", "largely", "clearly", "so-called", "supposedly")
-DANGLING = frozenset("the a an of in on at to for by and or that which who with from as is are was were be been than its their his her our my your this these into between under".split())
+TABLES = tomllib.loads(SENTENCES.with_name("verify.toml").read_text(encoding="utf-8"))
+OPERATORS, DANGLING = frozenset(TABLES["operators"]), frozenset(TABLES["dangling"])
+DATES: dict[str, str] = TABLES["dates"]
 
 
 def words(text: str) -> list[str]:
@@ -69,10 +45,16 @@ def operator(word: str) -> bool:
     return bare(word) in OPERATORS or any(char.isdigit() for char in word) or "n't" in word
 
 
-def swapped(text: str, table: dict[str, str], rng: random.Random, *, keep_case: bool = True) -> Made:
+def swapped(
+    text: str, table: dict[str, str], rng: random.Random, *, keep_case: bool = True
+) -> Made:
     """One word of the text replaced by what the table has for it."""
     tokens = words(text)
-    spots = [at for at, word in enumerate(tokens) if bare(word) in table or bare(word).capitalize() in table]
+    spots = [
+        at
+        for at, word in enumerate(tokens)
+        if bare(word) in table or bare(word).capitalize() in table
+    ]
     if not spots:
         return None
     at = rng.choice(spots)
@@ -135,11 +117,11 @@ def bracket_case(text: str, rng: random.Random) -> Made:
 
 
 def bracket_pronoun(text: str, rng: random.Random) -> Made:
-    return swapped(text, {"he": "[the man]", "she": "[the woman]", "they": "[the people]", "it": "[the measure]", "his": "[the minister’s]", "their": "[the members’]", "its": "[the company’s]"}, rng, keep_case=False)  # fmt: skip
+    return swapped(text, TABLES["bracketed_pronouns"], rng, keep_case=False)
 
 
 def bracket_form(text: str, rng: random.Random) -> Made:
-    return swapped(text, {"said": "[says]", "is": "[was]", "has": "[had]", "agreed": "agree[s]", "claimed": "claim[s]", "promised": "promise[s]", "announced": "announce[s]", "thanked": "thank[s]", "accused": "accuse[s]"}, rng, keep_case=False)  # fmt: skip
+    return swapped(text, TABLES["bracketed_forms"], rng, keep_case=False)
 
 
 def clarified(text: str, rng: random.Random, page: Page) -> Made:
@@ -147,7 +129,12 @@ def clarified(text: str, rng: random.Random, page: Page) -> Made:
     names = re.findall(r"(?<=[a-z,] )[A-Z][a-z]+", " ".join(page))
     if not names:
         return None
-    return swapped(text, {"he": f"[{names[0]}]", "she": f"[{names[0]}]", "they": f"[{names[0]}]"}, rng, keep_case=False)
+    return swapped(
+        text,
+        {"he": f"[{names[0]}]", "she": f"[{names[0]}]", "they": f"[{names[0]}]"},
+        rng,
+        keep_case=False,
+    )
 
 
 def sic(text: str, rng: random.Random) -> Made:
@@ -156,7 +143,7 @@ def sic(text: str, rng: random.Random) -> Made:
     return " ".join([*tokens[:at], "[sic]", *tokens[at:]])
 
 
-def insert_soft(text: str, rng: random.Random) -> Made:
+def insert_soft(text: str) -> Made:
     tokens = words(text)
     at = max(range(len(tokens)), key=lambda index: len(tokens[index]))
     middle = len(tokens[at]) // 2
@@ -173,40 +160,60 @@ def wrapped(text: str, rng: random.Random) -> Made:
 FAITHFUL: dict[str, Callable[[str, random.Random, Page], Made]] = {
     "verbatim": lambda text, _rng, _page: text,
     "marks round it": lambda text, _rng, _page: f"“{text}”",
-    "curly to straight": lambda text, _rng, _page: text.replace("’", "'").replace("“", '"').replace("”", '"').replace("–", "-"),
+    "curly to straight": lambda text, _rng, _page: (
+        text.replace("’", "'").replace("“", '"').replace("”", '"').replace("–", "-")
+    ),
     "straight to curly": lambda text, _rng, _page: f"‘{text}’".replace("'", "’"),
-    "nested marks": lambda text, _rng, _page: text.replace("“", "‘").replace("”", "’") if "“" in text else None,
+    "nested marks": lambda text, _rng, _page: (
+        text.replace("“", "‘").replace("”", "’") if "“" in text else None
+    ),
     "dashes": lambda text, _rng, _page: text.replace("–", "—") if "–" in text else None,
     "hyphens": lambda text, _rng, _page: text.replace("-", "\u2011") if "-" in text else None,
-    "hyphen dropped": lambda text, _rng, _page: text.replace("-", " ", 1) if re.search("[a-z]-[a-z]", text) else None,
+    "hyphen dropped": lambda text, _rng, _page: (
+        text.replace("-", " ", 1) if re.search("[a-z]-[a-z]", text) else None
+    ),
     "no-break spaces": lambda text, _rng, _page: text.replace(" ", "\u00a0"),
     "double spaces": lambda text, _rng, _page: text.replace(" ", "  "),
     "line end": lambda text, rng, _page: wrapped(text, rng),
-    "soft hyphen": lambda text, rng, _page: insert_soft(text, rng),
-    "ligature": lambda text, _rng, _page: text.replace("fi", "ﬁ").replace("fl", "ﬂ") if "fi" in text or "fl" in text else None,
-    "final comma for stop": lambda text, _rng, _page: text.rstrip(".") + "," if text.endswith(".") else None,
+    "soft hyphen": lambda text, _rng, _page: insert_soft(text),
+    "ligature": lambda text, _rng, _page: (
+        text.replace("fi", "ﬁ").replace("fl", "ﬂ") if "fi" in text or "fl" in text else None
+    ),
+    "final comma for stop": lambda text, _rng, _page: (
+        text.rstrip(".") + "," if text.endswith(".") else None
+    ),
     "no final stop": lambda text, _rng, _page: text.rstrip(".") if text.endswith(".") else None,
     "exclamation": lambda text, _rng, _page: text.rstrip(".") + "!" if text.endswith(".") else None,
-    "first letter small": lambda text, _rng, _page: text[0].lower() + text[1:] if text[0].isalpha() else None,
+    "first letter small": lambda text, _rng, _page: (
+        text[0].lower() + text[1:] if text[0].isalpha() else None
+    ),
     "partial": lambda text, rng, _page: partial(text, rng),
     "partial with comma": lambda text, rng, _page: (found := partial(text, rng)) and found + ",",
-    "partial, capital": lambda text, rng, _page: (found := partial(text, rng)) and found[0].upper() + found[1:],
+    "partial, capital": lambda text, rng, _page: (
+        (found := partial(text, rng)) and found[0].upper() + found[1:]
+    ),
     "bracketed case": lambda text, rng, _page: bracket_case(text, rng),
     "fair ellipsis": lambda text, rng, _page: fair_ellipsis(text, rng),
     "fair ellipsis, three dots": lambda text, rng, _page: fair_ellipsis(text, rng, "... "),
     "fair ellipsis, spaced dots": lambda text, rng, _page: fair_ellipsis(text, rng, " . . . "),
     "fair ellipsis, bracketed": lambda text, rng, _page: fair_ellipsis(text, rng, " [...] "),
-    "ellipsis at both ends": lambda text, rng, _page: (found := partial(text, rng)) and f"… {found} …",
+    "ellipsis at both ends": lambda text, rng, _page: (
+        (found := partial(text, rng)) and f"… {found} …"
+    ),
     "bracket for pronoun": lambda text, rng, _page: bracket_pronoun(text, rng),
     "bracket, name of the page": clarified,
     "bracketed form": lambda text, rng, _page: bracket_form(text, rng),
     "sic": lambda text, rng, _page: sic(text, rng),
     "emphasis added": lambda text, _rng, _page: f"{text} [emphasis added]",
-    "American spelling": lambda text, rng, _page: swapped(text, TO_US, rng),
+    "American spelling": lambda text, rng, _page: swapped(text, TABLES["american"], rng),
     "U.N. as UN": lambda text, _rng, _page: text.replace("U.N.", "UN") if "U.N." in text else None,
-    "number written out": lambda text, rng, _page: swapped(text, SPELLED, rng),
-    "per cent": lambda text, _rng, _page: text.replace("percent", "per cent") if "percent" in text else None,
-    "two sentences": lambda text, _rng, page: f"{text} {page[page.index(text) + 1]}" if page.index(text) + 1 < len(page) else None,
+    "number written out": lambda text, rng, _page: swapped(text, TABLES["spelled"], rng),
+    "per cent": lambda text, _rng, _page: (
+        text.replace("percent", "per cent") if "percent" in text else None
+    ),
+    "two sentences": lambda text, _rng, page: (
+        f"{text} {page[page.index(text) + 1]}" if page.index(text) + 1 < len(page) else None
+    ),
 }
 
 
@@ -214,7 +221,17 @@ FAITHFUL: dict[str, Callable[[str, random.Random, Page], Made]] = {
 
 
 def drop_negation(text: str, _rng: random.Random, _page: Page) -> Made:
-    for old, new in ((" not ", " "), (" never ", " "), ("Neither party", "Either party"), ("No family", "Every family"), ("Nobody", "Somebody"), (" nothing", " something"), ("cannot", "can"), (" without ", " with "), (" no ", " a ")):  # fmt: skip
+    for old, new in (
+        (" not ", " "),
+        (" never ", " "),
+        ("Neither party", "Either party"),
+        ("No family", "Every family"),
+        ("Nobody", "Somebody"),
+        (" nothing", " something"),
+        ("cannot", "can"),
+        (" without ", " with "),
+        (" no ", " a "),
+    ):
         if old in text:
             return text.replace(old, new, 1)
     return None
@@ -222,7 +239,28 @@ def drop_negation(text: str, _rng: random.Random, _page: Page) -> Made:
 
 def add_negation(text: str, rng: random.Random, _page: Page) -> Made:
     tokens = words(text)
-    spots = [at for at, word in enumerate(tokens) if bare(word) in {"is", "was", "were", "are", "has", "have", "had", "will", "shall", "must", "may", "can", "should", "could", "would"}]  # fmt: skip
+    spots = [
+        at
+        for at, word in enumerate(tokens)
+        if bare(word)
+        in {
+            "is",
+            "was",
+            "were",
+            "are",
+            "has",
+            "have",
+            "had",
+            "will",
+            "shall",
+            "must",
+            "may",
+            "can",
+            "should",
+            "could",
+            "would",
+        }
+    ]
     if not spots or " not " in text:
         return None
     at = rng.choice(spots)
@@ -231,27 +269,49 @@ def add_negation(text: str, rng: random.Random, _page: Page) -> Made:
 
 def other_number(text: str, rng: random.Random, _page: Page) -> Made:
     digits = list(re.finditer(r"\d[\d,.]*\d|\d", text))
-    if digits and rng.random() < 0.7:  # noqa: PLR2004 - digits or words
+    if digits and rng.random() < 0.7:
         match = rng.choice(digits)
         if not re.fullmatch(r"(19|20)\d\d", match.group()):
             digit = match.group()[0]
             return text[: match.start()] + str((int(digit) % 9) + 1) + text[match.start() + 1 :]
-    return swapped(text, SWAPPED_NUMBER, rng)
+    return swapped(text, TABLES["numbers"], rng)
 
 
 def names_in(text: str) -> list[str]:
     found = re.findall(r"(?<=[a-z,] )[A-Z][a-z]+", text)
-    return [name for name in dict.fromkeys(found) if name not in DATES and name not in {"April", "September", "Minister", "Prime", "Finance", "President", "Queen", "Institute", "Youth", "Orchestra", "Lake"}]  # fmt: skip
+    return [
+        name
+        for name in dict.fromkeys(found)
+        if name not in DATES
+        and name
+        not in {
+            "April",
+            "September",
+            "Minister",
+            "Prime",
+            "Finance",
+            "President",
+            "Queen",
+            "Institute",
+            "Youth",
+            "Orchestra",
+            "Lake",
+        }
+    ]
 
 
 def other_name(text: str, rng: random.Random, _page: Page) -> Made:
     names = names_in(text)
-    return text.replace(rng.choice(names), rng.choice(("Tharsis", "Beldor", "Quill"))) if names else None
+    return (
+        text.replace(rng.choice(names), rng.choice(("Tharsis", "Beldor", "Quill")))
+        if names
+        else None
+    )
 
 
 def swap_names(text: str, rng: random.Random, _page: Page) -> Made:
     names = names_in(text)
-    if len(names) < 2:  # noqa: PLR2004
+    if len(names) < 2:
         return None
     one, other = rng.sample(names, 2)
     return text.replace(one, "\0").replace(other, one).replace("\0", other)
@@ -259,7 +319,7 @@ def swap_names(text: str, rng: random.Random, _page: Page) -> Made:
 
 def drop_word(text: str, rng: random.Random, _page: Page) -> Made:
     tokens = words(text)
-    spots = [at for at in range(1, len(tokens) - 1) if len(bare(tokens[at])) > 3]  # noqa: PLR2004
+    spots = [at for at in range(1, len(tokens) - 1) if len(bare(tokens[at])) > 3]
     at = rng.choice(spots)
     return " ".join(tokens[:at] + tokens[at + 1 :])
 
@@ -274,7 +334,7 @@ def drop_small(text: str, rng: random.Random, _page: Page) -> Made:
 
 
 def drop_hedge(text: str, _rng: random.Random, _page: Page) -> Made:
-    for hedge in HEDGES:
+    for hedge in TABLES["hedges"]:
         if f" {hedge} " in text:
             return text.replace(f" {hedge} ", " ", 1)
     return None
@@ -283,12 +343,18 @@ def drop_hedge(text: str, _rng: random.Random, _page: Page) -> Made:
 def add_word(text: str, rng: random.Random, _page: Page) -> Made:
     tokens = words(text)
     at = rng.randrange(2, len(tokens) - 1)
-    return " ".join([*tokens[:at], rng.choice(INTENSIFIERS), *tokens[at:]])
+    return " ".join([*tokens[:at], rng.choice(TABLES["intensifiers"]), *tokens[at:]])
 
 
 def swap_words(text: str, rng: random.Random, _page: Page) -> Made:
     tokens = words(text)
-    spots = [at for at in range(1, len(tokens) - 2) if bare(tokens[at]) != bare(tokens[at + 1]) and tokens[at].isalpha() and tokens[at + 1].isalpha()]  # fmt: skip
+    spots = [
+        at
+        for at in range(1, len(tokens) - 2)
+        if bare(tokens[at]) != bare(tokens[at + 1])
+        and tokens[at].isalpha()
+        and tokens[at + 1].isalpha()
+    ]
     if not spots:
         return None
     at = rng.choice(spots)
@@ -326,27 +392,59 @@ def drop_sentence(text: str, _rng: random.Random, page: Page) -> Made:
 
 def ellipsis_over(text: str, rng: random.Random, _page: Page) -> Made:
     tokens = words(text)
-    hard = {"not", "never", "only", "unless", "except", "may", "must", "shall", "will", "cannot", "should", "nobody", "no", "without", "neither", "provided"}
-    spots = [at for at in range(2, len(tokens) - 2) if bare(tokens[at]) in hard or tokens[at][0].isdigit()]
+    hard = {
+        "not",
+        "never",
+        "only",
+        "unless",
+        "except",
+        "may",
+        "must",
+        "shall",
+        "will",
+        "cannot",
+        "should",
+        "nobody",
+        "no",
+        "without",
+        "neither",
+        "provided",
+    }
+    spots = [
+        at
+        for at in range(2, len(tokens) - 2)
+        if bare(tokens[at]) in hard or tokens[at][0].isdigit()
+    ]
     if not spots:
         return None
     at = rng.choice(spots)
     start, end = rng.randint(max(1, at - 2), at), rng.randint(at + 1, min(at + 3, len(tokens) - 1))
-    return " ".join(tokens[:start]) + rng.choice((" … ", " ... ", " [...] ")) + " ".join(tokens[end:])
+    return (
+        " ".join(tokens[:start]) + rng.choice((" … ", " ... ", " [...] ")) + " ".join(tokens[end:])
+    )
 
 
 def cut_condition(text: str, rng: random.Random, _page: Page) -> Made:
-    spots = [match.start() for limit in LIMITERS for match in re.finditer(rf"{re.escape(limit) if limit[0] == ',' else ' ' + limit}\b", text) if match.start() > 20]  # noqa: PLR2004, E501, S608  # fmt: skip
+    spots = [
+        match.start()
+        for limit in TABLES["limiters"]
+        for match in re.finditer(rf"{re.escape(limit) if limit[0] == ',' else ' ' + limit}\b", text)
+        if match.start() > 20
+    ]
     return text[: rng.choice(spots)].rstrip(" ,") if spots else None
 
 
 def cut_before_if(text: str, _rng: random.Random, _page: Page) -> Made:
-    match = re.match(r"(?:If|Unless) [^,]*, (.*)", text) or re.search(r"\b(?:if|unless|provided that) (.{15,})", text)
+    match = re.match(r"(?:If|Unless) [^,]*, (.*)", text) or re.search(
+        r"\b(?:if|unless|provided that) (.{15,})", text
+    )
     return match[1] if match else None
 
 
 def cut_not(text: str, _rng: random.Random, _page: Page) -> Made:
-    match = re.search(r"\b(?:not|never|cannot|refused to|nobody|denied that|doubt that) (.{12,})", text)
+    match = re.search(
+        r"\b(?:not|never|cannot|refused to|nobody|denied that|doubt that) (.{12,})", text
+    )
     return match[1] if match else None
 
 
@@ -365,7 +463,9 @@ def bracket_for_name(text: str, rng: random.Random, _page: Page) -> Made:
 
 
 def bracket_for_verb(text: str, rng: random.Random, _page: Page) -> Made:
-    return swapped(text, {key: f"[{value}]" for key, value in ANTONYMS.items()}, rng, keep_case=False)
+    return swapped(
+        text, {key: f"[{value}]" for key, value in TABLES["antonyms"].items()}, rng, keep_case=False
+    )
 
 
 def far_ellipsis(text: str, _rng: random.Random, page: Page) -> Made:
@@ -390,7 +490,12 @@ def half_and_half(text: str, _rng: random.Random, page: Page) -> Made:
 
 def plural(text: str, rng: random.Random, _page: Page) -> Made:
     tokens = words(text)
-    spots = [at for at in range(1, len(tokens)) if re.fullmatch(r"[a-z]{4,}", tokens[at]) and tokens[at - 1].lower() in {"the", "a", "an", "of", "their"}]  # fmt: skip
+    spots = [
+        at
+        for at in range(1, len(tokens))
+        if re.fullmatch(r"[a-z]{4,}", tokens[at])
+        and tokens[at - 1].lower() in {"the", "a", "an", "of", "their"}
+    ]
     if not spots:
         return None
     at = rng.choice(spots)
@@ -399,12 +504,20 @@ def plural(text: str, rng: random.Random, _page: Page) -> Made:
 
 
 def invented(_text: str, rng: random.Random, _page: Page) -> Made:
-    return rng.choice(("Taxes on imported glass were a mistake from the start.", "My dog enjoys long walks along the frozen canal.", "Every bicycle lane deserves a separate traffic light."))  # fmt: skip
+    return rng.choice(
+        (
+            "Taxes on imported glass were a mistake from the start.",
+            "My dog enjoys long walks along the frozen canal.",
+            "Every bicycle lane deserves a separate traffic light.",
+        )
+    )
 
 
 def paraphrase_tail(text: str, _rng: random.Random, _page: Page) -> Made:
     tokens = words(text)
-    return " ".join(tokens[: len(tokens) * 2 // 3]) + " and everyone present was delighted about it."
+    return (
+        " ".join(tokens[: len(tokens) * 2 // 3]) + " and everyone present was delighted about it."
+    )
 
 
 def question(text: str, _rng: random.Random, _page: Page) -> Made:
@@ -416,51 +529,51 @@ def cut_scale(text: str, _rng: random.Random, _page: Page) -> Made:
     return match.group() if match else None
 
 
-Altering = tuple[Callable[[str, random.Random, Page], Made], tuple[str, ...]]
-WORDS = ("omission", "insertion", "substitution", "function-word")
-ALTERED: dict[str, Altering] = {
-    "negation dropped": (drop_negation, ("negation", "modality", "quantifier", "assertion", "cut-negation", "antonym")),
-    "negation added": (add_negation, ("negation",)),
-    "modal swapped": (lambda text, rng, _page: swapped(text, MODALS, rng), ("modality", "negation", "date", "assertion")),
-    "number changed": (other_number, ("number", "date", "unit", "quantifier", "substitution", "function-word")),
-    "unit changed": (lambda text, rng, _page: swapped(text, UNITS, rng), ("unit", "date", "antonym")),
-    "date changed": (lambda text, rng, _page: swapped(text, DATES, rng), ("date", "antonym", "modality")),
-    "another name": (other_name, ("name",)),
-    "names exchanged": (swap_names, ("name-swap", "order", "name")),
-    "word dropped": (drop_word, ("omission", "negation", "modality", "number", "unit", "date", "name", "quantifier", "condition", "assertion", "timing", "term", "coordination", "approximation", "function-word", "degree", "pronoun")),  # fmt: skip
-    "small word dropped": (drop_small, ("function-word", "coordination", "tense", "pronoun", "approximation", "negation", "assertion", "modality", "condition", "unit", "quantifier", "omission", "number")),  # fmt: skip
-    "hedge dropped": (drop_hedge, ("function-word", "assertion", "approximation", "negation", "omission", "timing", "modality", "number")),
-    "word added": (add_word, ("insertion", "assertion", "degree", "number")),
-    "pronoun swapped": (lambda text, rng, _page: swapped(text, PRONOUNS, rng), ("pronoun", "capital")),
-    "antonym": (lambda text, rng, _page: swapped(text, ANTONYMS, rng), ("antonym", "substitution", "negation", "degree", "condition", "date", "assertion", "timing", "tense", "order", "term", "approximation")),  # fmt: skip
-    "synonym": (lambda text, rng, _page: swapped(text, SYNONYMS, rng), ("synonym", "substitution", "term", "assertion", "timing")),
-    "quantifier swapped": (lambda text, rng, _page: swapped(text, QUANTIFIERS, rng), ("quantifier", "negation", "number", "antonym", "approximation", "assertion")),
-    "and for or": (lambda text, rng, _page: swapped(text, {"and": "or", "or": "and", "but": "and"}, rng), ("coordination", "approximation", "number")),
-    "tense changed": (lambda text, rng, _page: swapped(text, TENSES, rng), ("tense", "inflection", "modality", "assertion", "antonym", "substitution", "term")),
-    "plural for singular": (plural, ("inflection", "term", "quantifier", "number", "unit", "date", "substitution", "tense", "negation", "assertion")),
-    "words swapped": (swap_words, ("order", "name-swap", "number")),
-    "clauses swapped": (swap_clauses, ("order", "name-swap", "splice", "number")),
-    "splice": (splice, ("splice", "run-on")),
-    "run-on": (run_on, ("run-on", "splice")),
-    "sentence dropped": (drop_sentence, ("splice",)),
-    "ellipsis over an operator": (ellipsis_over, ("ellipsis-operator",)),
-    "cut before a condition": (cut_condition, ("cut-condition",)),
-    "cut after if": (cut_before_if, ("cut-leading-condition",)),
-    "cut after not": (cut_not, ("cut-negation", "cut-report", "cut-leading-condition")),
-    "cut through a number": (cut_scale, ("cut-number",)),
-    "bracketed negation": (bracket_word(("not", "never", "no longer")), ("bracket-meaning",)),
-    "bracketed modal": (bracket_word(("must", "may", "shall")), ("bracket-meaning",)),
-    "bracketed number": (bracket_word(("500", "two million", "7 percent")), ("bracket-meaning",)),
-    "bracketed quantity": (bracket_word(("all", "only", "most")), ("bracket-meaning",)),
-    "bracketed name": (bracket_word(("Tharsis", "Colonel Quill")), ("bracket-name",)),
-    "bracket for a name": (bracket_for_name, ("bracket-name", "bracket-replaces")),
-    "bracket for the opposite": (bracket_for_verb, ("bracket-replaces", "bracket-meaning", "bracket-name")),
-    "far ellipsis": (far_ellipsis, ("ellipsis-far",)),
-    "reversed ellipsis": (reversed_ellipsis, ("ellipsis-order",)),
-    "ellipsis joins halves": (half_and_half, ("ellipsis-joins", "ellipsis-operator", "ellipsis-far")),
-    "question for statement": (question, ("question",)),
-    "rewritten tail": (paraphrase_tail, (*WORDS, "coordination", "quantifier", "number", "assertion", "negation", "date", "name", "unit", "condition", "term", "modality", "antonym", "timing", "approximation")),  # fmt: skip
-    "invented": (invented, ("absent",)),
+ALTERED: dict[str, Callable[[str, random.Random, Page], Made]] = {
+    "negation dropped": drop_negation,
+    "negation added": add_negation,
+    "modal swapped": lambda text, rng, _page: swapped(text, TABLES["modals"], rng),
+    "number changed": other_number,
+    "unit changed": lambda text, rng, _page: swapped(text, TABLES["units"], rng),
+    "date changed": lambda text, rng, _page: swapped(text, DATES, rng),
+    "another name": other_name,
+    "names exchanged": swap_names,
+    "word dropped": drop_word,
+    "small word dropped": drop_small,
+    "hedge dropped": drop_hedge,
+    "word added": add_word,
+    "pronoun swapped": lambda text, rng, _page: swapped(text, TABLES["pronouns"], rng),
+    "antonym": lambda text, rng, _page: swapped(text, TABLES["antonyms"], rng),
+    "synonym": lambda text, rng, _page: swapped(text, TABLES["synonyms"], rng),
+    "quantifier swapped": lambda text, rng, _page: swapped(text, TABLES["quantifiers"], rng),
+    "and for or": lambda text, rng, _page: swapped(
+        text, {"and": "or", "or": "and", "but": "and"}, rng
+    ),
+    "tense changed": lambda text, rng, _page: swapped(text, TABLES["tenses"], rng),
+    "plural for singular": plural,
+    "words swapped": swap_words,
+    "clauses swapped": swap_clauses,
+    "splice": splice,
+    "run-on": run_on,
+    "sentence dropped": drop_sentence,
+    "ellipsis over an operator": ellipsis_over,
+    "cut before a condition": cut_condition,
+    "cut after if": cut_before_if,
+    "cut after not": cut_not,
+    "cut through a number": cut_scale,
+    "bracketed negation": bracket_word(("not", "never", "no longer")),
+    "bracketed modal": bracket_word(("must", "may", "shall")),
+    "bracketed number": bracket_word(("500", "two million", "7 percent")),
+    "bracketed quantity": bracket_word(("all", "only", "most")),
+    "bracketed name": bracket_word(("Tharsis", "Colonel Quill")),
+    "bracket for a name": bracket_for_name,
+    "bracket for the opposite": bracket_for_verb,
+    "far ellipsis": far_ellipsis,
+    "reversed ellipsis": reversed_ellipsis,
+    "ellipsis joins halves": half_and_half,
+    "question for statement": question,
+    "rewritten tail": paraphrase_tail,
+    "invented": invented,
 }
 
 
@@ -475,13 +588,13 @@ def bank(seed: int) -> Iterator[tuple[str, bool, str, Page, tuple[str, ...]]]:
     for page in pages():
         for text in page:
             for name, make in FAITHFUL.items():
-                made = make(text, random.Random(f"{seed} {name} {text}"), page)  # noqa: S311 - a seed, no secret
+                made = make(text, random.Random(f"{seed} {name} {text}"), page)
                 if made:
                     yield name, True, made, page, ()
-            for name, (change, rules) in ALTERED.items():
-                made = change(text, random.Random(f"{seed} {name} {text}"), page)  # noqa: S311
+            for name, change in ALTERED.items():
+                made = change(text, random.Random(f"{seed} {name} {text}"), page)
                 if made and made != text:
-                    yield name, False, made, page, rules
+                    yield name, False, made, page, tuple(TABLES["named"][name])
 
 
 def main() -> int:
@@ -490,7 +603,12 @@ def main() -> int:
     arguments.add_argument("--show", help="print what goes wrong under this operation, or `all`")
     given = arguments.parse_args()
     rules = load_rules()
-    sources = {page: prepare_sources([Document("page", "\n\n".join([" ".join(page[:2]), " ".join(page[2:])]))]) for page in pages()}
+    sources = {
+        page: prepare_sources(
+            [Document("page", "\n\n".join([" ".join(page[:2]), " ".join(page[2:])]))]
+        )
+        for page in pages()
+    }
     total: Counter[tuple[bool, str]] = Counter()
     accepted: Counter[tuple[bool, str]] = Counter()
     named: Counter[str] = Counter()
@@ -511,9 +629,15 @@ def main() -> int:
         print("\nFAITHFUL" if faithful else "\nALTERED")
         for name in FAITHFUL if faithful else ALTERED:
             count, its = total[faithful, name], accepted[faithful, name]
-            rest = ", ".join(f"{status} {number}" for status, number in statuses.get(name, Counter()).most_common())
+            rest = ", ".join(
+                f"{status} {number}"
+                for status, number in statuses.get(name, Counter()).most_common()
+            )
             print(f"{name:28} {count:4} accepted {its:4}  right {named[name]:4}  {rest}")
-        of, got = sum(total[key] for key in total if key[0] is faithful), sum(accepted[key] for key in accepted if key[0] is faithful)
+        of, got = (
+            sum(total[key] for key in total if key[0] is faithful),
+            sum(accepted[key] for key in accepted if key[0] is faithful),
+        )
         print(f"{'all':28} {of:4} accepted {got:4} = {got / of:.2%}")
     wrong = sum(total[False, name] for name in ALTERED)
     print(f"\nright rule named: {sum(named[name] for name in ALTERED) / wrong:.2%} of the altered")

@@ -41,7 +41,8 @@ Article 4
 Each party shall provide assistance to the other, or consult the council, without delay.
 
 Article 5
-Neither party shall station troops near the border – ever. They reject war. We want lasting peace on the islands.
+Neither party shall station troops near the border – ever. They reject war. We want lasting peace on the \
+islands.
 """
 
 TABLE = [
@@ -68,7 +69,11 @@ TABLE = [
     ("belongs to the people who need [the programme]", "fair-edit", "bracket-clarify"),
     ("[Vale] visited the well-known harbour", "fair-edit", "bracket-clarify"),
     ("The U.N. programme … belong[s] to the people", "fair-edit", "ellipsis"),
-    ("We will … sign the treaty this year unless both sides agree", "unfair-edit", "ellipsis-operator"),
+    (
+        "We will … sign the treaty this year unless both sides agree",
+        "unfair-edit",
+        "ellipsis-operator",
+    ),
     ("visited the well-known harbour … crowns", "unfair-edit", "ellipsis-operator"),
     ("belongs to the people … We will not sign the treaty", "unfair-edit", "ellipsis-order"),
     ("Mr. Vale knows that … troops near the border", "unfair-edit", "ellipsis-far"),
@@ -89,7 +94,11 @@ TABLE = [
     ("400 keys and 3.5 percent of the shares", "truncated", "cut-hedge"),
     ("Norland and spent 5", "truncated", "cut-number"),
     ("the members may stay", "truncated", "cut-hedge"),
-    ("We will sign the treaty this year unless both sides agree to the terms", "altered", "negation"),
+    (
+        "We will sign the treaty this year unless both sides agree to the terms",
+        "altered",
+        "negation",
+    ),
     ("I always said that the fee would rise", "altered", "negation"),
     ("Each party may provide assistance", "altered", "modality"),
     ("spent 5 billion crowns", "altered", "number"),
@@ -135,10 +144,12 @@ def test_status_and_rule(quotation: str, status: str, rule: str) -> None:
 
 def test_every_rule_of_the_level_is_in_the_table_or_tried_elsewhere() -> None:
     elsewhere = {
-        "other-speaker", "other-provision", "recited", "interruption", "condition", "approximation", "timing", "term",
-        "degree", "synonym", "contraction", "capital", "hyphen", "sentence-break", "bracket-order",
+        "other-speaker", "other-provision", "recited", "interruption", "condition", "approximation", "timing",
+        "term", "degree", "synonym", "contraction", "capital", "hyphen", "sentence-break", "bracket-order",
     }  # fmt: skip
-    level = {rule.id.removeprefix("VERIFY.") for rule in load_rules() if rule.level == "verification"}
+    level = {
+        rule.id.removeprefix("VERIFY.") for rule in load_rules() if rule.level == "verification"
+    }
     assert level == {row[2] for row in TABLE} | elsewhere
 
 
@@ -170,7 +181,7 @@ def test_rules_that_need_a_text_of_their_own(source: str, quotation: str, rule: 
         ("We are not only strong but also wise.", "We are not only strong"),
         ("Hundreds, if not thousands, came.", "Hundreds"),
         ("“We will win the vote,” he said, but others doubt it.", "We will win the vote"),
-        ("The ministers met in Vienna to ask whether the truce would hold if talks fail.", "The ministers met in Vienna"),
+        ("The ministers met in Vienna to ask whether it holds if talks fail.", "The ministers met in Vienna"),
         ("We agreed. But they did not sign.", "We agreed."),
         ("He was ill when he arrived.", "He was ill"),
         ("The plan is good. Nobody denies it.", "The plan is good."),
@@ -212,7 +223,9 @@ def test_the_best_of_several_places_counts() -> None:
 
 
 def test_the_best_of_several_sources_counts() -> None:
-    verdict = checker.verify("We will leave", ["We never left.", Document("b", "One.\nWe will leave.")])
+    verdict = checker.verify(
+        "We will leave", ["We never left.", Document("b", "One.\nWe will leave.")]
+    )
     assert verdict.place is not None
     assert (verdict.status, verdict.place.document, verdict.place.line) == ("verbatim", 1, 2)
 
@@ -291,12 +304,14 @@ def test_a_language_without_lists_still_compares() -> None:
     text = "Wir werden den Vertrag in diesem Jahr nicht unterzeichnen."
     assert checker.verify(text, text, language="de").status == "verbatim"
     assert checker.verify(text.replace("nicht ", ""), text, language="de").status == "altered"
-    assert checker.verify("条約を締結", "両国は条約を締結した。", language="ja").status == "verbatim"
+    assert (
+        checker.verify("条約を締結", "両国は条約を締結した。", language="ja").status == "verbatim"
+    )
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "checker", "verify", *arguments]
-    return subprocess.run(command, check=False, cwd=ROOT, capture_output=True, text=True)  # noqa: S603
+    return subprocess.run(command, check=False, cwd=ROOT, capture_output=True, text=True)
 
 
 def test_the_command(tmp_path: Path) -> None:
@@ -325,8 +340,58 @@ def test_reports_of_every_verdict() -> None:
 # --- laws ----------------------------------------------------------------------------------------------------
 
 WORDS = st.sampled_from(
-    "the a not unless if only we will shall Norland U.N. 5 million “ ” … ... [ ] [sic] , . ? – - ’s cease-fire and or but said that"
-    " \u00a0 \n\n é \u0301 ﬁn 12,000 3.5 % $ Mr. Vale peace war, end. \u00ad Article 4 :".split(" ")
+    [
+        "the",
+        "a",
+        "not",
+        "unless",
+        "if",
+        "only",
+        "we",
+        "will",
+        "shall",
+        "Norland",
+        "U.N.",
+        "5",
+        "million",
+        "“",
+        "”",
+        "…",
+        "...",
+        "[",
+        "]",
+        "[sic]",
+        ",",
+        ".",
+        "?",
+        "–",
+        "-",
+        "’s",
+        "cease-fire",
+        "and",
+        "or",
+        "but",
+        "said",
+        "that",
+        "\xa0",
+        "\n\n",
+        "é",
+        "́",
+        "ﬁn",
+        "12,000",
+        "3.5",
+        "%",
+        "$",
+        "Mr.",
+        "Vale",
+        "peace",
+        "war,",
+        "end.",
+        "\xad",
+        "Article",
+        "4",
+        ":",
+    ]
 )
 TEXTS = st.one_of(st.text(max_size=60), st.lists(WORDS, max_size=30).map(" ".join))
 
@@ -382,3 +447,8 @@ def test_sources_are_prepared_once_in_linear_time() -> None:
     text = SPEECH * 50
     sources = prepare_sources([Document("s", text)])
     assert len(sources.coded[0].letters) == len(sources.coded[0].words.keys)
+
+
+@pytest.mark.parametrize("unit", ["a [b] ", "[ ", "… ", "a … ", "the ", "a[b]", "“", "1.5 ", "a. "])
+def test_long_and_odd_quotations_end(unit: str) -> None:
+    assert checker.verify(unit * 300, "a. b " * 500).status

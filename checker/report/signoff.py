@@ -49,7 +49,9 @@ def _opening(sheet: SignOff, paper: Paper) -> Iterator[str]:
     good = sum(one.verdict.accepted for one in sheet.verified)
     total = counted(len(sheet.verified), "quotation")
     held = f"{total} of {visible(sheet.draft.path)} held against {counted(len(sheet.sources), 'source')}"
-    yield from paper.hung("", f"{held}: {good:,} can be signed, {len(sheet.verified) - good:,} cannot.")
+    yield from paper.hung(
+        "", f"{held}: {good:,} can be signed, {len(sheet.verified) - good:,} cannot."
+    )
 
 
 def _rows(sheet: SignOff, paper: Paper) -> Iterator[str]:

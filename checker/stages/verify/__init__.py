@@ -10,24 +10,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from checker.rulebook.apply import apply_rules, sorted_findings
 from checker.stages.verify.attribution import attribution_facts
-from checker.stages.verify.edits import marked
-from checker.stages.verify.examine import Case, absent, place_facts, shown
+from checker.stages.verify.edits import marked, plain
+from checker.stages.verify.examine import place_facts
+from checker.stages.verify.facts import Case, absent, shown
 from checker.stages.verify.places import places
 from checker.stages.verify.terms import settings
-from checker.stages.verify.words import coded, words_of
-from checker.values import Quotation, Verdict
+from checker.stages.verify.words import Coded, coded, words_of
+from checker.values import Document, Quotation, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.rulebook import Rule
     from checker.stages.verify.places import Place
-    from checker.stages.verify.words import Coded
-    from checker.values import Document, Fact
+    from checker.values import Fact
 
 
 @frozen(eq=False)
@@ -100,18 +100,27 @@ def _case(text: str, sources: Sources, language: str, frame: str) -> Case:
     return Case(sources.documents, sources.coded, marked(text, language), language, frame)
 
 
-def _candidates(
-    quotation: Quotation | str, case: Case
-) -> Iterator[tuple[Place, tuple[Fact, ...]]]:
+def _candidates(quotation: Quotation | str, case: Case) -> Iterator[tuple[Place, tuple[Fact, ...]]]:
     """Every place worth judging with its facts; none for a quotation without words."""
-    if not case.words.keys:
-        return
     stated = quotation if isinstance(quotation, Quotation) else None
-    for which, source in enumerate(case.sources):
-        for place in places(which, case.marked, source):
-            if any(piece is not None for piece in place.pieces):
-                facts = place_facts(case, place)
-                yield place, (*facts, *attribution_facts(case, place, stated))
+    as_printed = plain(case.words.text, case.language)
+    if as_printed is not None:
+        printed = evolve(case, marked=as_printed)
+        for which, source in enumerate(case.sources):
+            if source.encode(as_printed.words.keys) in source.letters:
+                yield from _at(printed, which, stated)
+    if case.words.keys:
+        for which in range(len(case.sources)):
+            yield from _at(case, which, stated)
+
+
+def _at(
+    case: Case, which: int, stated: Quotation | None
+) -> Iterator[tuple[Place, tuple[Fact, ...]]]:
+    for place in places(which, case.marked, case.sources[which]):
+        if any(piece is not None for piece in place.pieces):
+            facts = place_facts(case, place)
+            yield place, (*facts, *attribution_facts(case, place, stated))
 
 
 def _verdict(

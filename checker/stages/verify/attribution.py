@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.language.names import canonical, fold
-from checker.stages.verify.examine import fact, stretch
+from checker.stages.verify.facts import fact, stretch
 from checker.stages.verify.joints import heading_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.stages.verify.examine import Case
+    from checker.stages.verify.facts import Case
     from checker.stages.verify.places import Place
     from checker.values import Document, Fact, Quotation
 
@@ -36,14 +36,26 @@ def attribution_facts(case: Case, place: Place, stated: Quotation | None) -> Ite
     if speaker and stated is not None:
         actual = inner.speaker if inner is not None else _turn(words.text, span[0])
         carried = {_identity(one) for one in (inner.via if inner else ())}
-        if actual and _named(speaker) and _named(actual) and not _same_speaker(speaker, actual) and _identity(speaker) not in carried:
-            yield fact(case, place, span, stated.text, edit="speaker", stated=speaker, actual=actual)
+        if (
+            actual
+            and _named(speaker)
+            and _named(actual)
+            and not _same_speaker(speaker, actual)
+            and _identity(speaker) not in carried
+        ):
+            yield fact(
+                case, place, span, stated.text, edit="speaker", stated=speaker, actual=actual
+            )
     elif inner is not None and inner.speaker and not _whole(inner, span):
         yield fact(case, place, span, case.words.text, edit="recited", actual=inner.speaker)
     if stated is not None and stated.provision is not None:
         wanted = f"{stated.provision.unit.lower()} {stated.provision.number.lower()}"
-        actual = _provision(case, place, piece.start)
-        if actual and actual.split()[0] == wanted.split()[0] and not _same_number(wanted, actual):
+        actual = _provision(place, piece.start)
+        if (
+            actual
+            and actual.partition(" ")[0] == wanted.partition(" ")[0]
+            and not _same_number(wanted, actual)
+        ):
             yield fact(
                 case, place, span, stated.text, edit="provision",
                 stated=wanted.capitalize(), actual=actual.capitalize(),
@@ -52,9 +64,7 @@ def attribution_facts(case: Case, place: Place, stated: Quotation | None) -> Ite
 
 def _inner(document: Document, span: tuple[int, int]) -> Quotation | None:
     """The source's own quotation the words stand in, the innermost."""
-    around = [
-        one for one in document.quotations if one.start <= span[0] and span[1] <= one.end + 1
-    ]
+    around = [one for one in document.quotations if one.start <= span[0] and span[1] <= one.end + 1]
     return max(around, key=lambda one: (one.depth, one.start), default=None)
 
 
@@ -93,7 +103,7 @@ def _same_speaker(one: str, other: str) -> bool:
     return first[-1] in second or second[-1] in first
 
 
-def _provision(case: Case, place: Place, start: int) -> str:
+def _provision(place: Place, start: int) -> str:
     """The provision whose heading is the last before a word; empty for none."""
     words = place.coded.words
     for at in range(start, max(-1, start - FURTHEST), -1):

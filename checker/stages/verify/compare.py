@@ -71,9 +71,7 @@ def _split(block: Block, source: Words, quotation: Words) -> tuple[Block, ...]:
     )
 
 
-def _moves(
-    blocks: Sequence[Block], source: Words, quotation: Words
-) -> tuple[Change, ...] | None:
+def _moves(blocks: Sequence[Block], source: Words, quotation: Words) -> tuple[Change, ...] | None:
     """The differences as moves, when the same words stand in another order and nothing else differs."""
     if len(blocks) < 2 and not any(block.end - block.start > 1 for block in blocks):  # noqa: PLR2004
         return None
@@ -125,7 +123,10 @@ def _same_print(
     if not theirs or not ours:
         return False
     if "".join(theirs) == "".join(ours):
-        hyphen = re.search("[-‐‑]", source.surface(block.start, block.end) + quotation.surface(block.first, block.last))
+        hyphen = re.search(
+            "[-‐‑]",
+            source.surface(block.start, block.end) + quotation.surface(block.first, block.last),
+        )
         return _splits_alike(theirs, ours, source.language, hyphen=hyphen is not None)
     return _same_number(block, source, quotation)
 
@@ -140,7 +141,8 @@ def _splits_alike(
     if hyphen or set("".join(theirs).split()) & lists.words("written", "open"):
         return True
     function = lexicon(language).function_words
-    return not set(parts) & function and not set(theirs) ^ set(ours) & lists.words("written", "solid")
+    solid = lists.words("written", "solid")
+    return not set(parts) & function and not (set(theirs) ^ set(ours)) & solid
 
 
 def _same_number(block: Block, source: Words, quotation: Words) -> bool:
@@ -204,7 +206,7 @@ def _same(source: Words, at: int, quotation: Words, where: int) -> bool:
 
 
 def _opposite(theirs: Sequence[str], ours: Sequence[str], language: str) -> str:
-    """ "antonym" when one side turns the other round: a listed pair, or a negative prefix."""
+    """Give "antonym" when one side turns the other round: a listed pair, or a negative prefix."""
     if not theirs or not ours:
         return ""
     lists = lexicon(language)
@@ -224,7 +226,7 @@ def _opposite(theirs: Sequence[str], ours: Sequence[str], language: str) -> str:
 
 
 def _name(block: Block, source: Words, quotation: Words) -> str:
-    """ "name" when a name is dropped, added or another."""
+    """Give "name" when a name is dropped, added or another."""
     theirs = {source.keys[at] for at in range(block.start, block.end) if _is_name(source, at)}
     ours = {quotation.keys[at] for at in range(block.first, block.last) if _is_name(quotation, at)}
     return "name" if theirs != ours else ""
@@ -249,7 +251,7 @@ def _calendar(language: str) -> frozenset[str]:
     return lists.words("date", "months") | lists.words("date", "words")
 
 
-def _soft(theirs: Sequence[str], ours: Sequence[str], language: str) -> str:
+def _soft(theirs: Sequence[str], ours: Sequence[str], language: str) -> str:  # noqa: PLR0911 - a list of kinds, in order
     """What content or function words differ, when no hard class does."""
     lists, grammar = lexicon(language), terms(language)
     function = lists.function_words | grammar.words("grammar", "auxiliaries")
@@ -269,7 +271,7 @@ def _soft(theirs: Sequence[str], ours: Sequence[str], language: str) -> str:
     return "substitution"
 
 
-def _word_for_word(one: str, other: str, language: str) -> str:
+def _word_for_word(one: str, other: str, language: str) -> str:  # noqa: PLR0911 - a list of kinds, in order
     lists, grammar = lexicon(language), terms(language)
     pronouns = grammar.words("grammar", "pronouns")
     auxiliaries = grammar.words("grammar", "auxiliaries")
@@ -303,7 +305,7 @@ def _auxiliary(theirs: Sequence[str], ours: Sequence[str], language: str) -> boo
 
 
 def _contracted(theirs: Sequence[str], ours: Sequence[str], language: str) -> str:
-    """ "contraction" when the two sides are the same words, written out or drawn together."""
+    """Give "contraction" when the two sides are the same words, written out or drawn together."""
     if not theirs or not ours or _expanded(theirs, language) != _expanded(ours, language):
         return ""
     return "contraction"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
@@ -56,29 +57,37 @@ def marked(text: str, language: str) -> Marked:
     """Take a quotation apart; a text without ellipses and brackets is one fragment."""
     notes = tuple(match.span() for match in note_pattern(language).finditer(text))
     found = sorted(_joints(text, notes), key=lambda joint: joint.start)
-    cases = tuple((one.start, one.end) for one in found if _is_case(text, one))
+    cased = [one for one in found if _is_case(text, one)]
+    cases = tuple((one.start, one.end) for one in cased)
     joined = frozenset(
         at for one in found if _attached(text, one) for at in (one.start, one.end - 1)
     )
     words = words_of(text, language, joined)
-    kept = tuple(one for one in found if (one.start, one.end) not in cases)
+    kept = tuple(one for one in found if not _is_case(text, one))
     fragments, joints = _fragments(words, tuple(_whole(words, text, one) for one in kept))
     return Marked(words, fragments, joints, cases, notes)
 
 
+def plain(text: str, language: str) -> Marked | None:
+    """A quotation read as printed, its brackets inside words parting them; None when it has none.
+
+    A source may print "agree[d]" itself.
+    """
+    if not any(_attached(text, one) for one in _joints(text, ())):
+        return None
+    words = words_of(text, language)
+    return Marked(words, ((0, len(words.keys)),) if words.keys else (), ())
+
+
 def _joints(text: str, notes: tuple[tuple[int, int], ...]) -> Iterator[Joint]:
-    taken = list(notes)
+    taken = {at for start, end in notes for at in range(start, end)}
     for match in _ELLIPSIS.finditer(text):
-        if _free(match.span(), taken):
-            taken.append(match.span())
+        if taken.isdisjoint(range(*match.span())):
+            taken.update(range(*match.span()))
             yield Joint(0, *match.span(), ellipsis=True)
     for match in _BRACKET.finditer(text):
-        if _free(match.span(), taken):
+        if taken.isdisjoint(range(*match.span())):
             yield Joint(0, *match.span(), bracket=match[1].strip(), bracketed=True)
-
-
-def _free(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
-    return all(span[1] <= start or end <= span[0] for start, end in taken)
 
 
 def _attached(text: str, joint: Joint) -> bool:
@@ -106,14 +115,12 @@ def _whole(words: Words, text: str, joint: Joint) -> Joint:
     """A bracket inside a word stands for the whole word: "agree[d]" for [agreed]."""
     if not _attached(text, joint):
         return joint
-    for start, end in zip(words.starts, words.ends, strict=True):
-        if start < joint.end and joint.start < end:
-            whole = text[min(start, joint.start) : max(end, joint.end)]
-            plain = whole.replace("[", "").replace("]", "")
-            return evolve(
-                joint, start=min(start, joint.start), end=max(end, joint.end), bracket=plain
-            )
-    return joint
+    at = bisect_right(words.ends, joint.start)
+    if at == len(words.keys) or words.starts[at] >= joint.end:
+        return joint
+    low, high = min(words.starts[at], joint.start), max(words.ends[at], joint.end)
+    plain = text[low:high].replace("[", "").replace("]", "")
+    return evolve(joint, start=low, end=high, bracket=plain)
 
 
 def _fragments(

@@ -1,8 +1,8 @@
 """A quotation's words x a source -> where they stand, word by word.
 
-Exact runs are found by `str.find` over words coded as letters. What is not there exactly is looked up by runs of
-three words, then two, then single rare words; each place they vote for is cut to the stretch of the source
-that needs the fewest edits, and the edits are rapidfuzz's. Time is linear in the source.
+Exact runs are found by `str.find` over words coded as letters. What is not there exactly is looked up by
+runs of three words, then two, then single rare words; each place they vote for is cut to the stretch of
+the source that needs the fewest edits, and the edits are rapidfuzz's. Time is linear in the source.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 from rapidfuzz.distance import Indel
 
+from checker.language.lexicon import lexicon
+from checker.stages.verify.limits import ends_sentence
 from checker.stages.verify.terms import found
 from checker.stages.verify.words import MISSING
 
@@ -69,9 +71,7 @@ def exact(source: Coded, letters: str, low: int = 0, high: int | None = None) ->
     at = source.letters.find(letters, low, len(source.letters) if high is None else high)
     while at >= 0:
         yield at
-        at = source.letters.find(
-            letters, at + 1, len(source.letters) if high is None else high
-        )
+        at = source.letters.find(letters, at + 1, len(source.letters) if high is None else high)
 
 
 def nearest(
@@ -93,8 +93,10 @@ def nearest(
         slack = len(part) // 2 + 4
         window = (max(low, begin - slack), min(stop, begin + len(part) + slack))
         moved = _shuffled(source.letters, part, *window)
-        if moved is not None:
-            return Piece(first, first + len(letters), *moved, _blocks(source, moved, letters, first))
+        if moved is not None and len(part) == len(letters):
+            blocks = _blocks(source, moved, letters, first)
+            if _rearranged(source, moved, blocks):
+                return Piece(first, first + len(letters), *moved, blocks)
         start, end = _tightest(source.letters, part, *window)
         cost = Indel.distance(source.letters[start:end], part)
         best = min(filter(None, (best, (cost, start - end, start, end))))
@@ -104,7 +106,7 @@ def nearest(
     piece = Piece(
         first, first + len(letters), start, end, _blocks(source, (start, end), letters, first)
     )
-    return _fitted(piece, source, low, stop)
+    return _fitted(piece, low, stop)
 
 
 def _places(source: Coded, letters: str, low: int, high: int) -> tuple[int, ...]:
@@ -145,6 +147,15 @@ def _shuffled(letters: str, wanted: str, low: int, high: int) -> tuple[int, int]
     return None
 
 
+def _rearranged(source: Coded, span: tuple[int, int], blocks: Sequence[Block]) -> bool:
+    """Whether words of weight changed places inside one sentence; a lost "the" only shifts the stretch."""
+    words = source.words
+    function = lexicon(words.language).function_words
+    moved = [words.keys[at] for block in blocks for at in range(block.start, block.end)]
+    whole = not any(ends_sentence(words, at) for at in range(span[0] + 1, span[1]))
+    return whole and any(key not in function for key in moved)
+
+
 def _tightest(letters: str, wanted: str, low: int, high: int) -> tuple[int, int]:
     """The stretch between two places that needs the fewest edits, the longer and earlier of two equal ones.
 
@@ -178,9 +189,7 @@ def _tightest(letters: str, wanted: str, low: int, high: int) -> tuple[int, int]
     return best[2], best[3]
 
 
-def _blocks(
-    source: Coded, span: tuple[int, int], letters: str, first: int
-) -> tuple[Block, ...]:
+def _blocks(source: Coded, span: tuple[int, int], letters: str, first: int) -> tuple[Block, ...]:
     """What differs, neighbouring edits made one."""
     blocks: list[Block] = []
     start = span[0]
@@ -197,7 +206,7 @@ def _blocks(
     return tuple(blocks)
 
 
-def _fitted(piece: Piece, source: Coded, low: int, high: int) -> Piece:
+def _fitted(piece: Piece, low: int, high: int) -> Piece:
     """With changed words at either end set against what the source has there, and no more than that."""
     blocks = list(piece.blocks)
     start, end = piece.start, piece.end

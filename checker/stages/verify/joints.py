@@ -1,4 +1,4 @@
-"""An ellipsis or bracket at its place -> what it leaves out, what it brings, whether its sides belong together."""
+"""An ellipsis or bracket at its place -> what it leaves out or brings, and if its sides belong together."""
 
 from __future__ import annotations
 
@@ -110,7 +110,11 @@ def bracket(joint: Joint, words: Words, start: int, end: int) -> Bracket:
         _replaces(inside, words, start, end, names=bool(names)),
         tuple(one for one in gone if one not in come),
         tuple(one for one in come if one not in gone or not _alike(joint.bracket, swallowed)),
-        tuple(inside.text[inside.starts[at] : inside.ends[at]] for at in names if inside.keys[at] not in known),
+        tuple(
+            inside.text[inside.starts[at] : inside.ends[at]]
+            for at in names
+            if inside.keys[at] not in known
+        ),
     )
 
 
@@ -128,7 +132,7 @@ def _names(inside: Words) -> tuple[int, ...]:
     )
 
 
-def _replaces(inside: Words, words: Words, start: int, end: int, *, names: bool) -> str:
+def _replaces(inside: Words, words: Words, start: int, end: int, *, names: bool) -> str:  # noqa: PLR0911 - a list of kinds, in order
     theirs, ours = words.keys[start:end], inside.keys
     if theirs == ours:
         return "same"
@@ -149,7 +153,7 @@ def _replaces(inside: Words, words: Words, start: int, end: int, *, names: bool)
     return "name" if names and (capital or len(theirs) == 1) else "other"
 
 
-def at_edge(words: Words, edge: int, joint: Joint, *, before: bool) -> tuple[int, int]:
+def at_edge(words: Words, edge: int, joint: Joint, *, before: bool) -> tuple[int, int]:  # noqa: PLR0911 - the first that fits
     """The source words a bracket at either end of a quotation stands for.
 
     It stands for the same words, for a pronoun or description beside the quotation, or for all up to the

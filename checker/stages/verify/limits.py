@@ -29,6 +29,9 @@ _CLAUSE = re.compile(r"[,;:—–()\"“”«»]")
 _CLOSED = re.compile(r"[,.!?]?[\"”’»]")
 _RESUMED = re.compile(r"[\"”’»]\s*[^\"“”«».\n]{1,90}[\"“«]")
 _OPENED = re.compile(r"[\"“‘«]\s*$")
+NEAR_COMMA = 3
+"""Words from the comma after a condition to where the main clause is still at its beginning."""
+
 CLAUSE_WORDS = 30
 """How far back the beginning of a sentence is looked for, in words."""
 
@@ -137,9 +140,7 @@ def _direct(keys: tuple[str, ...], start: int, lists: Terms) -> Iterator[tuple[i
             yield match, "number"
 
 
-def _matches_before(
-    keys: tuple[str, ...], start: int, language: str, group: str
-) -> Iterator[int]:
+def _matches_before(keys: tuple[str, ...], start: int, language: str, group: str) -> Iterator[int]:
     """Sizes of the lexicon's phrases that end right before a word."""
     found = lexicon(language)
     longest = max(found.lengths.get(group, {"": 0}).values(), default=0)
@@ -165,7 +166,7 @@ def _negated(words: Words, start: int, lists: Terms) -> Iterator[Limit]:
 
 
 def _taken_back(words: Words, start: int, lists: Terms) -> Iterator[Limit]:
-    """ "I never said | …", "He denied claims that | …"."""
+    """What "I never said | …", "He denied claims that | …" take back."""
     keys, at = words.keys, start
     denied = lists.words("before", "denied")
     while at > max(0, start - 4) and keys[at - 1] in denied:
@@ -177,13 +178,19 @@ def _taken_back(words: Words, start: int, lists: Terms) -> Iterator[Limit]:
         ):
             yield Limit("before", "report", at - 1, start)
             return
+    if keys[start] in lists.words("before", "questions"):
+        return
     opinions = lists.words("before", "opinions")
-    for back in range(start, max(start - 3, 0), -1):
+    joined = keys[start - 1] in lists.words("before", "joins")
+    reach = lists.value("before", "join_reach") if joined else 2
+    for back in range(start, max(start - reach, 0), -1):
+        if back < start and _broken(words, back):
+            return
         if keys[back - 1] in opinions:
             if _negator_before(words, back - 1, lists):
                 yield Limit("before", "report", max(0, back - 2), start)
             return
-        if keys[back - 1] not in denied:
+        if not joined and keys[back - 1] not in denied:
             return
 
 
@@ -208,28 +215,35 @@ def _broken(words: Words, at: int) -> bool:
 
 def _conditional(words: Words, start: int, end: int, lists: Terms) -> Iterator[Limit]:
     """The main clause of "If they attack, | we will answer", without its condition."""
-    comma = next(
-        (at for at in range(start, max(start - 3, 0), -1) if "," in words.between(at)), None
-    )
-    if comma is None or any(
-        "“" in words.between(at) or '"' in words.between(at) for at in range(comma, start)
-    ):
-        return
-    first = comma
-    while first > 0 and comma - first < CLAUSE_WORDS and not ends_sentence(words, first):
-        first -= 1
-        if re.search(r"[;:]", words.between(first)):
-            break
+    first = _sentence_start(words, start)
     if words.keys[first] in {"and", "but", "so"}:
         first += 1
     size = lists.starts(words.keys, first, "before", "openings")
-    if not size or first + size >= comma + 1:
+    if not size or first + size > start:
         return
-    if words.keys[first] in lists.words("before", "openings_weak") and not _promises(
-        words, start, end, lists
-    ):
+    weak = lists.starts(words.keys, first, "before", "openings_weak") > 0
+    promises = _promises(words, start, end, lists)
+    commas = [at for at in range(first + 1, start + 1) if "," in words.between(at)]
+    if not commas:
+        turned = lists.starts(words.keys, first, "before", "openings_turned") > 0
+        if turned or (promises and not weak):
+            yield Limit("before", "condition", first, start)
         return
-    yield Limit("before", "condition", first, comma)
+    near = commas[-1] > start - NEAR_COMMA and not any(
+        mark in words.between(at) for at in range(commas[-1], start) for mark in '“"'
+    )
+    if near and (promises or not weak):
+        yield Limit("before", "condition", first, commas[-1])
+
+
+def _sentence_start(words: Words, at: int) -> int:
+    """The first word of a word's sentence, or of its part after a semicolon or colon."""
+    first = at
+    while first > 0 and at - first < CLAUSE_WORDS and not ends_sentence(words, first):
+        if re.search(r"[;:]", words.between(first)):
+            break
+        first -= 1
+    return first
 
 
 def _promises(words: Words, start: int, end: int, lists: Terms) -> bool:
@@ -251,7 +265,7 @@ def _after(words: Words, start: int, end: int, lists: Terms) -> Iterator[Limit]:
         return
     yield from _next(words, start, end, at, lists)
     if at == end and _opens_clause(words, start, lists):
-        yield from _later(words, start, end, lists)
+        yield from _later(words, end, lists)
 
 
 def _within_marks(words: Words, start: int) -> bool:
@@ -297,7 +311,7 @@ def _next(words: Words, start: int, end: int, at: int, lists: Terms) -> Iterator
     if size and not (dangling and keys[at] in {"only", "but", "save"}):
         yield Limit("after", "condition", at, at + size)
     size = lists.starts(keys, at, "after", "weak")
-    if size and keys[at] in lists.words("after", "weak_only") and _promises(words, start, end, lists):
+    if size and _promises(words, start, end, lists):
         yield Limit("after", "condition", at, at + size)
     size = lists.starts(keys, at, "after", "negations")
     auxiliary = keys[end - 1] in lists.words("grammar", "auxiliaries")
@@ -313,7 +327,7 @@ def _opens_clause(words: Words, start: int, lists: Terms) -> bool:
     return words.keys[start - 1] in lists.words("after", "openers")
 
 
-def _later(words: Words, start: int, end: int, lists: Terms) -> Iterator[Limit]:
+def _later(words: Words, end: int, lists: Terms) -> Iterator[Limit]:
     """A limit a few words on that still belongs to the quoted clause: "… | this year unless …"."""
     keys = words.keys
     openers = lists.words("after", "openers")

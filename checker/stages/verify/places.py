@@ -10,15 +10,18 @@ from attrs import field, frozen
 from checker.language.lexicon import lexicon
 from checker.stages.verify.find import Block, Piece, exact, nearest, shares_enough
 from checker.stages.verify.terms import found, near
+from checker.stages.verify.words import Coded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.stages.verify.edits import Marked
-    from checker.stages.verify.words import Coded
 
 MOST_RUNS = 4
 """Runs a spliced quotation may be made of; a text cut into more is no quotation of its source."""
+
+MOST_PIECES = 400
+"""Pieces tried for all the places of a quotation of many fragments."""
 
 ROOM = 3
 """A fragment that is not there exactly is looked for within this many times what an ellipsis may leave out."""
@@ -31,8 +34,8 @@ class Place:
     source: int
     coded: Coded = field(repr=False)
     pieces: tuple[Piece | None, ...]
-    """One per fragment; None for a fragment that is not there. Read over its marks, the words are one piece, or a
-    few runs from different places."""
+    """One per fragment; None for a fragment that is not there. Read over its marks, the words are one
+    piece, or a few runs from different places."""
     literal: bool
     """Whether the marks were read over: every word in a row, those in brackets included."""
 
@@ -41,14 +44,15 @@ def places(which: int, marked: Marked, source: Coded) -> Iterator[Place]:
     """Where a quotation may come from in a source, exact places first; none when it shares too little."""
     keys = marked.words.keys
     letters = source.encode(keys)
-    whole = tuple(islice(exact(source, letters), found("occurrences")))
+    most = min(found("occurrences"), max(1, MOST_PIECES // (1 + len(marked.joints))))
+    whole = tuple(islice(exact(source, letters), most))
     if whole:
         for at in whole:
             yield Place(which, source, (Piece(0, len(keys), at, at + len(keys)),), literal=True)
         return
     content = _content(keys, marked.words.language)
     if marked.joints and marked.fragments:
-        for pieces in _arranged(marked, source, letters, content):
+        for pieces in _arranged(marked, _Search(source, letters, content)):
             yield Place(which, source, pieces, literal=False)
         return
     piece = nearest(source, letters, 0)
@@ -94,60 +98,57 @@ def _content(keys: Sequence[str], language: str) -> tuple[bool, ...]:
     return tuple(key not in function for key in keys)
 
 
-def _arranged(
-    marked: Marked, source: Coded, letters: str, content: Sequence[bool]
-) -> Iterator[tuple[Piece | None, ...]]:
+@frozen(eq=False)
+class _Search:
+    """What placing a fragment needs to know."""
+
+    source: Coded
+    letters: str
+    """The quotation's words, in the source's letters."""
+    content: tuple[bool, ...]
+
+
+def _arranged(marked: Marked, search: _Search) -> Iterator[tuple[Piece | None, ...]]:
     """The fragments placed round the longest that stands exactly, each as near as it can."""
     parts = marked.fragments
+    source, letters, content = search.source, search.letters, search.content
     by_length = sorted(range(len(parts)), key=lambda at: (parts[at][0] - parts[at][1], at))
     for anchor in by_length:
         first, last = parts[anchor]
-        hits = tuple(islice(exact(source, letters[first:last]), found("occurrences")))
+        most = min(found("occurrences"), max(1, MOST_PIECES // len(parts)))
+        hits = tuple(islice(exact(source, letters[first:last]), most))
         if hits and any(content[first:last]):
             for hit in hits:
                 piece = Piece(first, last, hit, hit + last - first)
-                yield _around(anchor, piece, parts, source, letters, content)
+                yield _around(anchor, piece, parts, search)
             return
     anchor = by_length[0]
     first, last = parts[anchor]
     found_near = nearest(source, letters[first:last], first)
     if found_near is not None and shares_enough(found_near, content):
         piece = _settled(found_near, content)
-        yield _around(anchor, piece, parts, source, letters, content)
+        yield _around(anchor, piece, parts, search)
 
 
 def _around(
-    anchor: int,
-    piece: Piece,
-    parts: Sequence[tuple[int, int]],
-    source: Coded,
-    letters: str,
-    content: Sequence[bool],
+    anchor: int, piece: Piece, parts: Sequence[tuple[int, int]], search: _Search
 ) -> tuple[Piece | None, ...]:
     placed: dict[int, Piece | None] = {anchor: piece}
     last = piece
     for at in range(anchor + 1, len(parts)):
-        placed[at] = _place(parts[at], last, source, letters, content, forward=True)
+        placed[at] = _place(parts[at], last, search, forward=True)
         last = placed[at] or last
     last = piece
     for at in range(anchor - 1, -1, -1):
-        placed[at] = _place(parts[at], last, source, letters, content, forward=False)
+        placed[at] = _place(parts[at], last, search, forward=False)
         last = placed[at] or last
     return tuple(placed[at] for at in range(len(parts)))
 
 
-def _place(
-    part: tuple[int, int],
-    beside: Piece,
-    source: Coded,
-    letters: str,
-    content: Sequence[bool],
-    *,
-    forward: bool,
-) -> Piece | None:
+def _place(part: tuple[int, int], beside: Piece, search: _Search, *, forward: bool) -> Piece | None:
     """A fragment on its side of its neighbour; else on the other; else as near to exact as it gets."""
     first, last = part
-    wanted = letters[first:last]
+    source, wanted, content = search.source, search.letters[first:last], search.content
     after = source.letters.find(wanted, beside.end)
     before = source.letters.rfind(wanted, 0, beside.start)
     for at in (after, before) if forward else (before, after):
@@ -180,7 +181,8 @@ def _by_chance(one: Block, other: Block, content: Sequence[bool]) -> bool:
     between = range(one.last, other.first)
     if len(between) > 2 or any(content[at] for at in between):  # noqa: PLR2004 - more is no chance
         return False
-    size = max(one.end - one.start, one.last - one.first), max(
-        other.end - other.start, other.last - other.first
+    size = (
+        max(one.end - one.start, one.last - one.first),
+        max(other.end - other.start, other.last - other.first),
     )
     return min(size) > len(between) and sum(size) > 2 * len(between) + 2

@@ -95,7 +95,11 @@ def _negators(norms: Sequence[str], lists: Lexicon, language: str) -> Iterator[s
 def _modals(norms: Sequence[str], lists: Lexicon) -> Iterator[str]:
     for match in lists.find(norms, "modality"):
         said = lists.sets(match)[0]
-        word = norms[match.start] if lists.lookup(norms[match.start : match.start + 1], "modality") else ""
+        word = (
+            norms[match.start]
+            if lists.lookup(norms[match.start : match.start + 1], "modality")
+            else ""
+        )
         yield f"{said.get('class')} {said.get('name')} {word}"
 
 
@@ -124,9 +128,7 @@ def _units(norms: Sequence[str], numbers: Sequence[Number], lists: Lexicon) -> I
             yield str(lists.sets(match)[0].get("unit", ""))
 
 
-def _dated(
-    tokens: Sequence[Token], numbers: Sequence[Number], language: str
-) -> Iterator[int]:
+def _dated(tokens: Sequence[Token], numbers: Sequence[Number], language: str) -> Iterator[int]:
     """Indexes of words that name a day, month or year, and of the numbers that go with a month."""
     lists = terms(language)
     months, words = lists.words("date", "months"), lists.words("date", "words")
@@ -138,12 +140,16 @@ def _dated(
     }
     for at, token in enumerate(tokens):
         previous = tokens[at - 1].norm if at else ""
-        if at in named or (token.norm in words):
-            yield at
-        elif token.kind == "number" and (at - 1 in named or at + 1 in named):
+        if (
+            at in named
+            or (token.norm in words)
+            or (token.kind == "number" and (at - 1 in named or at + 1 in named))
+        ):
             yield at
         elif token.kind == "number" and _YEAR.fullmatch(token.norm):
-            alone = not any(one.start <= at < one.end and one.end - one.start > 1 for one in numbers)
+            alone = not any(
+                one.start <= at < one.end and one.end - one.start > 1 for one in numbers
+            )
             if alone and (previous in before or at - 2 in named):
                 yield at
 
@@ -178,8 +184,7 @@ def operators(text: str, language: str) -> tuple[str, ...]:
         "hedge": lambda: some("hedge"),
         "number": lambda: _strong(text, language, weak),
         "quantifier": lambda: bool(
-            lists.ends(keys, len(keys), "operators", "quantifiers")
-            or _approximates(keys, language)
+            lists.ends(keys, len(keys), "operators", "quantifiers") or _approximates(keys, language)
         ),
     }
     return tuple(name for name, holds in tests.items() if holds())
@@ -197,7 +202,7 @@ def _approximates(keys: Sequence[str], language: str) -> bool:
 
 
 def brought(text: str, language: str) -> tuple[str, ...]:
-    """The operators words in brackets bring: those an ellipsis may not hide, any quantity or hedge, and "or"."""
+    """The operators a bracket brings: those an ellipsis may not hide, any quantity or hedge, "or"."""
     said = profile(text, language)
     more = {
         "hedge": said["assertion"],

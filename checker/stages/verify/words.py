@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from checker.language.tokens import normalise, tokenize
 from checker.stages.verify.terms import printed, terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from checker.language.tokens import Token
 
@@ -148,9 +149,12 @@ def _spoken(text: str, language: str) -> Iterator[Token]:
             notes.pop(0)
         if notes and notes[0][0] <= token.start:
             continue
-        if token.kind != "mark" or token.text in symbols or token.start in minus:
-            yield token
-        elif unicodedata.category(token.text[0]) == "Sc":
+        if (
+            token.kind != "mark"
+            or token.text in symbols
+            or token.start in minus
+            or unicodedata.category(token.text[0]) == "Sc"
+        ):
             yield token
 
 
@@ -160,7 +164,9 @@ def note_pattern(language: str) -> re.Pattern[str]:
     notes = sorted(terms(language).tables.get("notes", ()), key=lambda note: (-len(note), note))
     if not notes:
         return re.compile(r"(?!)")
-    return re.compile(rf"[\[(]\s*(?:{'|'.join(map(re.escape, notes))})[\s.!,:]*[\])]", re.IGNORECASE)
+    return re.compile(
+        rf"[\[(]\s*(?:{'|'.join(map(re.escape, notes))})[\s.!,:]*[\])]", re.IGNORECASE
+    )
 
 
 def _pieces(token: Token, language: str) -> Iterator[tuple[str, int, int]]:
