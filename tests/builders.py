@@ -142,10 +142,10 @@ def findings(pages: Sequence[Document]) -> tuple[Finding, ...]:
             "modal",
         ),
         Finding(
-            "CREDIT.wordings", "SAME CREDIT_OTHER WORDS", "major", "discrepancy",
+            "CREDIT.wordings", "CREDIT", "major", "discrepancy",
             "Two wordings credit one source; they cannot both be its words.", "77d0aa10",
             (reading(pages, WORDS["A"], ("A",), 0, 1), reading(pages, WORDS["B"], ("B",), 2)), "p1",
-            next_step="Get the source's own text.",
+            next_step="Get the source's own text.", name="Same credit, other words",
         ),
         Finding(
             "ABSENT.limit", "ABSENT", "minor", "discrepancy", "What is at its disposal is said in A only.",
@@ -154,7 +154,7 @@ def findings(pages: Sequence[Document]) -> tuple[Finding, ...]:
         Finding(
             "QUOTE.headline", "HEADLINE", "minor", "self-contradiction",
             "The headline says signed; the page says it was not.", "0aa0bb0c",
-            (reading(pages, "may", (), 2),),
+            (reading(pages, "may", (), 2),), name="Headline",
         ),
         Finding(
             "EQUIVALENT", "EQUIVALENT", "neutral", "note", "Two names of the same parties.", "51e0ffee",

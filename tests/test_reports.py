@@ -72,7 +72,7 @@ def nasty_report(words: str) -> Report:
         report(),
         documents=(evolve(one, credits=(words,), path=words), other, evolve(other, path=words)),
         passages=(evolve(passage((one, other)), provision=words, speaker=words),),
-        findings=(evolve(found, message=words, kind=words, next_step=words),),
+        findings=(evolve(found, message=words, kind=words, name=words, next_step=words),),
         uncompared=(Uncompared(0, 0, 5, 1, words, words, words),),
         events=(),
     )
@@ -181,7 +181,7 @@ def test_pages_are_in_the_order_of_their_wordings_copies_after_originals() -> No
 
 def test_ask_first_is_short_and_leaves_what_no_question_settles() -> None:
     asked = ask_first(FULL)
-    assert [one.kind for one in asked] == ["SAME CREDIT_OTHER WORDS", "HEADLINE"]
+    assert [one.name for one in asked] == ["Same credit, other words", "Headline"]
     grave = evolve(FULL.findings[0], conclusion="misquotation")
     many = [evolve(grave, message=f"Ask {number}.") for number in range(20)]
     assert len(ask_first(evolve(FULL, findings=(*FULL.findings, *many)))) == MOST

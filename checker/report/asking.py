@@ -21,7 +21,8 @@ _ORDER = ("misquotation", "discrepancy", "self-contradiction", "note")
 class Question:
     """What to ask, once however many findings ask it."""
 
-    kind: str
+    name: str
+    """The rule's, in words."""
     message: str
     next_step: str | None
     evidence: tuple[Evidence, ...]
@@ -43,7 +44,7 @@ def _question(findings: list[Finding]) -> Question:
     first = findings[0]
     readings = (reading for finding in findings for reading in finding.readings)
     return Question(
-        kind=first.kind,
+        name=first.name,
         message=first.message,
         next_step=first.next_step,
         evidence=tuple(evidence for reading in readings for evidence in reading.evidence),

@@ -31,7 +31,11 @@ def json_documents(documents: Iterable[Document]) -> str:
 
 def json_verdict(verdict: Verdict, sources: Iterable[Document]) -> str:
     """What `misquote verify QUOTE` prints: the verdict, and the paths its places count through."""
-    shape = {"schema": SCHEMA, "sources": [one.path for one in sources], "verdict": to_json(verdict)}
+    shape = {
+        "schema": SCHEMA,
+        "sources": [one.path for one in sources],
+        "verdict": to_json(verdict),
+    }
     return json_text(shape)
 
 

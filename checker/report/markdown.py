@@ -145,7 +145,7 @@ def _ask(report: Report, names: Sequence[str]) -> Iterator[str]:
     for number, question in enumerate(asked, 1):
         step = f" → {escape(question.next_step)}" if question.next_step else ""
         said = escape(f"{question.message} {places(question.evidence, names)}")
-        yield f"{number}. **{escape(question.kind)}** {said}{step}"
+        yield f"{number}. **{escape(question.name)}** {said}{step}"
 
 
 def _findings(findings: Sequence[Finding], heading: str, names: Sequence[str]) -> Iterator[str]:

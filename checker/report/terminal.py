@@ -180,11 +180,7 @@ def _ask(report: Report, paper: Paper) -> Iterator[str]:
         at = places(question.evidence, paper.names)
         step = f" -> {visible(question.next_step)}" if question.next_step else ""
         said = f"{visible(question.message)} {at}".strip()
-        yield from paper.hung(f"{number} ", f"{_kind(question.kind)}: {said}{step}")
-
-
-def _kind(kind: str) -> str:
-    return visible(kind).replace("_", " ").replace(".", " ").upper()
+        yield from paper.hung(f"{number} ", f"{visible(question.name).upper()}: {said}{step}")
 
 
 def _findings(

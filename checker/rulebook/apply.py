@@ -77,6 +77,7 @@ def finding(rule: Rule, fact: Fact, features: Mapping[str, Feature]) -> Finding:
         readings=fact.readings,
         passage=fact.passage,
         event=fact.event,
+        name=rule.name,
         part=part if isinstance(part, str) and part else None,
         next_step=None if outcome.next_step is None else fill(outcome.next_step, fact, features),
     )
