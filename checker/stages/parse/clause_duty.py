@@ -26,6 +26,9 @@ MEANS_REACH: Final = 6
 LAWS_REACH: Final = 4
 """Words between "and" and "laws" in a second ground."""
 
+BEFORE_ACT: Final = frozenset({"BASIS", "LAWS", "MEANS"})
+"""Parts that can stand between the modal and the act, with no comma to close them."""
+
 MARKERS: Final = frozenset({"MODAL", "IMMED", "COMMA", "AND"})
 """Terminals that hold no words of a part: a plain word after one opens a part again."""
 
@@ -56,7 +59,9 @@ class DutyReader:
 
     def _word(self, at: int) -> int:
         """A plain word: of the part that is open, or the first of the act."""
-        if self.part and self.of.chunks[-1].terminal not in MARKERS:
+        if self.part in BEFORE_ACT and not self.acted and self.of.opens_act(at):
+            self.part = "ACT"
+        elif self.part and self.of.chunks[-1].terminal not in MARKERS:
             self.of.put("W", at, at + 1)
             return at + 1
         self.part = self.part or "ACT"
@@ -110,6 +115,7 @@ class DutyReader:
         if match is None:
             return 0
         self.of.put("IMMED", at, match.end)
+        self.part = self.part if self.acted else ""
         return match.end
 
     def _relation(self, at: int) -> tuple[Match, str] | None:

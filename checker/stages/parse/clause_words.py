@@ -104,6 +104,36 @@ class ClauseWords:
             match = self.opens(at, "NOUNVERB")
         return match
 
+    def opens_act(self, at: int) -> bool:
+        """Whether the act starts inside what stands before it: "under Article 3 of the Treaty send aid".
+
+        A bare verb after a noun is what the modal has been waiting for; so is, where a name or number ends, a
+        plain word that no list knows as part of an instrument's name.
+        """
+        norm, before = self.norms[at], self.tokens[at - 1]
+        if (
+            before.kind == "mark"
+            or before.norm in self.words.function_words
+            or self.tokens[at].text != norm
+            or norm in self.words.function_words
+            or self.opens(at - 1, "MEANSREL")
+            or self.opens(at - 1, "BASIS")
+        ):
+            return False
+        if self.opens(at, "VERB"):
+            return self._bare(norm)
+        named = before.kind == "number" or before.text[:1].isupper()
+        return (
+            named
+            and self.tokens[at].kind == "word"
+            and self._bare(norm)
+            and not any(self.opens(at, noun) for noun in ("INSTRUMENT", "LAWNOUN", "MEANSNOUN"))
+        )
+
+    def _bare(self, norm: str) -> bool:
+        """Whether a word can be a verb's bare form: it has no ending, and is no irregular past."""
+        return not norm.endswith(("s", "ed", "ing")) and norm not in self.words.irregular
+
     # Whom the duty binds.
 
     def _duty(self) -> Duty | None:
