@@ -447,6 +447,8 @@ class Finding:
     """The clause part it stands in."""
     next_step: str | None = None
     """How a person can settle it."""
+    name: str = ""
+    """The rule's name in words: "Same credit, other words"."""
 
 
 @frozen

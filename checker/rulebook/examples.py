@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
+
+from attrs import frozen
 
 from checker.rulebook.apply import apply_rules
 from checker.rulebook.load import combine, load_rules
@@ -16,7 +18,8 @@ if TYPE_CHECKING:
     from checker.values import Finding
 
 
-class TestResult(NamedTuple):
+@frozen
+class TestResult:
     """One `[[test]]` tried, or one a rule lacks."""
 
     __test__: ClassVar[bool] = False
