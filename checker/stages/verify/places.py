@@ -52,7 +52,8 @@ def places(which: int, marked: Marked, source: Coded) -> Iterator[Place]:
         return
     content = _content(keys, marked.words.language)
     if marked.joints and marked.fragments:
-        for pieces in _arranged(marked, _Search(source, letters, content)):
+        dotted = frozenset(one.at for one in marked.joints if one.ellipsis)
+        for pieces in _arranged(marked, _Search(source, letters, content, dotted)):
             yield Place(which, source, pieces, literal=False)
         return
     piece = nearest(source, letters, 0)
@@ -106,6 +107,8 @@ class _Search:
     letters: str
     """The quotation's words, in the source's letters."""
     content: tuple[bool, ...]
+    ellipses: frozenset[int]
+    """Fragments with an ellipsis before them."""
 
 
 def _arranged(marked: Marked, search: _Search) -> Iterator[tuple[Piece | None, ...]]:
@@ -136,21 +139,31 @@ def _around(
     placed: dict[int, Piece | None] = {anchor: piece}
     last = piece
     for at in range(anchor + 1, len(parts)):
-        placed[at] = _place(parts[at], last, search, forward=True)
+        placed[at] = _place(parts[at], last, search, gap=at in search.ellipses, forward=True)
         last = placed[at] or last
     last = piece
     for at in range(anchor - 1, -1, -1):
-        placed[at] = _place(parts[at], last, search, forward=False)
+        placed[at] = _place(parts[at], last, search, gap=at + 1 in search.ellipses, forward=False)
         last = placed[at] or last
     return tuple(placed[at] for at in range(len(parts)))
 
 
-def _place(part: tuple[int, int], beside: Piece, search: _Search, *, forward: bool) -> Piece | None:
+def _place(
+    part: tuple[int, int], beside: Piece, search: _Search, *, gap: bool, forward: bool
+) -> Piece | None:
     """A fragment on its side of its neighbour; else on the other; else as near to exact as it gets."""
     first, last = part
     source, wanted, content = search.source, search.letters[first:last], search.content
     after = source.letters.find(wanted, beside.end)
     before = source.letters.rfind(wanted, 0, beside.start)
+    if gap:  # an ellipsis leaves something out, if there is a place for it to do so nearby
+        wide = near("ellipsis_words") + len(wanted)
+        farther = source.letters.find(wanted, beside.end + 1, beside.end + 1 + wide)
+        after = farther if farther >= 0 else after
+        farther = source.letters.rfind(
+            wanted, max(0, beside.start - wide), max(0, beside.start - 1)
+        )
+        before = farther if farther >= 0 else before
     for at in (after, before) if forward else (before, after):
         if at >= 0:
             return Piece(first, last, at, at + last - first)
