@@ -6,9 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import checker
 from checker.language.tokens import tokenize
 from checker.rulebook import load_rules
 from checker.rulebook.vocabulary import check_fact
@@ -96,6 +98,8 @@ def named(facts: Sequence[Fact]) -> list[tuple[str, str, tuple[str, ...]]]:
          "NUMBER.value", "critical", ("at least 300", "at most 300")),
         ("It paid nearly 300 clients back", "It paid 300 clients back",
          "NUMBER.approximation", "minor", ("nearly 300", "300")),
+        ("It may stay for up to 40 days here", "It may stay for up to 400 days here",
+         "NUMBER.value", "critical", ("up to 40 days", "up to 400 days")),
         ("It lasted two hours in all", "It lasted 2 hours in all",
          "NUMBER.same", "neutral", ("two hours", "2 hours")),
         ("The fund paid 5 million dollars in May", "The fund paid 5 million euros in May",
@@ -132,6 +136,14 @@ def named(facts: Sequence[Fact]) -> list[tuple[str, str, tuple[str, ...]]]:
          "ABSENT.inside", "major", ("armed", "")),
         ("He praised the brave people of the hills", "He praised the people of the hills",
          "ABSENT.word", "minor", ("brave", "")),
+        ("The clerks met the crew in the hall", "The clerks the crew in the hall",
+         "ABSENT.inside", "major", ("met", "")),
+        ("We have lost the keys of the barn", "We have the keys of the barn",
+         "ABSENT.inside", "major", ("lost", "")),
+        ("He read the long report of the crew", "He read the long of the crew",
+         "ABSENT.word", "minor", ("report", "")),
+        ("It was hardly a success for them", "It was a success for them",
+         "NEGATION.polarity", "critical", ("hardly", "")),
         ("The ship may dock unless it carries arms", "The ship may dock",
          "ABSENT.cut", "major", ("unless it carries arms", "")),
         ("It was a cold and rainy evening by the lake", "a cold and rainy evening by the lake",
@@ -148,6 +160,12 @@ def named(facts: Sequence[Fact]) -> list[tuple[str, str, tuple[str, ...]]]:
          "REGISTER", "minor", ("inked", "signed")),
         ("Anyone who enters will be fined", "Whoever enters will be fined",
          "EQUIVALENT.equal", "neutral", ("Anyone who", "Whoever")),
+        ("Should the ferries sink, call the coast guard", "If the ferries sink, call the coast guard",
+         "EQUIVALENT.equal", "neutral", ("Should", "If")),
+        ("Send for help, should a ferry sink", "Send for help, in the event that a ferry sink",
+         "EQUIVALENT.equal", "neutral", ("should", "in the event that")),
+        ("You should call the coast guard", "You must call the coast guard",
+         "MODALITY.force", "critical", ("should", "must")),
         ("in case of fire leave the hall", "in the event of fire leave the hall",
          "EQUIVALENT.equal", "neutral", ("in case of", "in the event of")),
         ("The colour of the flag was changed", "The color of the flag was changed",
@@ -168,6 +186,37 @@ def test_one_difference_is_named_and_weighed(
 def test_names_that_change_places_exchange_roles() -> None:
     facts, _ = compared("France sued Spain in the court", "Spain sued France in the court")
     assert [rule for rule, _, _ in named(facts)] == ["PARTY.swap", "PARTY.swap"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("France attacked Spain in spring", "Spain was attacked by France in spring",
+         [("VOICE_TENSE", "minor", ("France attacked Spain", "Spain was attacked by France"))]),
+        ("The crowd pushed the guards", "The guards were pushed by the crowd",
+         [("VOICE_TENSE", "minor", ("The crowd pushed the guards", "The guards were pushed by the crowd"))]),
+        ("France attacked Spain in spring", "France was attacked by Spain in spring",
+         [("PARTY.swap", "critical", ("France attacked Spain", "France was attacked by Spain"))]),
+        ("The crowd pushed the guards", "The crowd was pushed by the guards",
+         [("PARTY.swap", "critical", ("The crowd pushed the guards", "The crowd was pushed by the guards"))]),
+    ],
+    ids=["names", "nouns", "names-swapped", "nouns-swapped"],
+)  # fmt: skip
+def test_voice_tells_who_does_it(
+    first: str, second: str, expected: list[tuple[str, str, tuple[str, ...]]]
+) -> None:
+    assert named(compared(first, second)[0]) == expected
+
+
+def test_a_grave_pair_of_modals_is_named_whoever_has_it() -> None:
+    for texts in (
+        ("The towns shall meet", "The towns will meet", "The towns may meet"),
+        ("The towns will meet", "The towns may meet", "The towns shall meet"),
+    ):
+        facts, _ = compared(*texts)
+        (finding,) = judge(facts, RULES).findings
+        assert "“shall” (binding)" in finding.message
+        assert "“may” (permitting)" in finding.message
 
 
 def test_a_limiting_word_that_moved_is_a_matter_of_scope() -> None:
@@ -251,6 +300,17 @@ def test_an_absence_has_its_place() -> None:
     (place,) = absent.evidence
     assert (absent.text, place.start) == ("", place.end)
     assert documents[1].text[: place.start].endswith("praised the")
+
+
+def test_a_length_of_time_is_a_number() -> None:
+    pages = [
+        checker.parse(f"“The crews will guard the dam for up to {days} days this year,” Anna Berg said.")
+        for days in (40, 400)
+    ]
+    report = checker.check([evolve(page, path=str(at)) for at, page in enumerate(pages)])
+    (found,) = [one for one in report.findings if one.severity != "neutral"]
+    assert found.rule == "NUMBER.value"
+    assert {reading.text for reading in found.readings} == {"up to 40 days", "up to 400 days"}
 
 
 def test_one_wording_has_no_differences() -> None:

@@ -8,25 +8,23 @@ follows. What the grammar cannot use is W, a word of the part that is open.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from attrs import define, field, frozen
+from attrs import define, field
 
-from checker.language.lexicon import Match
 from checker.stages.parse.clause_duty import COMMAS, STOPS, DutyReader
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from checker.language.lexicon import Lexicon
+    from checker.language.lexicon import Lexicon, Match
     from checker.language.tokens import Token
 
 PARTY_REACH: Final = 4
 """Words a party may have before its noun ("the other contracting party")."""
 
 
-@frozen
-class Chunk:
+class Chunk(NamedTuple):
     """A terminal over a run of tokens, the end exclusive."""
 
     terminal: str
@@ -34,8 +32,7 @@ class Chunk:
     end: int
 
 
-@frozen
-class Duty:
+class Duty(NamedTuple):
     """Where the modal of a duty stands, and whom it binds."""
 
     subject: int
@@ -132,7 +129,8 @@ class ClauseWords:
 
     def _bare(self, norm: str) -> bool:
         """Whether a word can be a verb's bare form: it has no ending, and is no irregular past."""
-        return not norm.endswith(("s", "ed", "ing")) and norm not in self.words.irregular
+        bases = self.words.irregular.get(norm, (norm,))
+        return not norm.endswith(("s", "ed", "ing")) and norm in bases
 
     # Whom the duty binds.
 

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final
-
-from attrs import frozen
-
-from checker.values import Move
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.stages.compare.wording.witnesses import Witness
-    from checker.values import Alignment
+    from checker.values import Alignment, Move
 
 BLOCK: Final = 3
 """Words from which a change of place is a matter of order, not of other words (typology, rank 20)."""
@@ -25,8 +21,7 @@ OPENING: Final = 4
 """Words before the first of a quotation that can still be its own first words, said otherwise."""
 
 
-@frozen(eq=False)
-class Columns:
+class Columns(NamedTuple):
     """The columns of an alignment, seen from the witnesses of one language."""
 
     used: tuple[int, ...]

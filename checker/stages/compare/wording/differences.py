@@ -7,25 +7,23 @@ finding can hold every wording's reading.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, Final
-
-from attrs import frozen
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from checker import resources
-from checker.language.lexicon import Lexicon
 from checker.stages.compare.wording import hard, soft
-from checker.stages.compare.wording.columns import Columns
 from checker.stages.compare.wording.readings import partition
 from checker.stages.compare.wording.sides import Side, settle_equal
-from checker.stages.compare.wording.witnesses import Witness
-from checker.values import Passage
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.language.lexicon import Lexicon
+    from checker.stages.compare.wording.columns import Columns
     from checker.stages.compare.wording.place import Place
-    from checker.values import Feature
+    from checker.stages.compare.wording.witnesses import Witness
+    from checker.values import Feature, Passage
 
 Found = dict[str, Any]
 
@@ -48,8 +46,7 @@ STRONGER: Final = {
 """Values of a feature, the weightiest first: over several pairs the first met stands."""
 
 
-@frozen(eq=False)
-class Differences:
+class Differences(NamedTuple):
     """The wordings of a passage, ready to be asked for the difference at a place."""
 
     passage: Passage
@@ -298,7 +295,11 @@ def _merged(found: Sequence[Found]) -> Found:
         values = [one[name] for one in found if name in one]
         if name == "equivalent":
             values = [one.get(name, "") for one in found]
-        if name in STRONGER:
+        if name == "modal_pair":
+            merged[name] = max(
+                (int(one["modal_force_distance"]), str(one[name])) for one in found if name in one
+            )[1]
+        elif name in STRONGER:
             merged[name] = next(value for value in STRONGER[name] if value in values)
         elif isinstance(values[0], list):
             merged[name] = tuple(sorted({item for value in values for item in value}))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from checker.language.numbers import Number
     from checker.stages.compare.wording.sides import Side
-    from checker.stages.compare.wording.witnesses import Named
+    from checker.stages.compare.wording.witnesses import Dated, Named
 
 Found = dict[str, Any]
 
@@ -91,11 +91,17 @@ def modality(one: Side, other: Side) -> Found:
     first, second = forces[0][0], forces[1][0]
     if first == second:
         return {"modal_shift": "same"} if said[0] != said[1] else {}
-    return {
+    found: Found = {
         "modal_force_distance": abs(first[0] - second[0]),
         "modal_shift": "class" if first[1] != second[1] else "force",
         "modal_forces": sorted({first[1], second[1]}),
     }
+    if found["modal_shift"] == "class":
+        told = [(first[0], first[1], said[0][0]), (second[0], second[1], said[1][0])]
+        found["modal_pair"] = " against ".join(
+            f"“{words}” ({name})" for _, name, words in sorted(told, reverse=True)
+        )
+    return found
 
 
 def _settle_group(group: str, *sides: Side) -> None:
@@ -157,15 +163,24 @@ def dates(one: Side, other: Side) -> Found:
     """Resolved days that cannot be one, or of which one contains the other."""
     found: Found = {}
     for first, second in zip(one.dates(), other.dates(), strict=False):
-        if None in (first.earliest, first.latest, second.earliest, second.latest):
-            continue
         one.settle(first.start, first.end)
         other.settle(second.start, second.end)
-        if first.latest < second.earliest or second.latest < first.earliest:  # type: ignore[operator]
+        if _apart(first, second):
             found["date"] = "disjoint"
         elif (first.earliest, first.latest) != (second.earliest, second.latest):
             found.setdefault("date", "granularity")
     return found
+
+
+def _apart(one: Dated, other: Dated) -> bool:
+    """Whether two times cannot be one: they share no day, or are open on one side from another day."""
+    if one.latest is None is other.latest or one.earliest is None is other.earliest:
+        return (one.earliest, one.latest) != (other.earliest, other.latest)
+    return _before(one, other) or _before(other, one)
+
+
+def _before(one: Dated, other: Dated) -> bool:
+    return None not in (one.latest, other.earliest) and one.latest < other.earliest  # type: ignore[operator]
 
 
 def references(one: Side, other: Side) -> Found:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from attrs import field, frozen
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 JOINERS: Final = {
     "further_joiner": "further",
@@ -16,15 +16,14 @@ JOINERS: Final = {
 """Parts that say how another is joined: where the other is absent they are no difference of their own."""
 
 
-@frozen
-class Place:
+class Place(NamedTuple):
     """Where wordings differ: for each witness its tokens there, or where they would stand."""
 
     kind: str
     """part, run, move, scope or edge."""
-    words: Mapping[int, tuple[int, ...]] = field(hash=False)
+    words: Mapping[int, tuple[int, ...]]
     """For each witness that takes part its word tokens; empty for an absence."""
-    gaps: Mapping[int, int] = field(hash=False)
+    gaps: Mapping[int, int]
     """For each absence the token it stands before."""
     part: str = ""
     """The clause part; empty where the wordings are compared word by word."""

@@ -13,6 +13,7 @@ from checker.stages.compare.wording.sides import pairs
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from checker.language.lexicon import Lexicon
     from checker.stages.compare.wording.sides import Side
 
 Found = dict[str, Any]
@@ -64,6 +65,8 @@ def residue(one: Side, other: Side) -> Found:
         found["content_words"] = len(tokens)
         if narrows(side, tokens):
             found["narrows"] = True
+        if any(_predicate(side, at) for at in tokens):
+            found["predicate"] = True
     elif one.open() or other.open():
         found["function"] = True
     return found
@@ -82,6 +85,29 @@ def narrows(side: Side, tokens: Sequence[int]) -> bool:
             *((at.start, at.end) for at in side.witness.references),
             *((at.start, at.end) for at in side.witness.numbers),
         )
+    )
+
+
+def _predicate(side: Side, at: int) -> bool:
+    """Whether a word is the verb of its clause, or one that turns the sense ("deny", "lost", "false").
+
+    After an article, a preposition or a possessive, and before "of", a word that could be a verb is a noun or
+    an adjective.
+    """
+    words, norms = side.words, side.witness.norms
+    if any(match.start <= at < match.end for match in side.witness.phrases["reversing"]):
+        return not (at and _nominal(words, norms[at - 1]))
+    listed = any(one["terminal"] == "VERB" for one in words.lookup((norms[at],), "clause"))
+    if not listed and norms[at] not in words.irregular:
+        return False
+    return not (at and _nominal(words, norms[at - 1])) and norms[at + 1 : at + 2] != ("of",)
+
+
+def _nominal(words: Lexicon, before: str) -> bool:
+    """Whether a noun, not a verb, is looked for after a function word."""
+    return any(
+        one["name"] in ("article", "possessive") or (one["name"] == "preposition" and before != "to")
+        for one in words.lookup((before,), "function")
     )
 
 

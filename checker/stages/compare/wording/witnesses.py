@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from datetime import date
-from typing import TYPE_CHECKING, Final
-
-from attrs import field, frozen
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from checker.language.lexicon import Lexicon, Match, lexicon
 from checker.language.names import find_names
 from checker.language.numbers import Number, find_numbers
 from checker.language.tokens import Token, tokenize
-from checker.values import Wording
+from checker.stages.compare.wording.phrases import find_phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
-    from checker.values import Document, Passage, Rendering
+    from checker.values import Document, Passage, Rendering, Wording
 
-GROUPS: Final = (
-    "equivalent", "modality", "negation", "antonym", "coordination", "quantifier", "condition",
-    "assertion", "immediacy", "term", "register", "synonym", "narrowing",
-)  # fmt: skip
-"""Groups of the lexicon that are looked up in every wording."""
+LENGTHS: Final = frozenset({"duration", "age"})
+"""Time expressions that say how long, not when: their number is compared as a number."""
 
 ROMAN: Final = re.compile(r"(?=[ivxlc])(x[cl]|l?x{0,3})(i[xv]|v?i{0,3})$")
 """Roman numerals to 99, as instruments number their articles."""
@@ -32,8 +26,7 @@ ROMAN: Final = re.compile(r"(?=[ivxlc])(x[cl]|l?x{0,3})(i[xv]|v?i{0,3})$")
 ROMAN_VALUES: Final = {"c": 100, "l": 50, "x": 10, "v": 5, "i": 1}
 
 
-@frozen
-class Named:
+class Named(NamedTuple):
     """A name in a wording; token indexes."""
 
     start: int
@@ -44,8 +37,7 @@ class Named:
     text: str
 
 
-@frozen
-class Dated:
+class Dated(NamedTuple):
     """A resolved time expression in a wording; token indexes."""
 
     start: int
@@ -54,8 +46,7 @@ class Dated:
     latest: date | None
 
 
-@frozen
-class Reference:
+class Reference(NamedTuple):
     """A numbered place in an instrument; token indexes, "Article 51" as ("article", "51")."""
 
     start: int
@@ -64,20 +55,19 @@ class Reference:
     number: str
 
 
-@frozen(eq=False)
-class Witness:
+class Witness(NamedTuple):
     """One wording with what is known of its words."""
 
     wording: Wording
     language: str
-    tokens: tuple[Token, ...] = field(repr=False)
-    norms: tuple[str, ...] = field(repr=False)
-    phrases: Mapping[str, tuple[Match, ...]] = field(repr=False)
+    tokens: tuple[Token, ...]
+    norms: tuple[str, ...]
+    phrases: Mapping[str, tuple[Match, ...]]
     names: tuple[Named, ...]
     numbers: tuple[Number, ...]
     dates: tuple[Dated, ...]
     references: tuple[Reference, ...]
-    parts: Mapping[str, tuple[int, ...]] = field(repr=False)
+    parts: Mapping[str, tuple[int, ...]]
     """For each part of the clause its word tokens; empty when the wording has no clause."""
     breaks: tuple[int, ...] = ()
     """Tokens that mark something left out: an ellipsis."""
@@ -108,16 +98,12 @@ def _witness(wording: Wording, passage: Passage, documents: Sequence[Document]) 
         for number in find_numbers(tokens, document.language)
         if number.joined and not settled & set(range(number.start, number.end))
     )
-    counted = settled | _covered(numbers)
     return Witness(
         wording=wording,
         language=document.language,
         tokens=tokens,
         norms=norms,
-        phrases={
-            group: _phrases(words, norms, group, set() if group == "equivalent" else counted)
-            for group in GROUPS
-        },
+        phrases=find_phrases(words, tokens, settled | _covered(numbers)),
         names=names,
         numbers=numbers,
         dates=dates,
@@ -130,18 +116,6 @@ def _witness(wording: Wording, passage: Passage, documents: Sequence[Document]) 
 def _covered(found: Iterable[Named | Dated | Reference | Number]) -> set[int]:
     """The tokens of what was found."""
     return {i for one in found for i in range(one.start, one.end)}
-
-
-def _phrases(
-    words: Lexicon, norms: Sequence[str], group: str, settled: set[int]
-) -> tuple[Match, ...]:
-    """The phrases of a group, but for those inside a name, number, date or reference."""
-    return tuple(
-        match
-        for match in words.find(norms, group)
-        if not settled & set(range(match.start, match.end))
-        and not all(one.get("absorb") for one in words.sets(match))
-    )
 
 
 def _document_starts(
@@ -175,7 +149,7 @@ def _dates(document: Document, starts: Sequence[int | None]) -> Iterator[Dated]:
         inside = [
             i for i, at in enumerate(starts) if at is not None and time.start <= at < time.end
         ]
-        if inside and time.status == "resolved":
+        if inside and time.status == "resolved" and time.kind not in LENGTHS:
             yield Dated(inside[0], inside[-1] + 1, time.earliest, time.latest)
 
 
