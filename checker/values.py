@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal
+from functools import cache
+from typing import Any, Literal
 
-from attrs import field, frozen
+from attrs import Attribute, field, fields, frozen
 
 Severity = Literal["critical", "major", "minor", "neutral"]
 """MQM's four severities, the only scale there is: the effect of a difference on the meaning."""
@@ -26,16 +27,55 @@ Feature = bool | int | float | str | tuple[str, ...]
 SEVERITIES: tuple[Severity, ...] = ("critical", "major", "minor", "neutral")
 
 
-@frozen
-class Span:
+class Value:
+    """Equality, hash and repr as attrs makes them, written once.
+
+    attrs compiles the three anew for every class, which costs each start of the command more than reading
+    five pages does; so the values leave them out (`eq=False, repr=False`) and inherit these.
+    """
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the other is of the same class, with equal fields."""
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        return all(
+            getattr(self, name) == getattr(other, name) for name in _shown(self.__class__)[0]
+        )
+
+    def __hash__(self) -> int:
+        """Of the fields; those with `hash=False` (mappings) are left out."""
+        return hash(tuple(getattr(self, name) for name in _shown(self.__class__)[1]))
+
+    def __repr__(self) -> str:
+        """The class with its fields; those with `repr=False` (the long ones) are left out."""
+        shown = (f"{name}={getattr(self, name)!r}" for name in _shown(self.__class__)[2])
+        return f"{self.__class__.__qualname__}({', '.join(shown)})"
+
+
+@cache
+def _shown(kind: type[Any]) -> tuple[tuple[str, ...], ...]:
+    """The names of the fields of a class that its equality, its hash and its repr look at."""
+    own: tuple[Attribute[Any], ...] = fields(kind)
+    compared = [one for one in own if one.eq]
+    return (
+        tuple(one.name for one in compared),
+        tuple(one.name for one in compared if one.hash is not False),
+        tuple(one.name for one in own if one.repr),
+    )
+
+
+@frozen(eq=False, repr=False)
+class Span(Value):
     """A stretch of a document's text."""
 
     start: int
     end: int
 
 
-@frozen
-class Publication:
+@frozen(eq=False, repr=False)
+class Publication(Value):
     """One candidate for a publication date, and where it came from."""
 
     value: date
@@ -48,8 +88,8 @@ class Publication:
     end: int | None = None
 
 
-@frozen
-class Region:
+@frozen(eq=False, repr=False)
+class Region(Value):
     """A line or paragraph with the part it plays on the page."""
 
     start: int
@@ -63,8 +103,8 @@ class Region:
     """Start of the region this one repeats word for word; None for a first or only copy."""
 
 
-@frozen
-class Story:
+@frozen(eq=False, repr=False)
+class Story(Value):
     """A part of a document with its own headline; most documents have one."""
 
     start: int
@@ -77,8 +117,8 @@ class Story:
     """False for a re-used older story below the first: the document's publication date is not its own."""
 
 
-@frozen
-class Caution:
+@frozen(eq=False, repr=False)
+class Caution(Value):
     """Something about a page a reader should know before trusting it."""
 
     kind: str
@@ -88,8 +128,8 @@ class Caution:
     end: int | None = None
 
 
-@frozen
-class Provision:
+@frozen(eq=False, repr=False)
+class Provision(Value):
     """A reference to a numbered place in an instrument: Article 4 of the treaty."""
 
     start: int
@@ -103,8 +143,8 @@ class Provision:
     """Canonical name of the instrument ("UN Charter") or its class word ("treaty"); None when not said."""
 
 
-@frozen
-class Quotation:
+@frozen(eq=False, repr=False)
+class Quotation(Value):
     """Words between quotation marks, or a block quotation, with who is said to have said them."""
 
     start: int
@@ -138,8 +178,8 @@ class Quotation:
     """What the frame says is spoken of, as class words ("treaty"): the object of "described the treaty as"."""
 
 
-@frozen
-class IndirectRendering:
+@frozen(eq=False, repr=False)
+class IndirectRendering(Value):
     """A provision or statement rendered without marks: "the pact also stated that neither party would ..."."""
 
     start: int
@@ -156,16 +196,16 @@ class IndirectRendering:
     """Indexes of the quotations inside it: a mixed rendering has some."""
 
 
-@frozen
-class Interval:
+@frozen(eq=False, repr=False)
+class Interval(Value):
     """The days an expression can mean, both ends included; None is open."""
 
     earliest: date | None
     latest: date | None
 
 
-@frozen
-class EventTie:
+@frozen(eq=False, repr=False)
+class EventTie(Value):
     """What a time expression dates: the predicate with its participants."""
 
     predicate: str
@@ -183,8 +223,8 @@ class EventTie:
     """past, present or future, as the clause says it."""
 
 
-@frozen
-class TimeExpression:
+@frozen(eq=False, repr=False)
+class TimeExpression(Value):
     """Words that name a time, and the days they can mean."""
 
     start: int
@@ -229,8 +269,8 @@ class TimeExpression:
         return self.readings[0].latest if self.readings else None
 
 
-@frozen
-class ClausePart:
+@frozen(eq=False, repr=False)
+class ClausePart(Value):
     """One part of a clause: the condition's trigger, the modal, the means."""
 
     name: str
@@ -240,8 +280,8 @@ class ClausePart:
     text: str
 
 
-@frozen
-class Clause:
+@frozen(eq=False, repr=False)
+class Clause(Value):
     """The parts of a conditional duty in a quotation or an indirect rendering."""
 
     start: int
@@ -250,8 +290,8 @@ class Clause:
     parts: tuple[ClausePart, ...]
 
 
-@frozen
-class Document:
+@frozen(eq=False, repr=False)
+class Document(Value):
     """A source's decoded text with its outlet, language and stories; after parse, with what was found in it."""
 
     path: str
@@ -285,16 +325,16 @@ class Document:
     parsed: bool = False
 
 
-@frozen
-class Skipped:
+@frozen(eq=False, repr=False)
+class Skipped(Value):
     """A file found inside a folder that could not be read, and why."""
 
     path: str
     reason: str
 
 
-@frozen
-class Copy:
+@frozen(eq=False, repr=False)
+class Copy(Value):
     """A story that re-uses another document's, paragraph by paragraph."""
 
     document: int
@@ -307,8 +347,8 @@ class Copy:
     """Pairs of paragraphs: in the copy, in the origin."""
 
 
-@frozen
-class Rendering:
+@frozen(eq=False, repr=False)
+class Rendering(Value):
     """One document's words for a passage, quoted or indirect."""
 
     document: int
@@ -326,8 +366,8 @@ class Rendering:
     """Other places of the same document with the same words (a deck, a doubled body)."""
 
 
-@frozen
-class Wording:
+@frozen(eq=False, repr=False)
+class Wording(Value):
     """Renderings equal but for typography; the pages that carry it count once."""
 
     label: str
@@ -347,8 +387,8 @@ class Wording:
     """Label of the wording this one is a near copy of."""
 
 
-@frozen
-class Passage:
+@frozen(eq=False, repr=False)
+class Passage(Value):
     """Renderings of the same words on the same occasion."""
 
     id: str
@@ -359,8 +399,8 @@ class Passage:
     speaker: str | None = None
 
 
-@frozen
-class Move:
+@frozen(eq=False, repr=False)
+class Move(Value):
     """A block that stands elsewhere in another witness; token indexes, end exclusive."""
 
     first: int
@@ -373,8 +413,8 @@ class Move:
     second_end: int
 
 
-@frozen
-class Alignment:
+@frozen(eq=False, repr=False)
+class Alignment(Value):
     """All witnesses side by side: every column holds, per witness, a token index or None."""
 
     witnesses: tuple[tuple[str, ...], ...]
@@ -392,8 +432,8 @@ class Alignment:
         )
 
 
-@frozen
-class Evidence:
+@frozen(eq=False, repr=False)
+class Evidence(Value):
     """Where a reading's words stand."""
 
     document: int
@@ -403,8 +443,8 @@ class Evidence:
     text: str
 
 
-@frozen
-class Reading:
+@frozen(eq=False, repr=False)
+class Reading(Value):
     """What one or more wordings have at a place; absence is an empty text at its place."""
 
     text: str
@@ -414,8 +454,8 @@ class Reading:
     evidence: tuple[Evidence, ...]
 
 
-@frozen
-class Fact:
+@frozen(eq=False, repr=False)
+class Fact(Value):
     """Something compared: what a rule judges.
 
     The features are those `rules/facts.toml` declares for the level, each with its type and meaning;
@@ -430,8 +470,8 @@ class Fact:
     event: str | None = None
 
 
-@frozen
-class Finding:
+@frozen(eq=False, repr=False)
+class Finding(Value):
     """One application of a rule, with its evidence."""
 
     rule: str
@@ -451,8 +491,8 @@ class Finding:
     """The rule's name in words: "Same credit, other words"."""
 
 
-@frozen
-class Verdict:
+@frozen(eq=False, repr=False)
+class Verdict(Value):
     """Whether a quotation stands in its sources, and faithfully."""
 
     text: str
@@ -475,8 +515,8 @@ class Verdict:
         return self.findings[0].rule if self.findings else None
 
 
-@frozen
-class Verified:
+@frozen(eq=False, repr=False)
+class Verified(Value):
     """A quotation of a draft with its verdict."""
 
     quotation: Quotation
@@ -485,8 +525,8 @@ class Verified:
     verdict: Verdict
 
 
-@frozen
-class SignOff:
+@frozen(eq=False, repr=False)
+class SignOff(Value):
     """A draft's quotations, each held against the sources: the desk's sign-off sheet."""
 
     draft: Document
@@ -507,8 +547,8 @@ class SignOff:
         return all(one.verdict.accepted for one in self.verified)
 
 
-@frozen
-class Mention:
+@frozen(eq=False, repr=False)
+class Mention(Value):
     """One time expression of an event's cluster, or an undated mention of it."""
 
     document: int
@@ -525,8 +565,8 @@ class Mention:
     """How `check` resolved it from another document, in words; None when it was not."""
 
 
-@frozen
-class Event:
+@frozen(eq=False, repr=False)
+class Event(Value):
     """What several documents date: the signing of the treaty."""
 
     id: str
@@ -536,10 +576,12 @@ class Event:
     mentions: tuple[Mention, ...]
     interval: Interval | None = None
     """The days on which every dated mention agrees; None when they conflict or none is resolved."""
+    title: str = ""
+    """What happened, as a noun: "signing of the treaty"."""
 
 
-@frozen
-class Uncompared:
+@frozen(eq=False, repr=False)
+class Uncompared(Value):
     """A quotation with no counterpart, or one that is not compared, and why."""
 
     document: int
@@ -551,8 +593,8 @@ class Uncompared:
     speaker: str | None = None
 
 
-@frozen
-class Undecided:
+@frozen(eq=False, repr=False)
+class Undecided(Value):
     """A difference or date no rule could decide, and what is missing."""
 
     message: str
@@ -560,8 +602,8 @@ class Undecided:
     passage: str | None = None
 
 
-@frozen
-class Report:
+@frozen(eq=False, repr=False)
+class Report(Value):
     """Everything `check` has to say; the report formats only print it."""
 
     documents: tuple[Document, ...]

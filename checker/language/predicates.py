@@ -73,6 +73,9 @@ def event_tables(language: str = "en") -> Mapping[str, Any]:
         "words": words,
         "phrases": phrases,
         "objects": {entry["name"]: frozenset(entry.get("objects", ())) for entry in table["class"]},
+        "nouns": {
+            entry["name"]: entry["nouns"][0] for entry in table["class"] if entry.get("nouns")
+        },
         "kinds": kinds,
         "occasions": table["occasions"],
         "negation": table["negation"],

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.report.phrases import days, joined, places, quoted
 from checker.report.plain import visible
@@ -17,8 +15,7 @@ if TYPE_CHECKING:
 UNRESOLVED = "not resolved"
 
 
-@frozen
-class Dated:
+class Dated(NamedTuple):
     """The mentions of an event that mean the same days."""
 
     when: str
@@ -28,8 +25,7 @@ class Dated:
     """ "fits", "conflicts", or how it was resolved from another page; "" when it simply agrees."""
 
 
-@frozen
-class EventView:
+class EventView(NamedTuple):
     """One event as reports show it."""
 
     title: str
@@ -61,10 +57,11 @@ def _view(event: Event, names: Sequence[str]) -> EventView:
 
 
 def event_title(event: Event) -> str:
-    """As in "sign treaty (North Korea, Russia)"."""
-    what = f"{event.predicate} {event.object}" if event.object else event.predicate
+    """As in "Signing of the treaty (North Korea, Russia)"."""
+    what = event.title or event.predicate
     who = ", ".join(event.participants)
-    return visible(f"{what} ({who})" if who else what)
+    shown = f"{what} ({who})" if who else what
+    return visible(shown[:1].upper() + shown[1:])
 
 
 def _agreed(event: Event) -> str:

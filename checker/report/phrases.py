@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from checker.naming import short_names
 from checker.report.plain import shorten, visible
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ _OPENING = frozenset('“”„«»"')
 
 LONGEST_NAME = 16
 """Cells a page's short name may take."""
-
-_CHUNK = re.compile(r"[^_\-. ]+")
 
 
 def joined(items: Iterable[str], last: str = "and") -> str:
@@ -76,41 +74,12 @@ def quoted(text: str) -> str:
 
 
 def page_names(documents: Sequence[Document]) -> tuple[str, ...]:
-    """A short name for every page that no other page shares: "001" for `seeds/001_3f0915.txt`.
-
-    The fewest leading words of the file's name that tell it from the others; where file names are equal,
-    the end of the path that does.
-    """
-    paths = [document.path for document in documents]
-    stems = [_stem(path) for path in paths]
+    """The short names of the pages (`checker.naming`), made safe to print."""
     names: list[str] = []
-    for stem, path in zip(stems, paths, strict=True):
-        name = visible(_shortest(stem, stems) if stems.count(stem) == 1 else _tail(path, paths))
-        names.append(name if name not in names else f"{name}~{len(names) + 1}")
+    for name in map(visible, short_names(documents)):
+        shown = shorten(name, LONGEST_NAME)
+        names.append(shown if shown not in names else f"{shown}~{len(names) + 1}")
     return tuple(names)
-
-
-def _stem(path: str) -> str:
-    name = re.split(r"[/\\]", path.rstrip("/\\"))[-1]
-    return {"-": "stdin", "": "text"}.get(name, name.rsplit(".", 1)[0] or name)
-
-
-def _shortest(stem: str, stems: Sequence[str]) -> str:
-    others = [other for other in stems if other != stem]
-    for chunk in _CHUNK.finditer(stem):
-        start = stem[: chunk.end()]
-        if not any(other.startswith(start) for other in others):
-            return shorten(start, LONGEST_NAME)
-    return stem
-
-
-def _tail(path: str, paths: Sequence[str]) -> str:
-    parts = re.split(r"[/\\]", path)
-    for length in range(2, len(parts) + 1):
-        tail = "/".join(parts[-length:])
-        if sum(re.sub(r"\\", "/", other).endswith(f"/{tail}") for other in paths) <= 1:
-            return tail
-    return path
 
 
 def places(found: Iterable[Evidence | Mention | Uncompared], names: Sequence[str]) -> str:

@@ -20,6 +20,7 @@ from checker.language.placing import sentence_at
 from checker.language.predicates import event_tables, find_predicates
 from checker.language.ties import area_of, event_tie
 from checker.language.tokens import tokenize
+from checker.naming import short_names
 from checker.stages.group.agreement import Dated, Verdict, agreement
 from checker.values import Event, EventTie, Interval, Mention, TimeExpression
 
@@ -80,8 +81,13 @@ def group_events(documents: Sequence[Document]) -> tuple[Event, ...]:
     tables = event_tables("en")
     clusters = _clusters(found, tables)
     names: dict[str, int] = {}
+    called = [
+        document.outlet or name
+        for document, name in zip(documents, short_names(documents), strict=True)
+    ]
     return tuple(
-        _event(documents, [found[index] for index in cluster], names) for cluster in clusters
+        _event(documents, called, [found[index] for index in cluster], names)
+        for cluster in clusters
     )
 
 
@@ -291,7 +297,10 @@ def _slipped(one: Interval, other: Interval) -> bool:
 
 
 def _event(
-    documents: Sequence[Document], told: Sequence[Occurrence], names: dict[str, int]
+    documents: Sequence[Document],
+    called: Sequence[str],
+    told: Sequence[Occurrence],
+    names: dict[str, int],
 ) -> Event:
     """One event with its mentions, each held against the others."""
     first = told[0].tie
@@ -305,9 +314,7 @@ def _event(
     near = [published.value for published in pages if published is not None]
     interval, verdicts = agreement(
         [
-            Dated(
-                _called(documents[occurrence.told.document]), occurrence.time, occurrence.asserted
-            )
+            Dated(called[occurrence.told.document], occurrence.time, occurrence.asserted)
             for occurrence in told
         ],
         near,
@@ -323,12 +330,16 @@ def _event(
         object=objects[0] if objects else None,
         mentions=mentions,
         interval=interval,
+        title=_title(
+            first.predicate, objects[0] if objects else None, documents[told[0].told.document]
+        ),
     )
 
 
-def _called(document: Document) -> str:
-    """What a document is called in a sentence: its outlet, or its file."""
-    return document.outlet or document.path.replace("\\", "/").rpartition("/")[2]
+def _title(predicate: str, thing: str | None, document: Document) -> str:
+    """What the event is called: "signing of the treaty"; the class's own name where it has no noun."""
+    noun = event_tables(document.language)["nouns"].get(predicate, predicate)
+    return f"{noun} of the {thing}" if thing else str(noun)
 
 
 def _mention(documents: Sequence[Document], occurrence: Occurrence, verdict: Verdict) -> Mention:
