@@ -75,7 +75,7 @@ def test_an_unresolved_mention_is_held_against_the_others() -> None:
     dated = page("The border treaty of Norway and Finland was signed on May 9.", path="c.txt")
     (event,) = group_events([undated, wrong, dated])
     fits, fails, known = event.mentions
-    assert (fits.agrees, fits.inferred) == (True, "9 May 2023, as c.txt dates it, is a Tuesday")
+    assert (fits.agrees, fits.inferred) == (True, "9 May 2023, as c dates it, is a Tuesday")
     assert (fails.agrees, known.agrees) == (False, None)
     assert event.interval == Interval(date(2023, 5, 9), date(2023, 5, 9))
 
