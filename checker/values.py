@@ -40,17 +40,16 @@ class Value:
         """Whether the other is of the same class, with equal fields."""
         if other.__class__ is not self.__class__:
             return NotImplemented
-        return all(
-            getattr(self, name) == getattr(other, name) for name in _shown(self.__class__)[0]
-        )
+        names = _shown(type(self))[0]  # type: ignore[arg-type]
+        return all(getattr(self, name) == getattr(other, name) for name in names)
 
     def __hash__(self) -> int:
         """Of the fields; those with `hash=False` (mappings) are left out."""
-        return hash(tuple(getattr(self, name) for name in _shown(self.__class__)[1]))
+        return hash(tuple(getattr(self, name) for name in _shown(type(self))[1]))  # type: ignore[arg-type]
 
     def __repr__(self) -> str:
         """The class with its fields; those with `repr=False` (the long ones) are left out."""
-        shown = (f"{name}={getattr(self, name)!r}" for name in _shown(self.__class__)[2])
+        shown = (f"{name}={getattr(self, name)!r}" for name in _shown(type(self))[2])  # type: ignore[arg-type]
         return f"{self.__class__.__qualname__}({', '.join(shown)})"
 
 

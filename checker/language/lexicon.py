@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from attrs import field, frozen
 
@@ -40,8 +40,7 @@ FORMAT: Final = 2
 VOWELS: Final = frozenset("aeiou")
 
 
-@frozen
-class Match:
+class Match(NamedTuple):
     """A phrase of a group, found in a sequence of words."""
 
     start: int

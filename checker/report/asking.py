@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.values import SEVERITIES, Evidence
 
@@ -17,8 +15,7 @@ MOST = 9
 _ORDER = ("misquotation", "discrepancy", "self-contradiction", "note")
 
 
-@frozen
-class Question:
+class Question(NamedTuple):
     """What to ask, once however many findings ask it."""
 
     name: str

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.evidence import line_of
 from checker.report.passages import main_passage
@@ -17,8 +15,7 @@ if TYPE_CHECKING:
 NOT_STATED = "not stated"
 
 
-@frozen
-class Page:
+class Page(NamedTuple):
     """One document in the PAGES table."""
 
     label: str

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.report.plain import width, wrap
 
@@ -29,8 +27,7 @@ _STYLES = {
 """Select Graphic Rendition codes (ECMA-48): nothing else is ever sent to a terminal."""
 
 
-@frozen
-class Paper:
+class Paper(NamedTuple):
     """What the report is printed on."""
 
     width: int

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker import resources
 from checker.evidence import line_of
@@ -33,8 +31,7 @@ _NO_TITLE = 40
 """Cells of the words that stand for a passage nobody has named."""
 
 
-@frozen
-class PartRow:
+class PartRow(NamedTuple):
     """One clause part across the wordings."""
 
     label: str

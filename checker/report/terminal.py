@@ -149,7 +149,7 @@ def _table(rows: Sequence[PartRow], labels: Sequence[str], paper: Paper) -> Iter
         elif wide:
             lines = columns([(cell or ABSENCE, room) for cell in row.cells])
         else:
-            lines = _stacked(row, labels, evolve(paper, width=paper.width - lead))
+            lines = _stacked(row, labels, paper._replace(width=paper.width - lead))
         yield first + lines[0]
         yield from ((" " * lead + line).rstrip() for line in lines[1:])
     legend = "; ".join(f"{mark} {meaning}" for mark, meaning in LEGEND)

@@ -6,11 +6,8 @@ looked for among quotations: the sentences that hold most of a quotation's word 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING
-
-from attrs import evolve, frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.language.sentences import sentences
 from checker.language.tokens import Token, tokenize
@@ -20,14 +17,13 @@ from checker.stages.group.units import measured
 from checker.values import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from checker.stages.group.units import Unit
     from checker.values import Document
 
 
-@frozen
-class _Yardstick:
+class _Yardstick(NamedTuple):
     """A reference's words with the place of every 3-shingle."""
 
     tokens: tuple[Token, ...]
@@ -45,7 +41,7 @@ def with_references(documents: Sequence[Document], units: Sequence[Unit]) -> lis
         place = _place(document.text, units)
         if place is not None:
             of_document = any(unit.of_document for unit in units)
-            found.append(evolve(measured(which, document, (place,), 0), of_document=of_document))
+            found.append(measured(which, document, (place,), 0)._replace(of_document=of_document))
     return found
 
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING
-
-from attrs import evolve, frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.language.lexicon import lexicon
 from checker.language.names import canonical
@@ -17,6 +14,7 @@ from checker.values import Provision, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
 
     from checker.values import Document, IndirectRendering, Quotation
 
@@ -27,8 +25,7 @@ BREAK = " … "
 """Stands between the fragments of a broken quotation."""
 
 
-@frozen
-class Unit:
+class Unit(NamedTuple):
     """A quotation, the fragments of one, or an indirect rendering, with what grouping looks at."""
 
     document: int
@@ -127,8 +124,7 @@ def _continues(before: Quotation, after: Quotation) -> bool:
 def _quoted(which: int, document: Document, group: Sequence[Quotation]) -> Unit:
     first = group[0]
     spans = tuple(Span(quotation.start, quotation.end) for quotation in group)
-    return evolve(
-        measured(which, document, spans, first.story or 0),
+    return measured(which, document, spans, first.story or 0)._replace(
         of_document=first.kind == "document",
         speaker=_name(first.speaker),
         via=_names(first.via),
@@ -138,8 +134,8 @@ def _quoted(which: int, document: Document, group: Sequence[Quotation]) -> Unit:
 
 
 def _indirect(which: int, document: Document, rendering: IndirectRendering) -> Unit:
-    return evolve(
-        measured(which, document, (Span(rendering.start, rendering.end),), rendering.story or 0),
+    place = Span(rendering.start, rendering.end)
+    return measured(which, document, (place,), rendering.story or 0)._replace(
         quoted=False,
         of_document=True,
         speaker=_name(rendering.speaker),
@@ -190,8 +186,8 @@ def _folded(units: Sequence[Unit]) -> list[Unit]:
     for unit in sorted(units, key=lambda unit: (-len(unit.words), unit.spans[0].start)):
         for at, whole in enumerate(kept):
             if _repeats(unit, whole):
-                kept[at] = evolve(
-                    whole, repeats=tuple(sorted((*whole.repeats, *unit.spans), key=_start))
+                kept[at] = whole._replace(
+                    repeats=tuple(sorted((*whole.repeats, *unit.spans), key=_start))
                 )
                 break
         else:

@@ -10,9 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
-
-from attrs import evolve, frozen
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker import resources
 from checker.language.sentences import paragraphs
@@ -59,8 +57,7 @@ _YEAR = re.compile(r"\d0s\b|\d\d(?!\d)")
 _ELIDED = re.compile(r"[^\W\d_]+")
 
 
-@frozen
-class Marked:
+class Marked(NamedTuple):
     """A stretch between quotation marks; offsets are code points into the text."""
 
     start: int
@@ -80,8 +77,7 @@ class Marked:
     """It goes on in the next paragraph, which repeats the opening mark: no fault."""
 
 
-@frozen
-class _Mark:
+class _Mark(NamedTuple):
     start: int
     end: int
     glyph: str
@@ -127,7 +123,7 @@ def pair_marks(
         pairs = _Paragraph(text, paragraph, language, goes_on=hanging is not None).pairs()
         if hanging is not None and pairs and _continues(text, paragraph, hanging, pairs[0]):
             at = next(i for i in range(len(found) - 1, -1, -1) if found[i] == hanging)
-            found[at] = evolve(hanging, fault=None, continued=True)
+            found[at] = hanging._replace(fault=None, continued=True)
         found.extend(pairs)
         hanging = next((p for p in reversed(pairs) if _hangs(text, p, paragraph)), None)
     return tuple(pair for pair in found if not (pair.single and pair.fault == "unclosed"))
@@ -346,6 +342,6 @@ def _with_depth(found: Sequence[Marked]) -> Iterator[Marked]:
     for pair in found:
         while ends and ends[-1] <= pair.outer_start:
             ends.pop()
-        yield evolve(pair, depth=len(ends)) if ends else pair
+        yield pair._replace(depth=len(ends)) if ends else pair
         if not (pair.single and pair.fault):
             ends.append(pair.outer_end)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from checker import resources
 from checker.grammars import load_tables
@@ -18,7 +17,7 @@ from checker.stages.parse.regions import story_regions, words_of
 from checker.values import Provision, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from checker.values import Document
 
@@ -39,8 +38,7 @@ _LINKS = frozenset(("of", "in", "under"))
 _JOINS = frozenset(("and", "or", "to", "through", "&"))
 
 
-@frozen
-class _Words:
+class _Words(NamedTuple):
     """provision.toml, turned round for look-up."""
 
     units: Mapping[str, str]
@@ -79,8 +77,7 @@ def _words() -> _Words:
     )
 
 
-@frozen
-class _Part:
+class _Part(NamedTuple):
     """One part of a reference: units with their numbers, or an instrument."""
 
     start: int

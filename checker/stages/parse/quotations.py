@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING
-
-from attrs import evolve, frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.language.gazetteer import instrument_class
 from checker.language.sentences import sentences
@@ -18,13 +16,13 @@ from checker.stages.parse.attribution.choice import (
     sentences_of,
 )
 from checker.stages.parse.attribution.story import Story, stories
-from checker.stages.parse.marks import Marked
 from checker.values import Provision, Quotation, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.stages.parse.attribution.frames import Item, Speaker
+    from checker.stages.parse.marks import Marked
     from checker.values import Document, Region
 
 SIGHT = 120
@@ -48,8 +46,7 @@ def find_quotations(document: Document, provisions: tuple[Provision, ...]) -> tu
     return tuple(found)
 
 
-@frozen
-class Attributed:
+class Attributed(NamedTuple):
     """What was found about one quotation."""
 
     pair: Marked
@@ -123,7 +120,7 @@ class _Reading:
         alone = not any(item.kind in ("clause", "W") for item in (*place.left, *place.right))
         joined = any(item.kind == "QUOTE" for item in place.left)
         if done and (alone or (joined and done[-1].frame.how != "none")):
-            return evolve(done[-1].frame, how="carried", sources=frame.sources)
+            return done[-1].frame._replace(how="carried", sources=frame.sources)
         subject = sentence_subject(place.left)
         if subject is not None and not _guessed(subject):
             return Frame(subject, None, None, frame.sources, None, "subject")
@@ -140,13 +137,13 @@ class _Reading:
         if following is not None:
             next_frame = frame_of(following, self.text, self.words)
             if next_frame.how != "none":
-                return evolve(next_frame, how="carried")
+                return next_frame._replace(how="carried")
         apart = number - self.last_paragraph
         if self.last is not None and apart <= 1:
-            return evolve(self.last.frame, how="carried", sources=())
+            return self.last.frame._replace(how="carried", sources=())
         before = self._frame_before(number)
         if before is None and self.last is not None and apart <= REACH:
-            return evolve(self.last.frame, how="carried", sources=())
+            return self.last.frame._replace(how="carried", sources=())
         return before
 
     def _is_somebody(self, speaker: Speaker) -> bool:
@@ -334,10 +331,15 @@ def _filled(
     for each, region in reversed(told):
         if each.pair.continued and each.speaker is None and filled:
             after = filled[-1][0]
-            each = evolve(each, speaker=after.speaker, speaker_text=after.speaker_text)  # noqa: PLW2901
-            each = evolve(each, kind=after.kind, via=after.via)  # noqa: PLW2901
+            each = each._replace(  # noqa: PLW2901
+                speaker=after.speaker,
+                speaker_text=after.speaker_text,
+                kind=after.kind,
+                via=after.via,
+            )
         filled.append((each, region))
-    return reversed(filled)
+    filled.reverse()
+    return iter(filled)
 
 
 def _sentence(spans: Sequence[Span], pair: Marked) -> Span:

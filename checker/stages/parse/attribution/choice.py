@@ -6,16 +6,15 @@ it in its sentence; any clause or source after it; the frame of the quotation it
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from attrs import evolve, frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.stages.parse.attribution.frames import Group, Item, Speaker
 from checker.stages.parse.attribution.words import ING, PAST, THIRD, Lexicon
-from checker.stages.parse.marks import Marked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from checker.stages.parse.marks import Marked
 
 NEAR = 4
 """Words between a weak verb and the quotation it may report."""
@@ -26,8 +25,7 @@ CONTINUES = frozenset(",;:–—-")
 PASSED_OVER = frozenset(("W", "PREP", "COMMA", "DASH", "OPEN", "CLOSE", "AS"))
 
 
-@frozen
-class Frame:
+class Frame(NamedTuple):
     """Who is said to have said a quotation, and in which words."""
 
     speaker: Speaker | None = None
@@ -41,12 +39,11 @@ class Frame:
     """after, before, source, subject, carried or none."""
 
 
-@frozen
-class Place:
+class Place(NamedTuple):
     """A quotation among the phrases of its sentence."""
 
     pair: Marked
-    index: int
+    number: int
     left: tuple[Item, ...]
     right: tuple[Item, ...]
     previous: tuple[Item, ...] = ()
@@ -119,14 +116,14 @@ def frame_of(place: Place, text: str, words: Lexicon) -> Frame:
     if after is not None and is_agency(after.speaker):
         carried = _through_agency(place, before if goes_on else None, after, text)
         if carried is not None:
-            return evolve(carried, sources=(*sources, *_as_source(after)))
+            return carried._replace(sources=(*sources, *_as_source(after)))
     if after is not None and (goes_on or before is None) and not _introduces_next(place):
-        return evolve(after, sources=sources)
+        return after._replace(sources=sources)
     found = before or after or _from_source(sources, words) or _later(place.right, words)
     if found is None:
         return Frame(sources=sources)
     rest = tuple(each for each in sources if each.subject is not found.speaker)
-    return evolve(found, sources=rest)
+    return found._replace(sources=rest)
 
 
 def _through_agency(place: Place, before: Frame | None, after: Frame, text: str) -> Frame | None:
@@ -138,7 +135,7 @@ def _through_agency(place: Place, before: Frame | None, after: Frame, text: str)
     subject = _subject(place.left)
     if subject is None or subject.kind == "place":
         return None
-    return evolve(after, speaker=subject)
+    return after._replace(speaker=subject)
 
 
 def _from_source(sources: Sequence[Item], words: Lexicon) -> Frame | None:
