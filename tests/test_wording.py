@@ -285,6 +285,40 @@ def test_a_paraphrase_may_leave_out_and_use_other_words() -> None:
     assert {severity for _, severity, _ in named(facts)} <= {"neutral", "minor"}
 
 
+@pytest.mark.parametrize(
+    ("quoted", "own", "rule", "severity"),
+    [
+        ("it promises not to enter into pacts with outsiders", "it promises not to enter into any pact with outsiders",
+         "QUANTIFIER.same", "neutral"),
+        ("the league will help all members in the north", "the league will help some members in the north",
+         "QUANTIFIER.coverage", "major"),
+        ("the league will help all members in the north", "the league will help the members in the north",
+         "QUANTIFIER.paraphrase", "minor"),
+        ("the league shall help members in the north", "the league would help members in the north",
+         "MODALITY.same", "neutral"),
+        ("the league shall help members in the north", "the league may help members in the north",
+         "MODALITY.force", "critical"),
+        ("the minister has spoken in the hall", "the minister had spoken in the hall",
+         "SYNONYM.paraphrase", "neutral"),
+        ("they agreed on a ceasefire in the hills", "they agreed on a truce in the hills",
+         "TERM.paraphrase", "minor"),
+        ("they saw an armed attack on the hill", "they saw an attack on the hill",
+         "ABSENT.narrowed", "minor"),
+        ("they will guard the wells, barns, mills and other main goods of the town",
+         "they will guard the goods of the town", "ABSENT.condensed", "minor"),
+    ],
+)  # fmt: skip
+def test_a_paraphrase_weighs_less(quoted: str, own: str, rule: str, severity: str) -> None:
+    facts, _ = compared(quoted, own, paraphrase=(1,))
+    assert [(one, weight) for one, weight, _ in named(facts)] == [(rule, severity)]
+
+
+def test_a_paraphrase_of_a_reference_is_no_misquotation() -> None:
+    facts, _ = compared("they met in May", "they met in June", reference=0, paraphrase=(1,))
+    (finding,) = judge(facts, RULES).findings
+    assert finding.conclusion == "discrepancy"
+
+
 def test_one_difference_holds_every_reading() -> None:
     facts, _ = compared(
         "The towns shall meet in May", "The towns may meet in May", "The towns should meet in May",
@@ -304,7 +338,9 @@ def test_an_absence_has_its_place() -> None:
 
 def test_a_length_of_time_is_a_number() -> None:
     pages = [
-        checker.parse(f"“The crews will guard the dam for up to {days} days this year,” Anna Berg said.")
+        checker.parse(
+            f"“The crews will guard the dam for up to {days} days this year,” Anna Berg said."
+        )
         for days in (40, 400)
     ]
     report = checker.check([evolve(page, path=str(at)) for at, page in enumerate(pages)])

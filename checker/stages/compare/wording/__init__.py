@@ -44,10 +44,11 @@ def wording_facts(
     witnesses = witnesses_of(passage, documents)
     language = witnesses[0].language
     columns = Columns.of(witnesses, alignment, language)
-    differences = Differences(passage, witnesses, columns, lexicon(language))
+    words = lexicon(language)
+    differences = Differences(passage, witnesses, columns, words)
     found = [
         (place, features)
-        for place in find_places(witnesses, columns)
+        for place in find_places(witnesses, columns, words)
         if (features := differences.at(place)) is not None
     ]
     differences.mark_swaps(found)

@@ -30,6 +30,13 @@ Found = dict[str, Any]
 TIGHT: Final = 2
 """Content words a side may have left for a small word ("and", "all") still to be a counterpart."""
 
+ROLES: Final[dict[str, Found]] = {
+    "scope": {"scope": True},
+    "voice": {"voice_tense": True},
+    "swap": {"party": "swap"},
+}
+"""Places whose kind says what the difference is."""
+
 STRONGER: Final = {
     "equivalent": ("", "near", "equal"),
     "modal_shift": ("class", "lost", "force", "tense", "same"),
@@ -37,7 +44,7 @@ STRONGER: Final = {
     "date": ("disjoint", "granularity"),
     "legalref": ("other", "absent", "same"),
     "party": ("swap", "entity", "generic", "variant"),
-    "quantifier": ("coverage", "absent", "same"),
+    "quantifier": ("opposed", "coverage", "absent", "same"),
     "condition": ("present", "state", "joined"),
     "temporal": ("class", "inside"),
     "absent": ("inside", "edge", "coverage"),
@@ -104,8 +111,8 @@ class Differences(NamedTuple):
     def _pair(self, place: Place, first: int, second: int) -> Found | None:
         """The features of two witnesses' words; None when all that differs is a block that moved."""
         one, other = (Side(self.witnesses[w], place.words[w], self.words) for w in (first, second))
-        if place.kind == "scope":
-            return {"scope": True}
+        if place.kind in ROLES:
+            return ROLES[place.kind]
         if place.kind == "move":
             same = (
                 place.part or one.norms == other.norms
@@ -165,7 +172,7 @@ class Differences(NamedTuple):
         tight = all(len(side.content()) <= TIGHT for side in (one, other))
         if not tight:
             for name in ("coordination", "quantifier", "assertion", "temporal", "negation"):
-                if found.get(name) in (True, "absent", "class", "coverage", "same"):
+                if found.get(name) in (True, "absent", "class", "coverage", "opposed", "same"):
                     found.pop(name)
             if found.get("condition") == "present" and not _opens_condition(one, other):
                 found.pop("condition")
@@ -215,7 +222,7 @@ class Differences(NamedTuple):
         """Where the difference stands and between whom."""
         here = [self.witnesses[w] for group in groups for w in group]
         referenced = [any(self.witnesses[w].wording.reference for w in group) for group in groups]
-        reference = any(referenced) and not all(referenced)
+        reference = any(referenced) and not all(referenced) and not paraphrase
         renderings = [
             self.passage.renderings[i] for witness in here for i in witness.wording.renderings
         ]

@@ -283,9 +283,54 @@ def quantifiers(one: Side, other: Side) -> Found:
             _settle_repeated(side)
         return {"quantifier": "same"}
     if not covered[0] or not covered[1]:
+        if _any_denied(one, other):
+            _settle_group("quantifier", one, other)
+            return {"quantifier": "same"}
         return {"quantifier": "absent"}
+    opposed = _opposes(one, covered[1]) or _opposes(other, covered[0])
     _settle_group("quantifier", one, other)
-    return {"quantifier": "coverage"}
+    return {"quantifier": "opposed" if opposed else "coverage"}
+
+
+def _opposes(side: Side, covered: frozenset[str]) -> bool:
+    """Whether the quantifiers of a side contradict what the other covers: all, some."""
+    opposed = {name for _, at in side.sets("quantifier") for name in at.get("opposes", ())}  # type: ignore[attr-defined]
+    return bool(covered) and covered <= opposed
+
+
+def _any_denied(one: Side, other: Side) -> bool:
+    """Whether "any" stands against a bare plural, both denied: "no pact with any outsider", "... with outsiders"."""
+    said, bare = (one, other) if _covered(one) else (other, one)
+    if _covered(said) != {"any"} or not (_denied(said) and _denied(bare)):
+        return False
+    function = bare.words.function_words
+    norms = bare.witness.norms
+    return any(
+        norms[i].endswith("s") and norms[i] not in function and not (i and _determines(bare, i - 1))
+        for i in bare.tokens
+    )
+
+
+def _determines(side: Side, at: int) -> bool:
+    return any(
+        one["name"] in ("article", "possessive")
+        for one in side.words.lookup((side.witness.norms[at],), "function")
+    )
+
+
+def _denied(side: Side) -> bool:
+    """Whether a negator stands earlier in the sentence."""
+    if not side.tokens:
+        return False
+    witness, last = side.witness, side.tokens[-1]
+    start = max((i + 1 for i in range(last) if witness.norms[i] in (".", ";", "!", "?")), default=0)
+    negators = [match.start for match in witness.phrases["negation"]]
+    negators += [
+        match.start
+        for match in witness.phrases["modality"]
+        if any(one.get("negative") for one in side.words.sets(match))
+    ]
+    return any(start <= at <= last for at in negators)
 
 
 def _covered(side: Side) -> frozenset[str]:

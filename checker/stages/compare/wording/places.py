@@ -10,12 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from checker.stages.compare.wording.place import JOINERS, Place
+from checker.stages.compare.wording.roles import role_places, without
 from checker.stages.compare.wording.shifts import each_once, move_places, paired, part_moves
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from checker.language.lexicon import Match
+    from checker.language.lexicon import Lexicon, Match
     from checker.stages.compare.wording.columns import Columns
     from checker.stages.compare.wording.witnesses import Witness
 
@@ -26,7 +27,9 @@ UNBROKEN: Final = ("modality", "quantifier", "negation", "assertion", "condition
 """Groups whose phrases no run may cut."""
 
 
-def find_places(witnesses: Sequence[Witness], columns: Columns) -> tuple[Place, ...]:
+def find_places(
+    witnesses: Sequence[Witness], columns: Columns, words: Lexicon
+) -> tuple[Place, ...]:
     """Every place where the wordings of a passage differ, in the order of the text."""
     clauses = [w for w in columns.used if witnesses[w].parts]
     parted = clauses if len(clauses) > 1 else []
@@ -41,7 +44,8 @@ def find_places(witnesses: Sequence[Witness], columns: Columns) -> tuple[Place, 
         *part_moves(witnesses, columns, parted),
         *_edge_places(columns, parted),
     ]
-    places = each_once(paired(witnesses, places))
+    roles = tuple(role_places(witnesses, columns, words))
+    places = without(each_once(paired(witnesses, places)), roles)
     return tuple(sorted(places, key=lambda place: (place.column, place.kind, place.part)))
 
 

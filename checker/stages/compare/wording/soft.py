@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from checker.language.lexicon import Lexicon
     from checker.stages.compare.wording.sides import Side
 
+LIST: Final = 3
+"""Things from which an enumeration is a list."""
+
 Found = dict[str, Any]
 
 BLOCK: Final = 3
@@ -65,6 +68,8 @@ def residue(one: Side, other: Side) -> Found:
         found["content_words"] = len(tokens)
         if narrows(side, tokens):
             found["narrows"] = True
+        if enumerates(one) != enumerates(other):
+            found["condensed"] = True
         if any(_predicate(side, at) for at in tokens):
             found["predicate"] = True
     elif one.open() or other.open():
@@ -88,6 +93,16 @@ def narrows(side: Side, tokens: Sequence[int]) -> bool:
     )
 
 
+def enumerates(side: Side) -> bool:
+    """Whether the words are a list: three things or more, commas between them and "and" or "or" before the last."""
+    if len(side.content()) < LIST:
+        return False
+    inside = range(side.tokens[0], side.tokens[-1] + 1)
+    commas = sum(side.witness.norms[i] == "," for i in inside)
+    joined = any(match.start in inside for match in side.witness.phrases["coordination"])
+    return joined and commas >= LIST - 2
+
+
 def _predicate(side: Side, at: int) -> bool:
     """Whether a word is the verb of its clause, or one that turns the sense ("deny", "lost", "false").
 
@@ -106,7 +121,8 @@ def _predicate(side: Side, at: int) -> bool:
 def _nominal(words: Lexicon, before: str) -> bool:
     """Whether a noun, not a verb, is looked for after a function word."""
     return any(
-        one["name"] in ("article", "possessive") or (one["name"] == "preposition" and before != "to")
+        one["name"] in ("article", "possessive")
+        or (one["name"] == "preposition" and before != "to")
         for one in words.lookup((before,), "function")
     )
 
