@@ -24,18 +24,24 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from random import Random
 
-RULES = tuple(rule for rule in load_rules() if rule.level == "passage")
+RULES = tuple(rule for rule in load_rules() if rule.level in ("passage", "translation"))
 LABELS = "ABCDEFGH"
 
 
 def compared(
-    *texts: str, reference: int | None = None, paraphrase: Sequence[int] = ()
+    *texts: str,
+    reference: int | None = None,
+    paraphrase: Sequence[int] = (),
+    languages: Sequence[str] = (),
 ) -> tuple[tuple[Fact, ...], list[Document]]:
     """The facts of wordings, each printed by a document of its own after some other words."""
     before = "They wrote: "
     documents = [
         Document(
-            path=f"{at}.txt", text=before + text, reference="authentic" if at == reference else None
+            path=f"{at}.txt",
+            text=before + text,
+            reference="authentic" if at == reference else None,
+            language=languages[at] if languages else "en",
         )
         for at, text in enumerate(texts)
     ]
@@ -347,6 +353,35 @@ def test_a_length_of_time_is_a_number() -> None:
     (found,) = [one for one in report.findings if one.severity != "neutral"]
     assert found.rule == "NUMBER.value"
     assert {reading.text for reading in found.readings} == {"up to 40 days", "up to 400 days"}
+
+
+ITALIAN = "la diga ospita fino a 1.400 operai dal 3 maggio"
+
+
+@pytest.mark.parametrize(
+    ("english", "numbers"),
+    [
+        ("the dam houses up to 1,400 workers from May 3", []),
+        ("the dam houses some fourteen hundred workers from the third of May", []),
+        ("the dam houses up to 1,500 workers from May 3", [("1,500", "1.400")]),
+    ],
+    ids=["digits", "words", "other"],
+)
+def test_between_languages_numbers_are_compared_and_the_rest_is_listed(
+    english: str, numbers: list[tuple[str, str]]
+) -> None:
+    facts, _ = compared(english, ITALIAN, languages=("en", "it"))
+    judged = judge(facts, RULES)
+    found = [tuple(reading.text for reading in one.readings) for one in judged.findings]
+    assert found == numbers
+    (undecided,) = judged.undecided
+    assert "different languages (en and it)" in undecided.message
+    assert [reading.text for reading in undecided.readings] == [english, ITALIAN]
+
+
+def test_two_wordings_in_one_language_are_compared_whatever_comes_first() -> None:
+    facts, _ = compared(ITALIAN, "the dam is old", "the dam is new", languages=("it", "en", "en"))
+    assert [one.level for one in facts] == ["passage", "translation"]
 
 
 def test_one_wording_has_no_differences() -> None:

@@ -2,8 +2,8 @@
 
 Where two or more wordings are cut into the parts of a clause, they are compared part by part; the rest
 word by word, over the columns of the alignment. A block that stands elsewhere in another wording is one
-fact of order. Each fact holds the readings, who has which, and the features `rules/facts.toml` declares
-for the level "passage"; which kind it is, and how grave, the rules say.
+fact of order. Between wordings in different languages only what survives translation is compared. Each fact holds the readings, who has which, and the features `rules/facts.toml` declares
+for its level; which kind it is, and how grave, the rules say.
 """
 
 from __future__ import annotations
@@ -15,12 +15,14 @@ from checker.stages.compare.wording.columns import Columns
 from checker.stages.compare.wording.differences import Differences
 from checker.stages.compare.wording.places import find_places
 from checker.stages.compare.wording.readings import readings_at
+from checker.stages.compare.wording.tongues import tongue_facts
 from checker.stages.compare.wording.witnesses import witnesses_of
 from checker.values import Fact
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from checker.stages.compare.wording.witnesses import Witness
     from checker.values import Alignment, Document, Passage
 
 __all__ = ["wording_facts"]
@@ -42,8 +44,27 @@ def wording_facts(
     if len(passage.wordings) < 2 or not alignment.columns:  # noqa: PLR2004 - it takes two to differ
         return ()
     witnesses = witnesses_of(passage, documents)
-    language = witnesses[0].language
+    return (
+        *(
+            fact
+            for language in dict.fromkeys(witness.language for witness in witnesses)
+            for fact in _facts(passage, witnesses, alignment, language, documents)
+        ),
+        *tongue_facts(passage, witnesses, documents),
+    )
+
+
+def _facts(
+    passage: Passage,
+    witnesses: Sequence[Witness],
+    alignment: Alignment,
+    language: str,
+    documents: Sequence[Document],
+) -> Iterator[Fact]:
+    """The differences between the wordings in one language."""
     columns = Columns.of(witnesses, alignment, language)
+    if len(columns.used) < 2:  # noqa: PLR2004 - it takes two to differ
+        return
     words = lexicon(language)
     differences = Differences(passage, witnesses, columns, words)
     found = [
@@ -52,12 +73,10 @@ def wording_facts(
         if (features := differences.at(place)) is not None
     ]
     differences.mark_swaps(found)
-    return tuple(
-        Fact(
+    for place, features in found:
+        yield Fact(
             level="passage",
             features=features,
             readings=readings_at(place, passage, witnesses, documents),
             passage=passage.id,
         )
-        for place, features in found
-    )
