@@ -30,9 +30,10 @@ from checker.errors import UsageError, did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from checker.errors import MisquoteError
     from checker.rulebook import Rule
     from checker.stages.read import ReadResult
-    from checker.values import Report
+    from checker.values import Report, Skipped
 
 SEVERITIES = ("critical", "major", "minor", "neutral")
 """As in `values`, which a usage error need not import; a test holds the two together."""
@@ -117,7 +118,7 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
     rules, sound = _load(options["rules_path"])
     from checker.pipeline import check as run  # noqa: PLC0415 - only once the arguments are right
 
-    report = run(result.documents, rules=rules, skipped=result.skipped)
+    report = run(result.documents, rules=rules, skipped=_unused(result))
     style = options["style"] or ("" if targets else "text")
     if style:
         write(_rendered(report, style, options["width"], coloured(options["colour"])))
@@ -286,6 +287,21 @@ def rule(name: str, style: str, rules_path: str | None, width: int | None) -> in
     else:
         write(explain_text(found, width=columns(width)))
     return CLEAN if sound else FAILED
+
+
+def _unused(result: ReadResult) -> tuple[Skipped, ...]:
+    """What the report must own to have left out: files skipped, and files that could not be used."""
+    from checker.values import Skipped  # noqa: PLC0415 - `--version` needs no values
+
+    failed = (Skipped(error.path or "", _reason(error), wanted=True) for error in result.errors)
+    return (*failed, *result.skipped)
+
+
+def _reason(error: MisquoteError) -> str:
+    """An error without its file, which stands beside it."""
+    line = f"line {error.line}: " if error.line else ""
+    hint = f" ({error.hint})" if error.hint else ""
+    return f"{line}{error.message}{hint}"
 
 
 def _read(paths: Sequence[str]) -> ReadResult:

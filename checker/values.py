@@ -330,6 +330,8 @@ class Skipped(Value):
 
     path: str
     reason: str
+    wanted: bool = False
+    """The user named it, or it is a manifest: the report lacks something it was asked for."""
 
 
 @frozen(eq=False, repr=False)

@@ -177,7 +177,12 @@ def events(pages: Sequence[Document]) -> tuple[Event, ...]:
                 "resolved" if resolved else "unresolved", agrees=True if resolved else None,
             )
         )  # fmt: skip
-    return (Event("e1", "sign", ("Ostrava Bay", "Velland"), "treaty", tuple(mentions), tuesday),)
+    return (
+        Event(
+            "e1", "sign", ("Ostrava Bay", "Velland"), "treaty", tuple(mentions), tuesday,
+            title="signing of the treaty",
+        ),
+    )  # fmt: skip
 
 
 def report(*, parts: bool = True, via: tuple[str, ...] = ()) -> Report:

@@ -78,6 +78,28 @@ def test_a_persons_words_about_an_article_never_join_the_article() -> None:
     assert len(passages(article, remark)) == 2
 
 
+@pytest.mark.parametrize(
+    ("speaker", "together"),
+    [("United Nations Security Council", True), (None, True), ("Ida Holm", False)],
+    ids=["a council", "nobody named", "a person"],
+)
+def test_a_texts_own_words_put_in_a_bodys_mouth_join_the_text(
+    speaker: str | None, together: bool
+) -> None:
+    text = page("a.txt", f"It says “{FERRY}”")
+    told = page("b.txt", f"They ask: “{FERRY}”", speaker=speaker, kind="speech")
+    assert (len(passages(text, told)) == 1) is together
+
+
+def test_a_page_without_any_quotation_is_listed() -> None:
+    documents = (page("a.txt", f"It says “{FERRY}”"), page("b.txt", "The banks talked all day."))
+    alone = find_uncompared(documents, group_passages(documents), ())
+    assert [(one.document, one.reason) for one in alone] == [
+        (0, "no other page has these words"),
+        (1, "no quotation was found on the page"),
+    ]
+
+
 def test_a_characterisation_joins_by_speaker_object_and_occasion() -> None:
     june = {"speaker": "Ida Holm", "kind": "speech", "about": ("treaty",)}
     one = page("a.txt", "She called it “a true turning point.”", published=date(2031, 6, 2), **june)  # type: ignore[arg-type]

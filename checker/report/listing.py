@@ -21,10 +21,10 @@ def uncompared_by_reason(report: Report) -> dict[str, tuple[Uncompared, ...]]:
 
 
 def uncompared_headline(report: Report) -> str:
-    """As in "22 of 29 quotations not compared"; a quotation and its copies count once."""
-    quoted = sum(any(one.quoted for one in passage.renderings) for passage in report.passages)
-    left = len(report.uncompared)
-    return f"{left:,} of {counted(max(quoted, left), 'quotation')} not compared"
+    """As in "22 of 29 quotations not compared"; the same words count once, with all their copies."""
+    left = sum(bool(one.text) for one in report.uncompared)
+    held = sum(wording.quoted for passage in compared(report) for wording in passage.wordings)
+    return f"{left:,} of {counted(left + held, 'quotation')} not compared"
 
 
 def compared_nothing(report: Report) -> bool:

@@ -56,9 +56,10 @@ def markdown(report: Report) -> str:
     sections = (
         _opening(report),
         _pages(report),
-        *(_passage(report, passage, names) for passage in differing(report)),
-        _agreeing(report, names),
+        *(_passage(report, passage, names) for passage in differing(report)[:1]),
         _ask(report, names),
+        *(_passage(report, passage, names) for passage in differing(report)[1:]),
+        _agreeing(report, names),
         _findings(report.findings, "Findings", names),
         _dates(report, names),
         _uncompared(report, names),
@@ -198,7 +199,8 @@ def _uncompared(report: Report, names: Sequence[str]) -> Iterator[str]:
         yield ""
         for one in its:
             speaker = f"{escape(one.speaker)} " if one.speaker else ""
-            yield f"- {escape(places([one], names))} {speaker}{escape(quoted(one.text))}"
+            said = escape(quoted(one.text)) if one.text else ""
+            yield f"- {escape(places([one], names))} {speaker}{said}".rstrip()
 
 
 def _undecided(report: Report, names: Sequence[str]) -> Iterator[str]:

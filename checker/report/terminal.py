@@ -59,9 +59,10 @@ def terminal(report: Report, *, width: int = 80, colour: bool = False) -> str:
     sections = (
         _opening(report, paper),
         _pages(report, paper),
-        *(_passage(report, passage, paper) for passage in differing(report)),
-        _agreeing(report, paper),
+        *(_passage(report, passage, paper) for passage in differing(report)[:1]),
         _ask(report, paper),
+        *(_passage(report, passage, paper) for passage in differing(report)[1:]),
+        _agreeing(report, paper),
         _findings(report, report.findings, "FINDINGS", paper),
         _dates(report, paper),
         _uncompared(report, paper),
@@ -287,7 +288,7 @@ def _uncompared(report: Report, paper: Paper) -> Iterator[str]:
             at = places([one], paper.names)
             speaker = f"{visible(one.speaker)} " if one.speaker else ""
             lead = f"  {at} {speaker}"
-            yield shorten(lead + quoted(one.text), paper.width)
+            yield shorten(lead + (quoted(one.text) if one.text else ""), paper.width).rstrip()
 
 
 def _undecided(report: Report, paper: Paper) -> Iterator[str]:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _NAMED = 3
 """Clause parts the verdict names, the gravest first."""
 
+GRAVE = ("critical", "major")
+
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
 
@@ -35,17 +37,52 @@ def opening(report: Report) -> tuple[str, ...]:
     """The first lines of a report: what was read, how the wordings differ, what may be said of it."""
     passage = main_passage(report)
     if passage is None:
-        return (
+        lines = [
             f"{_pages(report)}, {counted(_quotations(report), 'quotation')}, none of them in two pages",
             "Nothing was compared, so nothing is confirmed.",
-        )
+        ]
+        return (*lines, *_elsewhere(report, None), *_unused(report))
     lines = [f"{_pages(report)}, {_wordings(report, passage)}", _difference(report, passage)]
     if len(passage.wordings) > 1:
         lines.append(_conclusion(report, passage))
     others = [one for one in compared(report) if one is not passage]
     if others:
         lines.append(_others(others))
-    return tuple(lines)
+    return (*lines, *_elsewhere(report, passage), *_unused(report))
+
+
+def _elsewhere(report: Report, passage: Passage | None) -> list[str]:
+    """What is grave outside the main passage: other passages, dates, a page against itself."""
+    grave = [
+        one
+        for one in report.findings
+        if one.severity in GRAVE and (passage is None or one.passage != passage.id)
+    ]
+    if not grave:
+        return []
+    where = {
+        "dates": any(one.event is not None for one in grave),
+        "a page against itself": any(one.conclusion == "self-contradiction" for one in grave),
+        "other passages": any(one.passage is not None for one in grave),
+    }
+    named = [name for name, there in where.items() if there]
+    found = [one.severity for one in grave]
+    counts = joined(
+        f"{found.count(severity)} {severity}" for severity in GRAVE if severity in found
+    )
+    return [f"Besides: {counts}{f' ({joined(named)})' if named else ''}."]
+
+
+def _unused(report: Report) -> list[str]:
+    """What could not be used, so that nobody takes the report for all of it."""
+    paths = [one.path for one in report.skipped if one.wanted]
+    if not paths:
+        return []
+    names = [visible(path).replace("\\", "/").rpartition("/")[2] or visible(path) for path in paths]
+    listed = joined(
+        [*names[:_NAMED], *([f"{len(names) - _NAMED} more"] if len(names) > _NAMED else [])]
+    )
+    return [f"NOT USED: {listed}; see SKIPPED."]
 
 
 def _pages(report: Report) -> str:
@@ -133,6 +170,8 @@ def _conclusion(report: Report, passage: Passage) -> str:
         return f"Against the text it is measured by, {_by_severity(faults)} {verb} it{against}."
     if references:
         return f"None can be called a misquotation of the reference ({_named(report, references)})."
+    if any(document.reference for document in report.documents):
+        return "No reference holds these words; none can be called a misquotation."
     return "None can be called a misquotation of it without one."
 
 

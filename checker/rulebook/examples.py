@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.rulebook.apply import apply_rules
 from checker.rulebook.load import combine, load_rules
@@ -18,12 +16,8 @@ if TYPE_CHECKING:
     from checker.values import Finding
 
 
-@frozen
-class TestResult:
+class TestResult(NamedTuple):
     """One `[[test]]` tried, or one a rule lacks."""
-
-    __test__: ClassVar[bool] = False
-    """Not a class of pytest's."""
 
     rule: str
     name: str
@@ -43,6 +37,9 @@ class TestResult:
         return (
             f"{place}: expected that {self.expected}; fired: {'; '.join(self.fired) or 'nothing'}"
         )
+
+
+TestResult.__test__ = False  # type: ignore[attr-defined]  # not a class of pytest's
 
 
 def selftest(

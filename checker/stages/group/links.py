@@ -48,7 +48,8 @@ def cluster(units: Sequence[Unit]) -> tuple[tuple[int, ...], ...]:
 
 
 def _joins(link: Link, ones: Sequence[Unit], others: Sequence[Unit]) -> bool:
-    if not all(_compatible(one, other) for one in ones for other in others):
+    sure = link.tier == 0 and link.distance <= 1 - threshold("content", "certain")
+    if not all(_compatible(one, other, sure=sure) for one in ones for other in others):
         return False
     if link.tier == 0:
         return True
@@ -56,12 +57,17 @@ def _joins(link: Link, ones: Sequence[Unit], others: Sequence[Unit]) -> bool:
     return not {unit.document for unit in ones} & {unit.document for unit in others}
 
 
-def _compatible(one: Unit, other: Unit) -> bool:
-    """Whether nothing stated speaks against the two being the same words."""
+def _compatible(one: Unit, other: Unit, *, sure: bool) -> bool:
+    """Whether nothing stated speaks against the two being the same words.
+
+    A person's words never are a document's. A council, a state or nobody named may be said to speak where
+    another page lets the text itself speak, when the words leave no doubt (`sure`).
+    """
     if one.reference or other.reference:
         return _same_provision(one, other)
     if one.of_document != other.of_document:
-        return False
+        speaking = other if one.of_document else one
+        return sure and not speaking.of_person and _same_provision(one, other)
     if not one.of_document and not same_speaker(one.speaker, other.speaker):
         return False
     return _same_provision(one, other)

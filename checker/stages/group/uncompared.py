@@ -44,7 +44,17 @@ def find_uncompared(
                 speaker=rendering.speaker,
             )
         )
-    return tuple(alone)
+    return (*alone, *_silent(documents, passages))
+
+
+def _silent(documents: Sequence[Document], passages: Sequence[Passage]) -> list[Uncompared]:
+    """Pages none of whose words were compared or listed: no quotation was found on them."""
+    heard = {rendering.document for passage in passages for rendering in passage.renderings}
+    return [
+        Uncompared(which, 0, 0, 1, "", reason="no quotation was found on the page")
+        for which, document in enumerate(documents)
+        if which not in heard and document.reference is None
+    ]
 
 
 def _origin(copies: Sequence[Copy], document: int, start: int) -> int:

@@ -41,6 +41,8 @@ class Unit(NamedTuple):
     quoted: bool = True
     of_document: bool = False
     """The words of a treaty, statement or other text, not of a person."""
+    of_person: bool = False
+    """The words of a named person."""
     speaker: str | None = None
     via: tuple[str, ...] = ()
     provision: Provision | None = None
@@ -75,7 +77,11 @@ def _of_document(which: int, document: Document) -> tuple[Unit, ...]:
     quoted = [
         _quoted(which, document, group)
         for group in _fragments(
-            tuple(q for q in document.quotations if q.kind in COMPARED and q.depth == 0)
+            tuple(
+                q
+                for q in document.quotations
+                if q.kind in COMPARED and q.depth == 0 and q.copy_of is None
+            )
         )
     ]
     held = [
@@ -126,6 +132,7 @@ def _quoted(which: int, document: Document, group: Sequence[Quotation]) -> Unit:
     spans = tuple(Span(quotation.start, quotation.end) for quotation in group)
     return measured(which, document, spans, first.story or 0)._replace(
         of_document=first.kind == "document",
+        of_person=_is_person(first.speaker),
         speaker=_name(first.speaker),
         via=_names(first.via),
         provision=first.provision,
@@ -176,6 +183,11 @@ def _name(text: str | None) -> str | None:
     return known.canonical if known else text
 
 
+def _is_person(speaker: str | None) -> bool:
+    known = canonical(speaker) if speaker else None
+    return known is not None and known.kind == "person"
+
+
 def _names(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(_name(text) or text for text in texts)
 
@@ -213,7 +225,7 @@ def _rivals(one: str | None, other: str | None) -> bool:
     """
     if one is None or other is None or same_speaker(one, other):
         return False
-    return any(known.kind == "person" for known in map(canonical, (one, other)) if known)
+    return _is_person(one) or _is_person(other)
 
 
 def contains(whole: Sequence[str], part: Sequence[str]) -> bool:
