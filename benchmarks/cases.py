@@ -12,13 +12,16 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import checker
 from checker.language.tokens import tokenize
-from checker.values import Document, Evidence, Finding, Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from checker.values import Document, Evidence, Finding, Report
 
 SHARED = Path(__file__).parents[2] / "shared"
 WEIGHTS = {

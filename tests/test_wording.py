@@ -294,7 +294,8 @@ def test_a_paraphrase_may_leave_out_and_use_other_words() -> None:
 @pytest.mark.parametrize(
     ("quoted", "own", "rule", "severity"),
     [
-        ("it promises not to enter into pacts with outsiders", "it promises not to enter into any pact with outsiders",
+        ("it promises not to enter into pacts with outsiders",
+         "it promises not to enter into any pact with outsiders",
          "QUANTIFIER.same", "neutral"),
         ("the league will help all members in the north", "the league will help some members in the north",
          "QUANTIFIER.coverage", "major"),

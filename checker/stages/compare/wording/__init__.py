@@ -2,7 +2,8 @@
 
 Where two or more wordings are cut into the parts of a clause, they are compared part by part; the rest
 word by word, over the columns of the alignment. A block that stands elsewhere in another wording is one
-fact of order. Between wordings in different languages only what survives translation is compared. Each fact holds the readings, who has which, and the features `rules/facts.toml` declares
+fact of order. Between wordings in different languages only what survives translation is compared. Each
+fact holds the readings, who has which, and the features `rules/facts.toml` declares
 for its level; which kind it is, and how grave, the rules say.
 """
 

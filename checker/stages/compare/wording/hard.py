@@ -8,23 +8,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from checker.stages.compare.wording.coverage import coordination, quantifiers
+from checker.stages.compare.wording.quantities import dates, numbers, references
+from checker.stages.compare.wording.sides import other_classes, said_words, settle_group
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from checker.language.numbers import Number
     from checker.stages.compare.wording.sides import Side
-    from checker.stages.compare.wording.witnesses import Dated, Named
+    from checker.stages.compare.wording.witnesses import Named
 
 Found = dict[str, Any]
 
 WILL: Final = 3
 """The force of "will", which may be no more than a tense."""
-
-SIDES: Final = {"above": 1, "at least": 1, "below": -1, "at most": -1}
-"""On which side of a number the true value lies."""
-
-SAME_VALUE: Final = 1e-9
-"""Relative difference up to which two numbers have one value: fractions are rounded."""
 
 
 def equivalents(one: Side, other: Side) -> str:
@@ -81,10 +78,10 @@ def modality(one: Side, other: Side) -> Found:
         sorted((int(str(at["force"])), str(at["class"])) for _, at in side.sets("modality"))
         for side in (one, other)
     ]
-    said = [_words(side, "modality") for side in (one, other)]
+    said = [said_words(side, "modality") for side in (one, other)]
     if not said[0] and not said[1]:
         return {}
-    _settle_group("modality", one, other)
+    settle_group("modality", one, other)
     if not said[0] or not said[1]:
         force, name = (forces[0] or forces[1])[0]
         return {"modal_shift": "tense" if force == WILL else "lost", "modal_forces": [name]}
@@ -101,109 +98,6 @@ def modality(one: Side, other: Side) -> Found:
         found["modal_pair"] = " against ".join(
             f"“{words}” ({name})" for _, name, words in sorted(told, reverse=True)
         )
-    return found
-
-
-def _settle_group(group: str, *sides: Side) -> None:
-    """Account for every phrase of a group."""
-    for side in sides:
-        for match in side.phrases(group):
-            side.settle(match.start, match.end)
-
-
-def _words(side: Side, group: str) -> list[str]:
-    """The phrases of a group as they are said."""
-    return sorted(" ".join(side.witness.norms[at.start : at.end]) for at in side.phrases(group))
-
-
-def numbers(one: Side, other: Side) -> Found:
-    """Values, approximations, units."""
-    mine, others = list(one.numbers()), list(other.numbers())
-    found: Found = {}
-    for number in list(mine):
-        same = next((n for n in others if _same_value(n, number)), None)
-        if same is None:
-            continue
-        mine.remove(number)
-        others.remove(same)
-        if same.bound != number.bound and found.get("number") != "value":
-            opposite = {SIDES.get(number.bound, 0), SIDES.get(same.bound, 0)} == {1, -1}
-            found["number"] = "value" if opposite else "approximation"
-        if same.unit != number.unit and same.unit and number.unit:
-            found["unit"] = True
-        if _said(one, number) != _said(other, same) and "unit" not in found:
-            found.setdefault("number", "same")
-        one.settle(number.start, number.end)
-        other.settle(same.start, same.end)
-    if mine and others:
-        found["number"] = "value"
-        for side, left in ((one, mine), (other, others)):
-            for number in left:
-                side.settle(number.start, number.end)
-    elif mine or others:
-        found["number"] = (
-            found.get("number") if found.get("number") == "approximation" else "absent"
-        )
-    return found
-
-
-def _said(side: Side, at: Number) -> tuple[str, ...]:
-    return tuple(side.witness.norms[at.start : at.end])
-
-
-def _same_value(one: Number, other: Number) -> bool:
-    return (
-        abs(one.value - other.value) <= SAME_VALUE * max(abs(one.value), abs(other.value))
-        and one.ordinal == other.ordinal
-        and one.vague == other.vague
-    )
-
-
-def dates(one: Side, other: Side) -> Found:
-    """Resolved days that cannot be one, or of which one contains the other."""
-    found: Found = {}
-    for first, second in zip(one.dates(), other.dates(), strict=False):
-        one.settle(first.start, first.end)
-        other.settle(second.start, second.end)
-        if _apart(first, second):
-            found["date"] = "disjoint"
-        elif (first.earliest, first.latest) != (second.earliest, second.latest):
-            found.setdefault("date", "granularity")
-    return found
-
-
-def _apart(one: Dated, other: Dated) -> bool:
-    """Whether two times cannot be one: they share no day, or are open on one side from another day."""
-    if one.latest is None is other.latest or one.earliest is None is other.earliest:
-        return (one.earliest, one.latest) != (other.earliest, other.latest)
-    return _before(one, other) or _before(other, one)
-
-
-def _before(one: Dated, other: Dated) -> bool:
-    return None not in (one.latest, other.earliest) and one.latest < other.earliest  # type: ignore[operator]
-
-
-def references(one: Side, other: Side) -> Found:
-    """Numbered provisions and the instruments they stand in."""
-    found: Found = {}
-    said = [{(at.unit, at.number) for at in side.references()} for side in (one, other)]
-    named = [{at.id for at in side.names() if at.kind == "instrument"} for side in (one, other)]
-    for mine, others in (said, named):
-        if mine - others and others - mine:
-            found["legalref"] = "other"
-    if "legalref" not in found and said[0] != said[1]:
-        found["legalref"] = "absent"
-    shared = said[0] & said[1]
-    words = [
-        {tuple(side.witness.norms[at.start : at.end]) for at in side.references()}
-        for side in (one, other)
-    ]
-    if shared and said[0] == said[1] and words[0] != words[1]:
-        found.setdefault("legalref", "same")
-    for side in (one, other):
-        for at in side.references():
-            if (at.unit, at.number) in shared or found.get("legalref") == "other":
-                side.settle(at.start, at.end)
     return found
 
 
@@ -253,111 +147,6 @@ def _folded(text: str) -> str:
     return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
-def _classes(one: Side, other: Side, group: str, key: str) -> tuple[list[str], list[str]]:
-    """The classes of a group on each side that the other has not."""
-    said = [[str(at[key]) for match, at in side.sets(group) if key in at] for side in (one, other)]
-    mine = [name for name in said[0] if name not in said[1]]
-    others = [name for name in said[1] if name not in said[0]]
-    return mine, others
-
-
-def coordination(one: Side, other: Side) -> Found:
-    """All of them, or any of them."""
-    mine, others = _classes(one, other, "coordination", "sense")
-    if not mine or not others:
-        return {}
-    _settle_group("coordination", one, other)
-    return {"coordination": True}
-
-
-def quantifiers(one: Side, other: Side) -> Found:
-    """What quantifiers cover."""
-    covered = [_covered(side) for side in (one, other)]
-    if not covered[0] and not covered[1]:
-        return {}
-    if covered[0] == covered[1]:
-        for side in (one, other):
-            for group in ("quantifier", "coordination"):
-                for match in side.phrases(group):
-                    side.settle(match.start, match.end)
-            _settle_repeated(side)
-        return {"quantifier": "same"}
-    if not covered[0] or not covered[1]:
-        if _any_denied(one, other):
-            _settle_group("quantifier", one, other)
-            return {"quantifier": "same"}
-        return {"quantifier": "absent"}
-    opposed = _opposes(one, covered[1]) or _opposes(other, covered[0])
-    _settle_group("quantifier", one, other)
-    return {"quantifier": "opposed" if opposed else "coverage"}
-
-
-def _opposes(side: Side, covered: frozenset[str]) -> bool:
-    """Whether the quantifiers of a side contradict what the other covers: all, some."""
-    opposed = {name for _, at in side.sets("quantifier") for name in at.get("opposes", ())}  # type: ignore[attr-defined]
-    return bool(covered) and covered <= opposed
-
-
-def _any_denied(one: Side, other: Side) -> bool:
-    """Whether "any" stands against a bare plural, both denied: "no pact with any outsider", "... with outsiders"."""
-    said, bare = (one, other) if _covered(one) else (other, one)
-    if _covered(said) != {"any"} or not (_denied(said) and _denied(bare)):
-        return False
-    function = bare.words.function_words
-    norms = bare.witness.norms
-    return any(
-        norms[i].endswith("s") and norms[i] not in function and not (i and _determines(bare, i - 1))
-        for i in bare.tokens
-    )
-
-
-def _determines(side: Side, at: int) -> bool:
-    return any(
-        one["name"] in ("article", "possessive")
-        for one in side.words.lookup((side.witness.norms[at],), "function")
-    )
-
-
-def _denied(side: Side) -> bool:
-    """Whether a negator stands earlier in the sentence."""
-    if not side.tokens:
-        return False
-    witness, last = side.witness, side.tokens[-1]
-    start = max((i + 1 for i in range(last) if witness.norms[i] in (".", ";", "!", "?")), default=0)
-    negators = [match.start for match in witness.phrases["negation"]]
-    negators += [
-        match.start
-        for match in witness.phrases["modality"]
-        if any(one.get("negative") for one in side.words.sets(match))
-    ]
-    return any(start <= at <= last for at in negators)
-
-
-def _covered(side: Side) -> frozenset[str]:
-    """What the quantifiers here cover; "one or several" of a kind is any of it."""
-    covers = {str(at["covers"]) for _, at in side.sets("quantifier")}
-    any_of = {"any", "one"} & covers
-    alternatives = any(at.get("sense") == "any" for _, at in side.sets("coordination"))
-    if any_of and alternatives and ("several" in covers or _settle_repeated(side, check=True)):
-        return frozenset(covers - {"any", "one", "several"} | {"any"})
-    return frozenset(covers)
-
-
-def _settle_repeated(side: Side, *, check: bool = False) -> bool:
-    """Settle the plural after "or" of a noun before it ("a state or states"); say whether there is one."""
-    norms = side.witness.norms
-    for match in side.phrases("coordination") if check else side.witness.phrases["coordination"]:
-        before = range(max(0, match.start - 1), match.start)
-        after = range(match.end, min(len(norms), match.end + 2))
-        for i in before:
-            for k in after:
-                if norms[i] != norms[k] and side.words.same_lemma(norms[i], norms[k]):
-                    if not check:
-                        side.settled.add(k)
-                    return True
-    return False
-
-
 def conditions(one: Side, other: Side) -> Found:
     """A condition, exception or limit on one side only."""
     roles = [
@@ -374,18 +163,18 @@ def conditions(one: Side, other: Side) -> Found:
 
 def assertion(one: Side, other: Side) -> Found:
     """How firmly something is claimed."""
-    mine, others = _classes(one, other, "assertion", "strength")
+    mine, others = other_classes(one, other, "assertion", "strength")
     if mine and others:
-        _settle_group("assertion", one, other)
+        settle_group("assertion", one, other)
     return {"assertion": True} if mine or others else {}
 
 
 def temporal(one: Side, other: Side) -> Found:
     """How soon, how long."""
-    mine, others = _classes(one, other, "immediacy", "name")
-    said = [_words(side, "immediacy") for side in (one, other)]
+    mine, others = other_classes(one, other, "immediacy", "name")
+    said = [said_words(side, "immediacy") for side in (one, other)]
     if said[0] and said[1]:
-        _settle_group("immediacy", one, other)
+        settle_group("immediacy", one, other)
     if mine or others:
         return {"temporal": "class"}
     return {"temporal": "inside"} if said[0] != said[1] else {}

@@ -68,8 +68,8 @@ def _ambiguous(words: Lexicon, norms: Sequence[str]) -> Iterator[tuple[int, int]
 def _opens(words: Lexicon, tokens: Sequence[Token], norms: Sequence[str], at: int) -> bool:
     """Whether a modal stands before its subject, in no question.
 
-    It starts the sentence or clause; inside one, only an article, a pronoun or a quantifier of parties ("either")
-    after it can be a subject's first word.
+    It starts the sentence or clause; inside one, only an article, a pronoun or a quantifier of parties
+    ("either") after it can be a subject's first word.
     """
     ends = next((i for i in range(at, len(norms)) if norms[i] in STOPS), len(norms))
     if ends < len(norms) and norms[ends] == "?":

@@ -1,8 +1,8 @@
 """Who does it to whom: one event told in the active by one wording and in the passive by another.
 
-"France attacked Spain" and "Spain was attacked by France" say the same; "France was attacked by Spain" exchanges
-the roles although the names stand where they stood. The two are found by the verb both have, and by which
-words stand before it and after it.
+"France attacked Spain" and "Spain was attacked by France" say the same; "France was attacked by Spain"
+exchanges the roles although the names stand where they stood. The two are found by the verb both have, and
+by which words stand before it and after it.
 """
 
 from __future__ import annotations

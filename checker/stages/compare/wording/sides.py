@@ -100,3 +100,23 @@ def pairs(one: Iterable[int], other: Iterable[int]) -> Iterator[tuple[int, int]]
 def joined(side: Side, tokens: Sequence[int]) -> str:
     """Words as printed, for a message."""
     return " ".join(side.witness.tokens[i].text for i in tokens)
+
+
+def settle_group(group: str, *sides: Side) -> None:
+    """Account for every phrase of a group."""
+    for side in sides:
+        for match in side.phrases(group):
+            side.settle(match.start, match.end)
+
+
+def said_words(side: Side, group: str) -> list[str]:
+    """The phrases of a group as they are said."""
+    return sorted(" ".join(side.witness.norms[at.start : at.end]) for at in side.phrases(group))
+
+
+def other_classes(one: Side, other: Side, group: str, key: str) -> tuple[list[str], list[str]]:
+    """The classes of a group on each side that the other has not."""
+    said = [[str(at[key]) for match, at in side.sets(group) if key in at] for side in (one, other)]
+    mine = [name for name in said[0] if name not in said[1]]
+    others = [name for name in said[1] if name not in said[0]]
+    return mine, others

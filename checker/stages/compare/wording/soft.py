@@ -94,7 +94,7 @@ def narrows(side: Side, tokens: Sequence[int]) -> bool:
 
 
 def enumerates(side: Side) -> bool:
-    """Whether the words are a list: three things or more, commas between them and "and" or "or" before the last."""
+    """Whether the words are a list: three things or more, with commas and an "and" or "or"."""
     if len(side.content()) < LIST:
         return False
     inside = range(side.tokens[0], side.tokens[-1] + 1)

@@ -1,0 +1,109 @@
+"""Two sides of a place -> what differs in figures: numbers with their units, days, numbered provisions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from checker.language.numbers import Number
+    from checker.stages.compare.wording.sides import Side
+    from checker.stages.compare.wording.witnesses import Dated
+
+Found = dict[str, Any]
+
+SIDES: Final = {"above": 1, "at least": 1, "below": -1, "at most": -1}
+"""On which side of a number the true value lies."""
+
+SAME_VALUE: Final = 1e-9
+"""Relative difference up to which two numbers have one value: fractions are rounded."""
+
+
+def numbers(one: Side, other: Side) -> Found:
+    """Values, approximations, units."""
+    mine, others = list(one.numbers()), list(other.numbers())
+    found: Found = {}
+    for number in list(mine):
+        same = next((n for n in others if _same_value(n, number)), None)
+        if same is None:
+            continue
+        mine.remove(number)
+        others.remove(same)
+        if same.bound != number.bound and found.get("number") != "value":
+            opposite = {SIDES.get(number.bound, 0), SIDES.get(same.bound, 0)} == {1, -1}
+            found["number"] = "value" if opposite else "approximation"
+        if same.unit != number.unit and same.unit and number.unit:
+            found["unit"] = True
+        if _said(one, number) != _said(other, same) and "unit" not in found:
+            found.setdefault("number", "same")
+        one.settle(number.start, number.end)
+        other.settle(same.start, same.end)
+    if mine and others:
+        found["number"] = "value"
+        for side, left in ((one, mine), (other, others)):
+            for number in left:
+                side.settle(number.start, number.end)
+    elif mine or others:
+        found["number"] = (
+            found.get("number") if found.get("number") == "approximation" else "absent"
+        )
+    return found
+
+
+def _said(side: Side, at: Number) -> tuple[str, ...]:
+    return tuple(side.witness.norms[at.start : at.end])
+
+
+def _same_value(one: Number, other: Number) -> bool:
+    return (
+        abs(one.value - other.value) <= SAME_VALUE * max(abs(one.value), abs(other.value))
+        and one.ordinal == other.ordinal
+        and one.vague == other.vague
+    )
+
+
+def dates(one: Side, other: Side) -> Found:
+    """Resolved days that cannot be one, or of which one contains the other."""
+    found: Found = {}
+    for first, second in zip(one.dates(), other.dates(), strict=False):
+        one.settle(first.start, first.end)
+        other.settle(second.start, second.end)
+        if _apart(first, second):
+            found["date"] = "disjoint"
+        elif (first.earliest, first.latest) != (second.earliest, second.latest):
+            found.setdefault("date", "granularity")
+    return found
+
+
+def _apart(one: Dated, other: Dated) -> bool:
+    """Whether two times cannot be one: they share no day, or are open on one side from another day."""
+    if one.latest is None is other.latest or one.earliest is None is other.earliest:
+        return (one.earliest, one.latest) != (other.earliest, other.latest)
+    return _before(one, other) or _before(other, one)
+
+
+def _before(one: Dated, other: Dated) -> bool:
+    return None not in (one.latest, other.earliest) and one.latest < other.earliest  # type: ignore[operator]
+
+
+def references(one: Side, other: Side) -> Found:
+    """Numbered provisions and the instruments they stand in."""
+    found: Found = {}
+    said = [{(at.unit, at.number) for at in side.references()} for side in (one, other)]
+    named = [{at.id for at in side.names() if at.kind == "instrument"} for side in (one, other)]
+    for mine, others in (said, named):
+        if mine - others and others - mine:
+            found["legalref"] = "other"
+    if "legalref" not in found and said[0] != said[1]:
+        found["legalref"] = "absent"
+    shared = said[0] & said[1]
+    words = [
+        {tuple(side.witness.norms[at.start : at.end]) for at in side.references()}
+        for side in (one, other)
+    ]
+    if shared and said[0] == said[1] and words[0] != words[1]:
+        found.setdefault("legalref", "same")
+    for side in (one, other):
+        for at in side.references():
+            if (at.unit, at.number) in shared or found.get("legalref") == "other":
+                side.settle(at.start, at.end)
+    return found
