@@ -44,6 +44,11 @@ CASES = {
     "every-paragraph": ("“A.\n\n“B,” he said.", [("A.", None, 0), ("B,", None, 0)]),
     "no-space-before": ('He said:"No."', [("No.", None, 0)]),
     "dash": ('"No"—he left.', [("No", None, 0)]),
+    "closed-after-the-space": (
+        "“We sold every boat, ”Tam said. “We kept one.”",
+        [("We sold every boat,", "mis-sided", 0), ("We kept one.", None, 0)],
+    ),
+    "closing-glyph-alone-opens": ("He said ”no” then.", [("no", "mis-sided", 0)]),
     "empty": ('He said "" and “”.', []),
 }
 

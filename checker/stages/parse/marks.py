@@ -242,6 +242,8 @@ class _Paragraph:
     def _side(self, mark: _Mark) -> str:
         """open, close or none, by the neighbours where they decide, else by the shape and the stack."""
         decided = mark.opens != mark.closes and mark.glyph not in _CORNER
+        if decided and mark.opens and self._ends_open(mark):
+            return "close"
         if decided:
             return "open" if mark.opens else "close"
         if mark.shape != "either":
@@ -253,6 +255,20 @@ class _Paragraph:
         before = self.text[mark.start - 1 : mark.start]
         opens = mark.opens or mark.start == self.start or before.isspace()
         return "open" if opens else "none"
+
+    def _ends_open(self, mark: _Mark) -> bool:
+        """Whether a closing mark on the wrong side of its space ends what is open: "“… now, ”he said".
+
+        Only where its shape says so and the language opens no quotation with it (as Swedish does).
+        """
+        opened = self.stack[-1] if self.stack else None
+        return (
+            opened is not None
+            and mark.glyph in DOUBLE_CLOSE
+            and opened.shape == "open"
+            and self._is_sound(opened, mark)
+            and not any(pair.startswith(mark.glyph) for pair in self.sound)
+        )
 
     def _close_single(self, mark: _Mark, marks: Sequence[_Mark], at: int) -> None:
         if not self.stack or not self.stack[-1].single or self.stack[-1].end == mark.start:
@@ -295,6 +311,8 @@ class _Paragraph:
                 "mis-sided" if opened.shape == "close" or closed.shape == "open" else "mismatched"
             )
             fault = known if opened.glyph not in _CORNER else "mismatched"
+        elif closed.opens and not closed.closes and closed.glyph not in _CORNER:
+            fault = "mis-sided"
         self._add(
             opened.end,
             closed.start,
