@@ -114,6 +114,10 @@ def named(facts: Sequence[Fact]) -> list[tuple[str, str, tuple[str, ...]]]:
          "LEGALREF.other", "critical", ("Article 12", "Article 21")),
         ("as required by Article V of the code", "as required by Article 5 of the code",
          "LEGALREF.same", "neutral", ("Article V", "Article 5")),
+        ("They will without delay send aid", "They will send aid",
+         "TEMPORAL.class", "major", ("without delay", "")),
+        ("It will act by every means it has", "It will act with all the means at its command",
+         "EQUIVALENT.equal", "neutral", ("by every means it has", "with all the means at its command")),
         ("We support France in its claim", "We support Spain in its claim",
          "PARTY.entity", "critical", ("France", "Spain")),
         ("He met the envoys of the DPRK today", "He met the envoys of North Korea today",
@@ -383,6 +387,12 @@ def test_between_languages_numbers_are_compared_and_the_rest_is_listed(
 def test_two_wordings_in_one_language_are_compared_whatever_comes_first() -> None:
     facts, _ = compared(ITALIAN, "the dam is old", "the dam is new", languages=("it", "en", "en"))
     assert [one.level for one in facts] == ["passage", "translation"]
+
+
+def test_one_instrument_may_be_named_either_way_round() -> None:
+    said = "The towns shall under Article 9 of the {} open their ports to all ships"
+    facts, _ = compared(said.format("Marisk Charter"), said.format("Charter of Marisk"))
+    assert {severity for _, severity, _ in named(facts)} <= {"neutral"}
 
 
 def test_one_wording_has_no_differences() -> None:

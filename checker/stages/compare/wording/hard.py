@@ -66,7 +66,14 @@ def negation(one: Side, other: Side) -> Found:
 
 
 def _negative(side: Side) -> bool:
-    inside = {i for match in side.phrases("modality") for i in range(match.start, match.end)}
+    """Whether a negator stands here; one inside another phrase ("without delay") denies nothing."""
+    inside = {
+        i
+        for group in ("modality", "immediacy", "equivalent")
+        for match in side.phrases(group)
+        if match.end - match.start > 1
+        for i in range(match.start, match.end)
+    }
     by_modal = any(one.get("negative") for _, one in side.sets("modality"))
     alone = any(match.start not in inside for match in side.phrases("negation"))
     return by_modal or alone

@@ -89,7 +89,10 @@ def references(one: Side, other: Side) -> Found:
     """Numbered provisions and the instruments they stand in."""
     found: Found = {}
     said = [{(at.unit, at.number) for at in side.references()} for side in (one, other)]
-    named = [{at.id for at in side.names() if at.kind == "instrument"} for side in (one, other)]
+    named = [
+        {_words_of(side, at.id) for at in side.names() if at.kind == "instrument"}
+        for side in (one, other)
+    ]
     for mine, others in (said, named):
         if mine - others and others - mine:
             found["legalref"] = "other"
@@ -107,3 +110,9 @@ def references(one: Side, other: Side) -> Found:
             if (at.unit, at.number) in shared or found.get("legalref") == "other":
                 side.settle(at.start, at.end)
     return found
+
+
+def _words_of(side: Side, name: str) -> frozenset[str]:
+    """The content words of an instrument's name: "Harbour Charter" is the "Charter of the Harbour"."""
+    words = "".join(letter if letter.isalnum() else " " for letter in name.casefold()).split()
+    return frozenset(words) - side.words.function_words
