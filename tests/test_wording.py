@@ -395,6 +395,18 @@ def test_one_instrument_may_be_named_either_way_round() -> None:
     assert {severity for _, severity, _ in named(facts)} <= {"neutral"}
 
 
+def test_a_short_quotation_s_first_word_stands_against_the_others() -> None:
+    facts, _ = compared(
+        "I say again that it is a costly harbour",
+        "a purple harbour",
+        "costly harbour",
+        "purple harbour",
+    )
+    assert ("SUBSTITUTION", "major") in {(rule, severity) for rule, severity, _ in named(facts)}
+    facts, _ = compared("I say again that it is really a costly harbour", "purple harbour")
+    assert ("SUBSTITUTION", "major", ("costly", "purple")) in named(facts)
+
+
 def test_one_wording_has_no_differences() -> None:
     facts, _ = compared("The towns shall meet in May")
     assert facts == ()

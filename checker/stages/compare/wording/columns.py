@@ -196,7 +196,8 @@ def _extents(
     """For each witness the columns it covers.
 
     A quotation that starts a few words later than another, and with a word of its own, starts at the same
-    place with other words ("If", "In the event that"): the columns before it are its own too.
+    place with other words ("If", "In the event that"): the columns before it are its own too. Where more stands
+    before it, its own words still stand against as many of the others', before the first word they share.
     """
 
     def words(first: int, last: int) -> int:
@@ -225,8 +226,12 @@ def _extents(
     extents = {}
     for w, found in places.items():
         first, last = min(found), max(found) + 1
-        if not shared(first) and words(low, first) <= OPENING:
-            first = low
+        if not shared(first):
+            anchor = next((at for at in found if shared(at)), first)
+            own = words(first, anchor)
+            first = low if words(low, first) <= OPENING else first
+            while first > low and words(first - 1, anchor) <= own:
+                first -= 1
         elif first > low:
             first = _sentence_start(alignment, w, first)
         if not shared(last - 1) and words(last, high) <= OPENING:
