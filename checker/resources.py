@@ -10,18 +10,21 @@ import hashlib
 import marshal
 import os
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from platformdirs import user_cache_dir
 
+from checker import __version__
 from checker.errors import GrammarError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
 PACKAGE = Path(__file__).parent
+
+NEWEST = 8
+"""Files of a kind that stay in the cache: several versions may be in use at once."""
 
 Tables = dict[str, dict[str, Any]]
 
@@ -43,14 +46,17 @@ def cache_folder() -> Path:
 
 
 def compiled(kind: str, files: Iterable[Path], build: Callable[[], Any]) -> Any:
-    """What `build` makes of the files, kept in the user's cache under a digest of their contents.
+    """What `build` makes of the files, kept in the user's cache under a digest of all it depends on.
+
+    That is this version of misquote, Python's, the files' contents, and the module that defines `build`
+    (its size and time of change, so that who works on it never meets what it made before).
 
     Args:
         kind: a word for the file's name, such as "lexicon".
         files: the files the result depends on.
         build: makes the result, of plain types `marshal` can write.
     """
-    digest = hashlib.sha256(f"{kind} {sys.version}".encode())
+    digest = hashlib.sha256(f"{kind} {__version__} {sys.version} {_maker(build)}".encode())
     for file in files:
         digest.update(file.name.encode())
         digest.update(file.read_bytes())
@@ -60,11 +66,40 @@ def compiled(kind: str, files: Iterable[Path], build: Callable[[], Any]) -> Any:
     except (OSError, ValueError, EOFError, TypeError):
         made = build()
         keep(kept, marshal.dumps(made))
+        _prune(kept, kind)
         return made
+
+
+def _maker(build: Callable[[], Any]) -> str:
+    """The state of the module that defines a function; nothing where it is no file (a frozen program)."""
+    try:
+        state = Path(build.__code__.co_filename).stat()
+    except OSError:
+        return ""
+    return f"{state.st_size} {state.st_mtime_ns}"
+
+
+def _prune(newest: Path, kind: str) -> None:
+    """Remove the oldest files of a kind; another run may be doing the same."""
+    size = len(newest.name) - len(kind)
+    try:
+        same = [
+            file for file in newest.parent.glob(f"{kind}-*") if len(file.name) - len(kind) == size
+        ]
+        for file in sorted(same, key=_changed, reverse=True)[NEWEST:]:
+            file.unlink(missing_ok=True)
+    except OSError:
+        return
+
+
+def _changed(file: Path) -> int:
+    return file.stat().st_mtime_ns
 
 
 def keep(path: Path, content: bytes) -> None:
     """Write a cache file whole or not at all; a cache that cannot be written is no error."""
+    import tempfile  # noqa: PLC0415 - not with a warm cache
+
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as handle:

@@ -9,6 +9,7 @@ wide and full-width characters take two cells, combining marks none.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from unicodedata import category, east_asian_width
 
 UNSAFE = re.compile(
@@ -46,6 +47,7 @@ def width(text: str) -> int:
     return len(text) if text.isascii() else sum(map(_cells, text))
 
 
+@lru_cache(maxsize=4096)
 def _cells(char: str) -> int:
     if char < "\u0300":
         return 1
@@ -99,16 +101,17 @@ def wrap(text: str, cells: int, *, used: int = 0) -> list[str]:
         used: cells of the first line that something else has taken.
     """
     lines: list[str] = []
-    line = ""
-    room = cells - used
+    line: list[str] = []
+    left = cells - used
     for word in _pieces(text, cells):
-        joined = f"{line} {word}" if line else word
-        if width(joined) <= room:
-            line = joined
+        needed = width(word) + (1 if line else 0)
+        if needed <= left:
+            line.append(word)
+            left -= needed
         else:
-            lines.append(line)
-            line, room = word, cells
-    return [*lines, line]
+            lines.append(" ".join(line))
+            line, left = [word], cells - width(word)
+    return [*lines, " ".join(line)]
 
 
 def _pieces(text: str, cells: int) -> list[str]:

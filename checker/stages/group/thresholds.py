@@ -8,13 +8,18 @@ from checker import resources
 
 
 @cache
+def _tables() -> dict[str, dict[str, float]]:
+    file = resources.data_folder("grammar") / "grouping.toml"
+    made: dict[str, dict[str, float]] = resources.compiled(
+        "grouping", [file], lambda: dict(resources.read_toml(file))
+    )
+    return made
+
+
 def threshold(table: str, name: str) -> float:
     """One threshold by table and name.
 
     Raises:
         KeyError: the table has no such name; a mistake in this package, not in a user's file.
     """
-    folder = resources.data_folder("grammar")
-    file = folder / "grouping.toml"
-    values = resources.compiled("grouping", [file], lambda: dict(resources.read_toml(file)))
-    return float(values[table][name])
+    return float(_tables()[table][name])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.language.lexicon import lexicon
@@ -84,12 +86,12 @@ def _of_document(which: int, document: Document) -> tuple[Unit, ...]:
             )
         )
     ]
-    held = [
-        span
+    held = sorted(
+        (span.start, span.end)
         for unit in quoted
         for span in unit.spans
         if len(unit.words) >= threshold("content", "short")
-    ]
+    )
     indirect = [
         _indirect(which, document, rendering)
         for rendering in document.indirect
@@ -98,9 +100,13 @@ def _of_document(which: int, document: Document) -> tuple[Unit, ...]:
     return (*_folded([unit for unit in quoted if unit.words]), *indirect)
 
 
-def _holds(rendering: IndirectRendering, spans: Iterable[Span]) -> bool:
-    """Whether a long quotation stands inside the rendering: then the quotation speaks for it."""
-    return any(rendering.start <= span.start and span.end <= rendering.end for span in spans)
+def _holds(rendering: IndirectRendering, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a long quotation stands inside the rendering: then the quotation speaks for it.
+
+    The spans are in order and apart, so that the first to begin inside is the first to end.
+    """
+    at = bisect_left(spans, (rendering.start, 0))
+    return at < len(spans) and spans[at][1] <= rendering.end
 
 
 def _fragments(quotations: Sequence[Quotation]) -> Iterator[tuple[Quotation, ...]]:
@@ -194,17 +200,22 @@ def _names(texts: Iterable[str]) -> tuple[str, ...]:
 
 def _folded(units: Sequence[Unit]) -> list[Unit]:
     """One unit for the same words, and for a fragment of words that stand in full elsewhere."""
-    kept: list[Unit] = []
+    kept: list[tuple[Unit, list[Span]]] = []
+    having: dict[str, list[int]] = defaultdict(list)  # by word; where a unit's rarest stands is few
     for unit in sorted(units, key=lambda unit: (-len(unit.words), unit.spans[0].start)):
-        for at, whole in enumerate(kept):
-            if _repeats(unit, whole):
-                kept[at] = whole._replace(
-                    repeats=tuple(sorted((*whole.repeats, *unit.spans), key=_start))
-                )
-                break
-        else:
-            kept.append(unit)
-    return sorted(kept, key=lambda unit: unit.spans[0].start)
+        near = min((having.get(word, ()) for word in unit.words), key=len)
+        repeated = next((at for at in near if _repeats(unit, kept[at][0])), None)
+        if repeated is not None:
+            kept[repeated][1].extend(unit.spans)
+            continue
+        for word in set(unit.words):
+            having[word].append(len(kept))
+        kept.append((unit, []))
+    whole = (
+        unit._replace(repeats=tuple(sorted(spans, key=_start))) if spans else unit
+        for unit, spans in kept
+    )
+    return sorted(whole, key=lambda unit: unit.spans[0].start)
 
 
 def _start(span: Span) -> int:

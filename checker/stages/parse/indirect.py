@@ -37,6 +37,8 @@ MIN_WORDS = 4
 
 _ASIDE = re.compile(r", \w+ing\b")
 """A participle after the condition begins another thought (", reviving an agreement")."""
+_WORD = re.compile(r"\w+(?:-\w+)*|§")
+"""A word with what is joined to it ("e-mail"), or the sign that is read as one."""
 _TRAILING = re.compile(r"[\s.,;:!?]+\Z")
 
 
@@ -57,8 +59,8 @@ class _Duty(NamedTuple):
     """Nouns of documents: a paragraph without one is not read at all."""
     openers: frozenset[str]
     """Of each condition its last word, for the same use."""
-    hint: re.Pattern[str]
-    says: re.Pattern[str]
+    says: frozenset[str]
+    """Forms of the verbs a document speaks by."""
     verb: re.Pattern[str]
     condition: re.Pattern[str]
     content: frozenset[str]
@@ -67,12 +69,11 @@ class _Duty(NamedTuple):
 @lru_cache(maxsize=1)
 def _duty() -> _Duty:
     file = resources.data_folder("grammar") / "en" / "attribution.toml"
-    table: dict[str, Any] = resources.compiled("indirect-3", (file,), lambda: _table(file))
+    table: dict[str, Any] = resources.compiled("indirect", (file,), lambda: _table(file))
     return _Duty(
         frozenset(table["nouns"]),
         frozenset(table["openers"]),
-        re.compile(table["hint"]),
-        re.compile(table["says"]),
+        frozenset(table["says"]),
         re.compile(table["verb"], re.IGNORECASE),
         re.compile(table["condition"], re.IGNORECASE),
         frozenset(table["content"]),
@@ -83,29 +84,19 @@ def _table(file: Any) -> dict[str, Any]:
     whole = resources.read_toml(file)
     duty = whole["duty"]
     stems = sorted(verb.removesuffix("e") for verb in duty["verbs"])
-    nouns = sorted(whole["document"]["words"], key=len, reverse=True)
     said = {
         form
         for lemma in whole["verb"]["document"]
         for form, _ in verb_forms(lemma, whole["irregular"])
     }
     return {
-        "nouns": [*nouns, "articles", "art", "§"],
+        "nouns": [*whole["document"]["words"], "article", "articles", "art", "§"],
         "openers": [condition.split()[-1] for condition in duty["conditions"]],
-        "hint": rf"\b(?:[Aa]rticles?|[Aa]rt\.|{'|'.join(map(_either_case, nouns))})\b|§",
-        "says": rf"\b(?:{'|'.join(sorted(said))})\b",
+        "says": sorted(said),
         "verb": rf"\b(?:{'|'.join(stems)})(?:e|ed|es|s|ing|ting|ted)?\b(?=\s+(?:to|for|that|on)\b)",
         "condition": rf"\b(?:{'|'.join(map(re.escape, duty['conditions']))})\b",
         "content": sorted(duty["content"]),
     }
-
-
-def _either_case(word: str) -> str:
-    return (
-        f"[{word[0].upper()}{word[0]}]{re.escape(word[1:])}"
-        if word[0].isalpha()
-        else re.escape(word)
-    )
 
 
 def find_indirect(
@@ -158,12 +149,20 @@ def _in_paragraph(story: Story, span: Span) -> Iterator[_Content]:
 
 def _hinted(text: str, span: Span, duty: _Duty) -> bool:
     """Whether a document is named and a verb it may speak by follows, or "according to" is before."""
-    for match in duty.hint.finditer(text, span.start, span.end):
-        stop = min(span.end, match.end() + VERB_WITHIN)
-        if duty.says.search(text, match.end(), stop) is not None:
+    named: list[tuple[int, int]] = []
+    says: list[int] = []
+    for match in _WORD.finditer(text, span.start, span.end):
+        word = match.group()
+        first = word[0].lower() + word[1:]
+        if first in duty.nouns or ("-" in word and not duty.nouns.isdisjoint(first.split("-"))):
+            named.append(match.span())
+        elif word in duty.says:
+            says.append(match.start())
+    for start, end in named:
+        at = bisect_left(says, end)
+        if at < len(says) and says[at] < end + VERB_WITHIN:
             return True
-        before = text[max(span.start, match.start() - VERB_WITHIN // 2) : match.start()]
-        if "ccording to" in before:
+        if "ccording to" in text[max(span.start, start - VERB_WITHIN // 2) : start]:
             return True
     return False
 

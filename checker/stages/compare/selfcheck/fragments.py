@@ -6,6 +6,7 @@ makes it one. The fact names the operator that the fragment's own sentence does 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from checker.stages.compare.selfcheck.words import (
@@ -18,7 +19,7 @@ from checker.stages.compare.selfcheck.words import (
 from checker.values import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from checker.language.tokens import Token
     from checker.values import Document, Fact, Quotation
@@ -35,11 +36,13 @@ def fragment_facts(documents: Sequence[Document], which: int) -> Iterator[Fact]:
         (quotation, words(document, quotation.start, quotation.end))
         for quotation in own_quotations(document)
     ]
+    having = _by_word(quotations)
     for fragment, short in quotations:
-        for full, long in quotations:
-            if not short or len(short) >= len(long) or fragment.story != full.story:
-                continue
-            lost = _lost(short, long, operators, table["operators"]["reach"])
+        near = min((having[fragment.story, token.norm] for token in short), key=len, default=())
+        for long in near:
+            lost = len(short) < len(long) and _lost(
+                short, long, operators, table["operators"]["reach"]
+            )
             if lost and not _kept(document, fragment, lost, operators):
                 yield self_fact(
                     documents,
@@ -53,6 +56,21 @@ def fragment_facts(documents: Sequence[Document], which: int) -> Iterator[Fact]:
                     headline=fragment.region == "headline",
                 )
                 break
+
+
+def _by_word(
+    quotations: Sequence[tuple[Quotation, Sequence[Token]]],
+) -> Mapping[tuple[int | None, str], Sequence[Sequence[Token]]]:
+    """The different quotations of each story by their words: few have the rarest word of a fragment."""
+    seen: set[tuple[int | None, tuple[str, ...]]] = set()
+    having: dict[tuple[int | None, str], list[Sequence[Token]]] = defaultdict(list)
+    for quotation, tokens in quotations:
+        norms = tuple(token.norm for token in tokens)
+        if (quotation.story, norms) not in seen:
+            seen.add((quotation.story, norms))
+            for norm in set(norms):
+                having[quotation.story, norm].append(tokens)
+    return having
 
 
 def _end(short: Sequence[Token], long: Sequence[Token]) -> int:
