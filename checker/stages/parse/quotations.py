@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.language.gazetteer import instrument_class
 from checker.language.sentences import sentences
+from checker.stages.parse.attribution.about import about
 from checker.stages.parse.attribution.choice import (
     Frame,
     Place,
     frame_of,
+    in_relative,
     is_agency,
     sentence_subject,
     sentences_of,
@@ -122,7 +123,7 @@ class _Reading:
         if done and (alone or (joined and done[-1].frame.how != "none")):
             return done[-1].frame._replace(how="carried", sources=frame.sources)
         subject = sentence_subject(place.left)
-        if subject is not None and not _guessed(subject):
+        if subject is not None and not _guessed(subject) and not in_relative(place):
             return Frame(subject, None, None, frame.sources, None, "subject")
         if not alone:
             return frame
@@ -177,17 +178,20 @@ class _Reading:
         else:
             speaker, kind = self.story.who(frame.speaker)
         said = frame.speaker
+        if speaker is None and said is not None and said.kind == "pronoun":
+            speaker = _named_before(place, said)
         words = self.text[said.start : said.end] if said is not None else None
         sentence = _sentence(spans, pair)
         provision = self._provision(frame, kind, pair, sentence)
-        about = self._about(frame, pair)
+        led = frame.group if frame.how == "before" else None
+        spoken_of = about(self.story, pair, led, sentence.start)
         if frame.group is not None and speaker and self._echoes(frame):
             speaker = None
         kind = self._kind(place, frame, kind)
         if kind in ("title", "term", "scare"):
             speaker = None if frame.how in ("none", "subject") else speaker
         via = self._via(frame, kind, number)
-        return Attributed(pair, frame, speaker, words, kind, via, provision, about, sentence)
+        return Attributed(pair, frame, speaker, words, kind, via, provision, spoken_of, sentence)
 
     def _remember(self, told: Attributed, number: int) -> None:
         if told.kind in ("title", "term", "scare"):
@@ -216,18 +220,6 @@ class _Reading:
             return None
         before = [provision for provision in near if provision.end <= pair.outer_start]
         return before[-1] if before else near[0]
-
-    def _about(self, frame: Frame, pair: Marked) -> tuple[str, ...]:
-        """Class words of what the frame speaks of: "treaty" in "described the treaty as"."""
-        if (
-            frame.group is None
-            or "describe" not in frame.group.verb.groups
-            or frame.how != "before"
-        ):
-            return ()
-        between = self.text[frame.group.end : pair.outer_start]
-        found = (instrument_class(word.strip(".,:;'’")) for word in between.split())
-        return tuple(dict.fromkeys(word for word in found if word))
 
     def _echoes(self, frame: Frame) -> bool:
         """Whether the words may be somebody else's: "Kim reiterated Putin's declaration ..."."""
@@ -316,6 +308,18 @@ class _Reading:
                     copy_of=None if copy is None else copy + mark.start - told.pair.start,
                     sentence=told.sentence,
                 )
+
+
+def _named_before(place: Place, pronoun: Speaker) -> str | None:
+    """The person a sentence first has speaking, for "he" later in it: "Kim said the pact he called …"."""
+    opposite = {"he": "f", "she": "m"}.get(str(pronoun.value).lower())
+    for item in place.left:
+        person = item.subject if item.group is not None else None
+        if person is None or person.start >= pronoun.start or person.kind != "name":
+            continue
+        if opposite and person.value.name.kind == "person" and person.value.gender != opposite:
+            return str(person.value.name.canonical)
+    return None
 
 
 def _guessed(speaker: Speaker) -> bool:

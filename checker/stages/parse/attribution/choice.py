@@ -117,13 +117,51 @@ def frame_of(place: Place, text: str, words: Lexicon) -> Frame:
         carried = _through_agency(place, before if goes_on else None, after, text)
         if carried is not None:
             return carried._replace(sources=(*sources, *_as_source(after)))
+    if before is not None and _in_clause_of_object(place):
+        return before._replace(sources=sources)
     if after is not None and (goes_on or before is None) and not _introduces_next(place):
         return after._replace(sources=sources)
     found = before or after or _from_source(sources, words) or _later(place.right, words)
-    if found is None:
+    if found is None or (found.how == "after" and found is not after and _inside_subject(place)):
         return Frame(sources=sources)
     rest = tuple(each for each in sources if each.subject is not found.speaker)
     return found._replace(sources=rest)
+
+
+def _in_clause_of_object(place: Place) -> bool:
+    """Whether a clause that hangs on a noun leads straight to it: "the pact, which she called “…”"."""
+    clause = place.left[-1] if place.left else None
+    led = place.left[-2].kind if len(place.left) > 1 else ""
+    return (
+        clause is not None
+        and clause.kind == "clause"
+        and clause.subject is not None
+        and clause.group is not None
+        and "describe" in clause.group.verb.groups
+        and led in ("WHO", "THAT")
+    )
+
+
+def in_relative(place: Place) -> bool:
+    """Whether a quotation stands in a clause about the subject: "those who “shove” will pay"."""
+    left = place.left
+    for at in range(len(left) - 1, 0, -1):
+        if left[at].kind in ("COMMA", "COLON", "QUOTE") or left[at].group is not None:
+            return False
+        if left[at].kind in ("WHO", "THAT"):
+            said = any(item.group is not None for item in left[:at])
+            return left[at - 1].kind in ("W", "clause") and not said
+    return False
+
+
+def _inside_subject(place: Place) -> bool:
+    """Whether a later verb of saying reports another quotation, and this one stands in its subject."""
+    if not in_relative(place):
+        return False
+    for item in place.right:
+        if item.kind == "QUOTE" or (item.group is not None and item.group.verb.strong):
+            return item.kind == "QUOTE"
+    return False
 
 
 def _through_agency(place: Place, before: Frame | None, after: Frame, text: str) -> Frame | None:

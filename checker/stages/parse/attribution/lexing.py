@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 _PIECE = re.compile(
     r"(?P<word>[^\W_]+(?:['’‘‑-][^\W_]+)*['’]?)|(?P<stop>[.!?]+)|(?P<mark>[,:;()\[\]—–…-])|\S"
 )
+_NEW_SENTENCE = re.compile(r"\s+[A-Z]")
+"""After an ellipsis: what is left out ended its sentence."""
+_THING = re.compile(r" (?:an?|the|its|his|her|their|another|more)(?! (?:that|which)\b) [^\W\d_]")
+_LEADS_ON = re.compile(r"[^.!?\n:\"“”«]*(?::|\bthat [\"“«])")
 _PARTICLE = re.compile(r" ([a-z]+)\b")
 _BEFORE_THIRD = frozenset(
     ("NAME", "PRON", "NOUN", "PLACE", "HELP", "COMMA", "QUOTE", "WHO", "CLOSE", "AND")
@@ -88,7 +92,7 @@ def _words_between(text: str, start: int, end: int, words: Lexicon, made: list[T
         if at < reached:
             continue
         reached = match.end()
-        if match["stop"]:
+        if match["stop"] or (match["mark"] == "…" and _NEW_SENTENCE.match(text, reached)):
             made.append(Terminal("STOP", match.group(), at, reached))
         elif match["mark"]:
             made.append(Terminal(_MARKS[match.group()], match.group(), at, reached))
@@ -101,11 +105,13 @@ def _word(text: str, match: re.Match[str], words: Lexicon, made: list[Terminal])
     start, end = match.start(), match.end()
     word = match.group()
     lower = word.lower().rstrip("'’")
-    special = _special(text, match, lower, words)
+    special = _special(text, match, lower, words, made)
     if special is not None:
         made.append(special)
         return special.end
     verb = words.verbs.get(lower) if word[0].islower() or not made else None
+    if verb is not None and _does_a_thing(text, end, verb, words):
+        verb = None
     if verb is not None and _is_verb(verb, lower, words, made):
         end = _with_particle(text, end, verb, words)
         made.append(Terminal("SAY", verb, start, end))
@@ -113,16 +119,21 @@ def _word(text: str, match: re.Match[str], words: Lexicon, made: list[Terminal])
     head = words.heads.get(lower.removesuffix("'s").removesuffix("’s"))
     if head is not None and not (made and made[-1].type == "HELP" and lower in words.verbs):
         possessive = lower.endswith(("'s", "’s"))
-        add_noun(text, (start, end - 2 if possessive else end), head, made)
+        owners = word[-1] in "'’" and word[-2] in "sS" and text[end : end + 1].isspace()
+        add_noun(text, (start, end - 2 if possessive else end - owners), head, made)
         if possessive:
             made.append(Terminal("POSS", word, end - 2, end))
+        elif owners:
+            made.append(Terminal("POSS", word, end - 1, end))
         return end
     made.append(Terminal(_plain_kind(word, lower, words), word, start, end))
     return end
 
 
-def _special(text: str, match: re.Match[str], lower: str, words: Lexicon) -> Terminal | None:
-    """A phrase, a possessive, a title with its full stop, or "one" of "one of the women"."""
+def _special(
+    text: str, match: re.Match[str], lower: str, words: Lexicon, made: Sequence[Terminal]
+) -> Terminal | None:
+    """A phrase, a possessive, "him" of "according to him", a title's full stop, "one of the women"."""
     start, end = match.start(), match.end()
     word = match.group()
     for phrase, kind in words.phrases.get(lower, ()):
@@ -131,11 +142,22 @@ def _special(text: str, match: re.Match[str], lower: str, words: Lexicon) -> Ter
             return Terminal(kind, phrase, start, stop)
     if lower == "s" and text[start - 1 : start] in ("'", "’"):
         return Terminal("POSS", word, start, end)
+    if made and made[-1].type == "ACC" and not text[end : end + 2].strip().isalnum():
+        for nominative in ("he", "she", "they"):
+            if lower in words.words[f"object.{nominative}"]:
+                return Terminal("PRON", nominative, start, end)
     if text[end : end + 1] == "." and word + "." in words.words["names.titles"]:
         return Terminal("TITLE", word, start, end + 1)
     if lower in words.words["partitive.words"] and text[end : end + 4] == " of ":
         return Terminal("NOUN", Noun(start, end, lower, "one"), start, end)
     return None
+
+
+def _does_a_thing(text: str, end: int, verb: Verb, words: Lexicon) -> bool:
+    """Whether a verb has a thing for its object and reports nothing: "added a change to the bill"."""
+    if verb.lemma not in words.words["object.things"] or not _THING.match(text, end):
+        return False
+    return _LEADS_ON.match(text, end) is None
 
 
 def _with_particle(text: str, end: int, verb: Verb, words: Lexicon) -> int:

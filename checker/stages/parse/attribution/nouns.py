@@ -40,6 +40,10 @@ _AFTER_BOUNDARY = frozenset(
 )
 
 
+_SETS_OFF = frozenset(("SAY", "COMMA", "WHO", "DASH", "OPEN", "AND", "COLON"))
+"""What follows a name at a sentence's head: a verb of saying, an apposition, another name."""
+
+
 class Terminal(NamedTuple):
     """A classified word or phrase; what the grammar sees is its `type`."""
 
@@ -129,6 +133,10 @@ def speakers_by_place(made: Sequence[Terminal], words: Lexicon) -> Iterator[Term
         if at < stop < len(made) and _is_title(made[stop - 1], made[stop]):
             at = stop
             continue
+        if at < stop and _only_begins(made, at, stop):
+            yield from (token._replace(type="W") for token in made[at:stop])
+            at = stop
+            continue
         if stop == at:
             yield made[at]
             at += 1
@@ -141,6 +149,19 @@ def _is_title(word: Terminal, following: Terminal) -> bool:
     """Whether a capitalised word stands before a known name: "Prof", "Sir"."""
     beside = following.start - word.end <= TITLE_GAP
     return word.type == "CAP" and following.type == "NAME" and beside
+
+
+def _only_begins(made: Sequence[Terminal], at: int, stop: int) -> bool:
+    """Whether capitals at a sentence's head are no evidence of a name: "Common interests were ...".
+
+    A verb of saying beside them is, and so is what sets them off as somebody: an apposition, "who".
+    """
+    if made[at].type != "CAP" or (at and made[at - 1].type not in ("STOP", "OPEN")):
+        return False
+    after = stop
+    while after < len(made) and made[after].type == "HELP":
+        after += 1
+    return after < len(made) and made[after].type not in _SETS_OFF
 
 
 def _unknown_speaker(made: Sequence[Terminal], at: int, words: Lexicon) -> int:

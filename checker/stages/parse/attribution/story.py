@@ -62,6 +62,7 @@ class Story:
         start, end = (
             (regions[0].start, max(region.end for region in regions)) if regions else (0, 0)
         )
+        self.start, self.end = start, end
         self.marks = [mark for mark in marks if start <= mark.start and mark.end <= end]
         self.mark_at = [mark.outer_start for mark in self.marks]
         self.outer = [mark for mark in self.marks if mark.depth == 0]
@@ -124,8 +125,15 @@ class Story:
             return value.instrument or value.unit, "document"
         if speaker.kind == "pronoun":
             return self.discourse.pronoun(str(value).lower(), speaker.start), "speech"
-        if value.kind == "document":
-            return instrument_class(value.head) or value.head, "document"
+        return self._of_noun(speaker)
+
+    def _of_noun(self, speaker: Speaker) -> tuple[str, str]:
+        """Which document, or whom, a noun means. "The Parties" are a treaty's, and its words theirs."""
+        noun = speaker.value
+        if noun.kind == "document":
+            return _document_name(speaker), "document"
+        if noun.head == "parties" and self.text[noun.end - len("Parties")] == "P":
+            return "treaty", "document"
         return self._described(speaker), "speech"
 
     def _described(self, speaker: Speaker) -> str:
@@ -158,6 +166,16 @@ class Story:
         """Whether an offset is between quotation marks."""
         index = bisect_right(self.outer_at, at) - 1
         return index >= 0 and at < self.outer[index].outer_end
+
+
+def _document_name(speaker: Speaker) -> str:
+    """The class of a document, or of what it is a version of: "the text of the pact"."""
+    of = speaker.of if speaker.of is not None and speaker.of.kind == "noun" else None
+    whole = [of] if of is not None and of.value.kind == "document" else []
+    heads = [one.value.head for one in (*whole, speaker)]
+    classes = [found for head in heads if (found := instrument_class(head))]
+    special = [found for found in classes if found != "document"]
+    return next(iter((*special, *classes)), heads[0])
 
 
 def _bare(words: str) -> str:

@@ -100,6 +100,8 @@ def _compile(table: Mapping[str, Any]) -> dict[str, Any]:
                 "function",
                 "addressee",
                 "partitive",
+                "object",
+                "about",
             )
             for key, words in table[name].items()
         },
