@@ -504,7 +504,7 @@ class Verdict(Value):
     accepted: bool
     """Whether it may be printed so: verbatim, typographic or a fair edit."""
     findings: tuple[Finding, ...] = ()
-    """Every difference, edit and cut with its rule, the gravest first; readings: the source's words, the quotation's."""
+    """Every difference, edit and cut with its rule, the gravest first; the source's words are read first."""
     place: Evidence | None = None
     """Where it stands in the sources, `document` being the index of the source; None when it is not found."""
     fragments: tuple[Evidence, ...] = ()

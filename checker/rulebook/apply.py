@@ -112,6 +112,7 @@ def _order(found: Finding) -> tuple[object, ...]:
         found.fingerprint,
         found.message,
         [reading.text for reading in found.readings],
+        [[(each.document, each.start, each.end) for each in r.evidence] for r in found.readings],
     )
 
 
