@@ -407,6 +407,17 @@ def test_a_short_quotation_s_first_word_stands_against_the_others() -> None:
     assert ("SUBSTITUTION", "major", ("costly", "purple")) in named(facts)
 
 
+def test_no_word_is_lost_where_one_quotation_starts_inside_another_s_difference() -> None:
+    facts, _ = compared("It is really a stone harbour", "a truly stone harbour", "purple harbour")
+    words = {
+        reading.text
+        for fact in facts
+        for reading in fact.readings
+        if fact.features.get("substitution")
+    }
+    assert "purple" in words
+
+
 def test_one_wording_has_no_differences() -> None:
     facts, _ = compared("The towns shall meet in May")
     assert facts == ()

@@ -7,6 +7,7 @@ a name, a number or a phrase the lists know as one, and a word of duty or of tim
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from checker.stages.compare.wording.place import JOINERS, Place
@@ -92,11 +93,28 @@ def _content(witness: Witness, tokens: Iterable[int]) -> bool:
 
 def _run_places(witnesses: Sequence[Witness], columns: Columns) -> Iterator[Place]:
     """A place for each run of columns on which the wordings that cover it do not agree."""
-    for start, end in _cut(witnesses, columns, _closed(witnesses, columns, columns.runs())):
+    closed = _closed(witnesses, columns, columns.runs())
+    for start, end in _cut(witnesses, columns, _parted(witnesses, columns, closed)):
         words = {w: columns.words(w, start, end) for w in columns.covering(start, end)}
         if len({_norms(witnesses[w], at) for w, at in words.items()}) > 1:
             gaps = {w: columns.gap(w, start) for w, tokens in words.items() if not tokens}
             yield Place("run", words, gaps, column=start)
+
+
+def _parted(
+    witnesses: Sequence[Witness], columns: Columns, runs: Iterable[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """The runs, parted where a wording that has words inside one starts or ends: they would be left out."""
+    spans = list(_unbroken(witnesses, columns))
+    for start, end in runs:
+        bounds = {
+            bound
+            for w in columns.used
+            if columns.words(w, start, end)
+            for bound in columns.extent[w]
+            if start < bound < end and not any(low < bound < high for low, high in spans)
+        }
+        yield from pairwise([start, *sorted(bounds), end])
 
 
 def _closed(
