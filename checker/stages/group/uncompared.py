@@ -40,11 +40,21 @@ def find_uncompared(
                 end=rendering.spans[-1].end,
                 line=line_of(documents[rendering.document].text, span.start),
                 text=rendering.text,
-                reason="only in copies of one page" if copied else "no other page has these words",
+                reason=_reason(documents, rendering.document, copied=copied),
                 speaker=rendering.speaker,
             )
         )
     return (*alone, *_silent(documents, passages))
+
+
+def _reason(documents: Sequence[Document], which: int, *, copied: bool) -> str:
+    if copied:
+        return "only in copies of one page"
+    own = documents[which].language
+    others = [other.language for at, other in enumerate(documents) if at != which]
+    if others and own not in others:
+        return "no other page is in its language"
+    return "no other page has these words"
 
 
 def _silent(documents: Sequence[Document], passages: Sequence[Passage]) -> list[Uncompared]:

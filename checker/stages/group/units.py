@@ -95,7 +95,9 @@ def _of_document(which: int, document: Document) -> tuple[Unit, ...]:
     indirect = [
         _indirect(which, document, rendering)
         for rendering in document.indirect
-        if rendering.copy_of is None and not _holds(rendering, held)
+        if rendering.copy_of is None
+        and document.reference is None  # a yardstick's own sentences are found by `with_references`
+        and not _holds(rendering, held)
     ]
     return (*_folded([unit for unit in quoted if unit.words]), *indirect)
 
