@@ -102,16 +102,15 @@ def verify(
 
     given = (sources,) if isinstance(sources, str | Document) else tuple(sources)
     documents = [_source(one, at) for at, one in enumerate(given, start=1)]
-    if isinstance(quotation, Quotation) and quotation.speaker:
-        from checker.pipeline import prepare  # noqa: PLC0415 - only a stated speaker needs the grammars
+    judged = load_rules() if rules is None else rules
+    plain = prepare_sources(documents, language)
+    verdict = judge_quotation(quotation, plain, judged, language=language)
+    if not verdict.accepted or not any(_quotes(one) for one in documents):
+        return verdict
+    from checker.pipeline import prepare  # noqa: PLC0415 - only marks need the grammars
 
-        documents = [prepare(one) for one in documents]
-    return judge_quotation(
-        quotation,
-        prepare_sources(documents, language),
-        load_rules() if rules is None else rules,
-        language=language,
-    )
+    parsed = [prepare(one) if _quotes(one) else one for one in documents]
+    return judge_quotation(quotation, prepare_sources(parsed, language), judged, language=language)
 
 
 def stated(
@@ -178,6 +177,11 @@ def sign_off(
         ),
         others=tuple(one for one in own if one.kind not in COMPARED),
     )
+
+
+def _quotes(document: Document) -> bool:
+    """Whether a source has quotation marks: whose words are inside them is then asked."""
+    return any(mark in document.text for mark in '"“„«»「')
 
 
 def _source(given: Document | str, number: int) -> Document:

@@ -146,6 +146,7 @@ def test_every_rule_of_the_level_is_in_the_table_or_tried_elsewhere() -> None:
     elsewhere = {
         "other-speaker", "other-provision", "recited", "interruption", "condition", "approximation", "timing",
         "term", "degree", "synonym", "contraction", "capital", "hyphen", "sentence-break", "bracket-order",
+        "mixed", "cut-modality",
     }  # fmt: skip
     level = {
         rule.id.removeprefix("VERIFY.") for rule in load_rules() if rule.level == "verification"
@@ -259,6 +260,54 @@ def test_provisions() -> None:
 def test_a_source_that_only_quotes_the_words_is_told() -> None:
     source = checker.parse("Tor Vale said: “The harbour is a swamp and a shame,” and laughed.")
     assert "recited" in rules_of(checker.verify("is a swamp", source))
+
+
+PAGE = """Harbour talks
+
+“The ferry belongs to all of us,” said Ada Lorne. Article 4 of the pact says: “Each side shall tend its own \
+light.” Article 5 of the pact says: “Neither side shall sell the quay.”
+
+The council tends the old lamp every night. Tor Vale called it a cost of “great concern”. “The cost should be \
+of great concern to us all,” Tor Vale said.
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "stated_as", "status", "rule"),
+    [
+        ("Each side shall tend its own light", {"provision": "Article 4"}, "verbatim", ""),
+        ("Each side shall tend its own light", {"provision": "Article 5"}, "misattributed", "other-provision"),
+        ("tends the old lamp every night", {"provision": "Article 4"}, "misattributed", "other-provision"),
+        ("tends the old lamp every night", {"speaker": "Tor Vale"}, "misattributed", "other-speaker"),
+        ("tends the old lamp every night", {}, "verbatim", ""),
+        ("The ferry belongs to all of us", {"speaker": "Ada Lorne"}, "verbatim", ""),
+        ("The ferry belongs to all of us", {"speaker": "Tor Vale"}, "misattributed", "other-speaker"),
+        ("a cost of great concern", {}, "spliced", "mixed"),
+        ("a cost of “great concern”", {}, "verbatim", ""),
+        ("a cost of “great concern”", {"speaker": "Tor Vale"}, "spliced", "mixed"),
+        ("great concern", {}, "truncated", "cut-modality"),
+        ("great concern", {"speaker": "Tor Vale"}, "truncated", "cut-modality"),
+        ("should be of great concern", {"speaker": "Tor Vale"}, "verbatim", ""),
+    ],
+)  # fmt: skip
+def test_a_page_is_not_the_speaker_of_its_own_words(
+    words: str, stated_as: dict[str, str], status: str, rule: str
+) -> None:
+    verdict = checker.verify(stated(words, **stated_as), PAGE)
+    assert (verdict.status, rule in rules_of(verdict)) == (status, bool(rule)), verdict.findings
+
+
+def test_a_fragment_is_judged_where_the_page_has_it_in_full() -> None:
+    verdict = checker.verify("great concern", PAGE)
+    assert verdict.place is not None
+    assert verdict.place.start == PAGE.rindex("great concern")
+
+
+def test_a_treaty_whose_terms_stand_in_marks_speaks_throughout() -> None:
+    text = "The two ports (the “Sides”) agree.\n\nArticle 4\nThe Sides shall tend the light."
+    words = "The Sides shall tend the light"
+    assert checker.verify(stated(words, provision="Article 4"), text).status == "verbatim"
+    assert checker.verify(stated("two ports (the Sides) agree"), text).accepted
 
 
 DRAFT = """Harbour row grows

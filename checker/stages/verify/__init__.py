@@ -17,6 +17,7 @@ from checker.stages.verify.attribution import attribution_facts
 from checker.stages.verify.edits import marked, plain
 from checker.stages.verify.examine import place_facts
 from checker.stages.verify.facts import Case, absent, shown
+from checker.stages.verify.page import fuller, lifted
 from checker.stages.verify.places import places
 from checker.stages.verify.terms import settings
 from checker.stages.verify.words import Coded, coded, words_of
@@ -117,10 +118,14 @@ def _candidates(quotation: Quotation | str, case: Case) -> Iterator[tuple[Place,
 def _at(
     case: Case, which: int, stated: Quotation | None
 ) -> Iterator[tuple[Place, tuple[Fact, ...]]]:
-    for place in places(which, case.marked, case.sources[which]):
-        if any(piece is not None for piece in place.pieces):
-            facts = place_facts(case, place)
-            yield place, (*facts, *attribution_facts(case, place, stated))
+    there = [
+        place
+        for place in places(which, case.marked, case.sources[which])
+        if any(piece is not None for piece in place.pieces)
+    ]
+    for place in fuller(case, there):
+        facts = (*place_facts(case, place), *lifted(case, place))
+        yield place, (*facts, *attribution_facts(case, place, stated))
 
 
 def _verdict(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from checker.language.names import canonical, fold
 from checker.stages.verify.facts import fact, stretch
 from checker.stages.verify.joints import heading_at
+from checker.stages.verify.page import is_page, mixed_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,9 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _MOST_WORDS = 6
 """Words of a label such as "MR. SMITH:" or "The Prime Minister:" at the head of a turn."""
 
+_OWN = "the page"
+"""Whose words a page's are outside its quotation marks."""
+
 FURTHEST = 20_000
 """Words: a provision's heading further back is not looked for."""
 
@@ -33,13 +37,18 @@ def attribution_facts(case: Case, place: Place, stated: Quotation | None) -> Ite
     span = stretch(words, piece.start, piece.end)
     inner = _inner(document, span)
     speaker = stated.speaker if stated else None
+    provision = stated.provision if stated else None
+    mixed = tuple(mixed_facts(case, place, given=bool(speaker or provision)))
+    yield from mixed
+    page = not mixed and is_page(document)
     if speaker and stated is not None:
-        actual = inner.speaker if inner is not None else _turn(words.text, span[0])
+        own = _OWN if page else None
+        actual = inner.speaker if inner is not None else _turn(words.text, span[0]) or own
         carried = {_identity(one) for one in (inner.via if inner else ())}
         if (
             actual
             and _named(speaker)
-            and _named(actual)
+            and (_named(actual) or actual is _OWN)
             and not _same_speaker(speaker, actual)
             and _identity(speaker) not in carried
         ):
@@ -50,16 +59,28 @@ def attribution_facts(case: Case, place: Place, stated: Quotation | None) -> Ite
         yield fact(case, place, span, case.words.text, edit="recited", actual=inner.speaker)
     if stated is not None and stated.provision is not None:
         wanted = f"{stated.provision.unit.lower()} {stated.provision.number.lower()}"
-        actual = _provision(place, piece.start)
-        if (
+        actual = _stated_there(inner) or _provision(place, piece.start)
+        if not actual and inner is None and page and not _turn(words.text, span[0]):
+            actual = _OWN
+        if actual == _OWN or (
             actual
             and actual.partition(" ")[0] == wanted.partition(" ")[0]
             and not _same_number(wanted, actual)
         ):
             yield fact(
                 case, place, span, stated.text, edit="provision",
-                stated=wanted.capitalize(), actual=actual.capitalize(),
+                stated=wanted.capitalize(), actual=_shown(actual),
             )  # fmt: skip
+
+
+def _stated_there(inner: Quotation | None) -> str:
+    """The provision the source itself gives its quotation as: "article 5"."""
+    named = inner.provision if inner is not None else None
+    return f"{named.unit.lower()} {named.number.lower()}" if named is not None else ""
+
+
+def _shown(provision: str) -> str:
+    return provision if provision == _OWN else provision.capitalize()
 
 
 def _inner(document: Document, span: tuple[int, int]) -> Quotation | None:

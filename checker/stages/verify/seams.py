@@ -33,7 +33,7 @@ def inside(case: Case, place: Place, piece: Piece) -> Iterator[Fact]:
     case_words, hyphened = lists.words("written", "case"), lists.words("written", "hyphen")
     words, own = place.coded.words, case.words
     previous: tuple[int, int] | None = None
-    for at, mine in _pairs(piece):
+    for at, mine in agreed(piece):
         key = words.keys[at]
         if key in case_words and _other_capital(words, at, own, mine):
             yield _wording(case, place, (at, at + 1), (mine, mine + 1), "capital")
@@ -45,7 +45,7 @@ def inside(case: Case, place: Place, piece: Piece) -> Iterator[Fact]:
     yield from _tail(case, place, piece)
 
 
-def _pairs(piece: Piece) -> Iterator[tuple[int, int]]:
+def agreed(piece: Piece) -> Iterator[tuple[int, int]]:
     """The words that agree, by their indexes in the source and in the quotation."""
     at, mine = piece.start, piece.first
     for block in piece.blocks:
@@ -150,7 +150,7 @@ def printing(case: Case, place: Place) -> Fact:
         normalise(words.surface(at, at + 1)) != normalise(own.surface(mine, mine + 1))
         and words.surface(at, at + 1).isalpha()
         and own.surface(mine, mine + 1).isalpha()
-        for at, mine in _pairs(piece)
+        for at, mine in agreed(piece)
     )
     matter = "spelling" if spelled else "typography"
     return fact(case, place, span, ours, edit="typography", matter=matter)
