@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from checker.stages.group.thresholds import threshold
+from checker.stages.group.thresholds import listed, threshold
 from checker.stages.group.units import contains, same_speaker
 
 if TYPE_CHECKING:
@@ -152,18 +152,24 @@ def _by_characterisation(units: Sequence[Unit]) -> Iterator[Link]:
         if unit.quoted
         and unit.about
         and unit.speaker
-        and len(unit.words) <= threshold("characterisation", "words")
+        and _phrase(unit.words) <= threshold("characterisation", "words")
     ]
     for one, other in combinations(short, 2):
         first, second = units[one], units[other]
         if (
             first.document != second.document
-            and first.speaker == second.speaker
+            and same_speaker(first.speaker, second.speaker)
             and first.about & second.about
         ):
             distance = _days_apart(first, second)
             if distance is not None:
                 yield Link(2, distance - len(first.stems & second.stems), one, other)
+
+
+def _phrase(words: Sequence[str]) -> int:
+    """Words of a characterisation: "a milestone" of "a milestone that shows what both want"."""
+    closing = listed("characterisation", "closing")
+    return next((at for at, word in enumerate(words) if at > 1 and word in closing), len(words))
 
 
 def _days_apart(one: Unit, other: Unit) -> float | None:

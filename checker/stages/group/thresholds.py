@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 from checker import resources
 
 
 @cache
-def _tables() -> dict[str, dict[str, float]]:
+def _tables() -> dict[str, dict[str, Any]]:
     file = resources.data_folder("grammar") / "grouping.toml"
-    made: dict[str, dict[str, float]] = resources.compiled(
-        "grouping", [file], lambda: dict(resources.read_toml(file))
+    made: dict[str, dict[str, Any]] = resources.compiled(
+        "grouping-2", [file], lambda: dict(resources.read_toml(file))
     )
     return made
 
@@ -23,3 +24,13 @@ def threshold(table: str, name: str) -> float:
         KeyError: the table has no such name; a mistake in this package, not in a user's file.
     """
     return float(_tables()[table][name])
+
+
+@cache
+def listed(table: str, name: str) -> frozenset[str]:
+    """One list of words by table and name.
+
+    Raises:
+        KeyError: as `threshold`.
+    """
+    return frozenset(_tables()[table][name])
