@@ -192,7 +192,10 @@ def _findings(
     found = [(severity, [f for f in findings if f.severity == severity]) for severity in SEVERITIES]
     counts = ", ".join(f"{len(its):,} {severity}" for severity, its in found if its)
     yield from _headed(heading, counts, paper)
-    titles = {passage.id: title(passage) for passage in report.passages}
+    titles = {
+        **{event.id: event.title for event in report.events if event.title},
+        **{passage.id: title(passage) for passage in report.passages},
+    }
     for _, its in found:
         for finding in its:
             if finding.severity == "neutral":
@@ -242,7 +245,11 @@ def _at(reading: Reading, paper: Paper) -> str:
 
 def about(finding: Finding, titles: Mapping[str, str]) -> str:
     """What names a finding: its passage and part, what may be concluded, its rule and fingerprint."""
-    where = [titles.get(finding.passage or "", finding.passage), finding.part, finding.event]
+    where = [
+        titles.get(finding.passage or "", finding.passage),
+        (finding.part or "").replace("_", " "),
+        titles.get(finding.event or "", finding.event),
+    ]
     named = [finding.conclusion, f"rule {finding.rule}", finding.fingerprint]
     return visible(", ".join(filter(None, [*where, *named])))
 
