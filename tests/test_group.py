@@ -175,6 +175,15 @@ def test_a_reference_without_marks_gives_its_sentence_and_comes_first() -> None:
     assert passage.wordings[0].reference == "authentic"
 
 
+def test_a_treaty_as_reference_is_not_said_by_the_one_who_recites_it() -> None:
+    words = "The Parties shall keep the upper and lower locks open from dawn to dusk."
+    text = page("z.txt", f"Preamble of the two banks. {words}", reference="authentic")
+    news = page("a.txt", f"“{words.replace('upper', 'higher')}”", speaker="Ida Holm")
+    (passage,) = group_passages((news, text))
+    assert passage.speaker is None
+    assert [each.speaker for each in passage.renderings] == [None, "Ida Holm"]
+
+
 def test_a_reference_that_lacks_the_words_gives_none() -> None:
     text = page("z.txt", f"Preamble of the two banks. {LOCKS}", reference="authentic")
     (passage,) = group_passages((text, page("a.txt", f"It says “{FERRY_ALSO}”")))

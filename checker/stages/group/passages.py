@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from attrs import evolve
 from checker.language.lexicon import lexicon
 from checker.stages.group.links import cluster
 from checker.stages.group.references import with_references
+from checker.stages.group.thresholds import listed
 from checker.stages.group.units import find_units
 from checker.values import Clause, Passage, Rendering, Wording
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
     from checker.stages.group.units import Unit
     from checker.values import Copy, Document, Provision
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def group_passages(
@@ -77,7 +81,10 @@ def _passage(documents: Sequence[Document], units: Sequence[Unit]) -> Passage:
         for unit in units
     )
     provision = next((unit.provision for unit in units if unit.provision), None)
-    speaker = next((unit.speaker for unit in units if unit.speaker), None)
+    treaty = any(unit.reference and _is_instrument(unit.text) for unit in units)
+    speaker = next(
+        (unit.speaker for unit in units if unit.speaker and (unit.of_document or not treaty)), None
+    )
     name = _provision_name(provision)
     return Passage(
         id=_slug(
@@ -91,6 +98,11 @@ def _passage(documents: Sequence[Document], units: Sequence[Unit]) -> Passage:
         wordings=_wordings(documents, units),
         speaker=speaker,
     )
+
+
+def _is_instrument(text: str) -> bool:
+    """Whether a text is a treaty's: it speaks of its Parties."""
+    return not listed("instrument", "parties").isdisjoint(_WORD.findall(text))
 
 
 def _provision_name(provision: Provision | None) -> str | None:

@@ -181,6 +181,8 @@ class _Reading:
         if speaker is None and said is not None and said.kind == "pronoun":
             speaker = _named_before(place, said)
         words = self.text[said.start : said.end] if said is not None else None
+        if frame.how == "carried" and kind == "speech" and self._binds(pair):
+            frame, speaker, words, kind = Frame(sources=frame.sources), None, None, "document"
         sentence = _sentence(spans, pair)
         provision = self._provision(frame, kind, pair, sentence)
         led = frame.group if frame.how == "before" else None
@@ -192,6 +194,15 @@ class _Reading:
             speaker = None if frame.how in ("none", "subject") else speaker
         via = self._via(frame, kind, number)
         return Attributed(pair, frame, speaker, words, kind, via, provision, spoken_of, sentence)
+
+    def _binds(self, pair: Marked) -> bool:
+        """Whether a quotation is a treaty's words by how it begins: "The Parties", "Each Party"."""
+        first = self.text[pair.start : pair.end].split(maxsplit=3)[:3]
+        parties = self.words.words["treaty.parties"]
+        return (
+            any(word in parties for word in first)
+            and first[0].lower() in (self.words.words["treaty.before"])
+        )
 
     def _remember(self, told: Attributed, number: int) -> None:
         if told.kind in ("title", "term", "scare"):

@@ -102,6 +102,7 @@ def _compile(table: Mapping[str, Any]) -> dict[str, Any]:
                 "partitive",
                 "object",
                 "about",
+                "treaty",
             )
             for key, words in table[name].items()
         },
