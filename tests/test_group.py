@@ -178,7 +178,7 @@ def test_a_reference_without_marks_gives_its_sentence_and_comes_first() -> None:
 def test_a_treaty_as_reference_is_not_said_by_the_one_who_recites_it() -> None:
     words = "The Parties shall keep the upper and lower locks open from dawn to dusk."
     text = page("z.txt", f"Preamble of the two banks. {words}", reference="authentic")
-    news = page("a.txt", f"“{words.replace('upper', 'higher')}”", speaker="Ida Holm")
+    news = page("a.txt", f"“{words.replace('upper', 'higher')}”", speaker="Ida Holm", kind="speech")
     (passage,) = group_passages((news, text))
     assert passage.speaker is None
     assert [each.speaker for each in passage.renderings] == [None, "Ida Holm"]
