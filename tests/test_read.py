@@ -238,6 +238,16 @@ def test_what_may_not_be_read(case: Path) -> None:
 
 
 def test_a_long_line(tmp_path: Path) -> None:
-    (tmp_path / "long.txt").write_bytes(b"word " * 1_000_000)
+    (tmp_path / "long.txt").write_bytes(b"word " * 80_000)
     (document,) = read(tmp_path)
-    assert len(document.text) == 5_000_000
+    assert len(document.text) == 400_000
+
+
+def test_a_line_beyond_the_limit_is_refused_by_name(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("A title\n\n" + "treaty " * 80_000, encoding="utf-8")
+    (tmp_path / "other.txt").write_text("A title\n\n" + "treaty\n" * 80_000, encoding="utf-8")
+    result = read_paths((tmp_path,))
+    assert [document.path for document in result.documents] == [str(tmp_path / "other.txt")]
+    assert [(error.path, error.line) for error in result.errors] == [(str(page), 3)]
+    assert "560000 characters" in str(result.errors[0])

@@ -347,11 +347,13 @@ def _body(start: int, end: int, text: str, printed: str, owner: _Piece | None) -
 def _headline(plain: str, at: int) -> bool:
     """Whether the line is in title case, where capitals tell nothing."""
     start = plain.rfind("\n", max(0, at - 240), at) + 1
+    if at - start > 200:  # noqa: PLR2004 - no headline is that long
+        return False
     end = plain.find("\n", at, at + 240)
     if end < 0:
         end = min(len(plain), at + 240)
     line = plain[start:end].split()
-    if at - start > 200 or len(line) < _MOST_WORDS or line[-1][-1] in ".!?\"'”":  # noqa: PLR2004
+    if len(line) < _MOST_WORDS or line[-1][-1] in ".!?\"'”":
         return False
     return sum(word[:1].isupper() for word in line) / len(line) >= _TITLE_CASE
 

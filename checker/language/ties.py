@@ -8,6 +8,7 @@ dates the report. A light verb hands its date to the event noun ("the talks were
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from checker.language.names import find_names, instrument_class
@@ -81,11 +82,10 @@ def event_tie(
     """A predicate with the names of its clause and the object its sentence gives it; see `tie_of`."""
     clause = _clause(text, sentence, predicate, language)
     where = area or sentence
-    names = [
-        name
-        for name in find_names(text, where.start, where.end, language=language)
-        if clause.start <= name.start and name.end <= clause.end
-    ]
+    everywhere = find_names(text, where.start, where.end, language=language)
+    first = bisect_left(everywhere, clause.start, key=_begins)
+    last = bisect_left(everywhere, clause.end, key=_begins)
+    names = [name for name in everywhere[first:last] if name.end <= clause.end]
     return EventTie(
         predicate=predicate.name,
         start=predicate.start,
@@ -96,6 +96,10 @@ def event_tie(
         negated=predicate.negated,
         tense=predicate.tense,
     )
+
+
+def _begins(name: NameMention) -> int:
+    return name.start
 
 
 def area_of(document: Document, story: int | None) -> Span:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import frozen
-
+from checker import resources
 from checker.errors import MisquoteError, SourceError
 from checker.stages.read.decoding import NotTextError, decode
 from checker.stages.read.discovery import STDIN, SUFFIXES, Found, Source, find_sources
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from checker.stages.read.manifest import Facts
 
 
-@frozen
-class ReadResult:
+class ReadResult(NamedTuple):
     """What could be read and what could not."""
 
     documents: tuple[Document, ...]
@@ -64,7 +63,12 @@ def read_paths(paths: Iterable[str | PathLike[str]], *, stdin_name: str = STDIN)
     for source in found.sources:
         name = stdin_name if source.path == STDIN else source.path
         try:
-            documents.append(_document(name, _bytes(source), source.facts))
+            document = _document(name, _bytes(source), source.facts)
+            long = _too_long(document)
+            if long is None:
+                documents.append(document)
+            else:
+                errors.append(long)
         except (OSError, NotTextError) as error:
             reason = (
                 error.strerror if isinstance(error, OSError) else str(error)
@@ -86,6 +90,28 @@ def _empty_folders(found: Found, read_: set[str]) -> Iterator[SourceError]:
         if not read_.intersection(paths):
             hint = f"what is read in a folder: {', '.join(SUFFIXES)}"
             yield SourceError("no documents in this folder", path=folder, hint=hint)
+
+
+@cache
+def _longest_line() -> int:
+    file = resources.data_folder("grammar") / "reading.toml"
+    table = resources.compiled("reading", [file], lambda: dict(resources.read_toml(file)))
+    return int(table["longest"]["line"])
+
+
+def _too_long(document: Document) -> SourceError | None:
+    """Why a document is not read: a line beyond the limit of `grammar/reading.toml`."""
+    if len(document.text) <= _longest_line():
+        return None
+    for number, line in enumerate(document.text.splitlines(), start=1):
+        if len(line) > _longest_line():
+            return SourceError(
+                f"a line of {len(line)} characters is not read, the most is {_longest_line()}",
+                path=document.path,
+                line=number,
+                hint="break the text into paragraphs",
+            )
+    return None
 
 
 def _bytes(source: Source) -> bytes:
