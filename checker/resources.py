@@ -35,6 +35,16 @@ def data_folder(name: str) -> Path:
     return inside if inside.is_dir() else PACKAGE.parent / name
 
 
+def grammar_folder(language: str) -> Path:
+    """The grammars and lists of a language by its BCP 47 tag; "en-GB" is read as "en"."""
+    return data_folder("grammar") / primary(language)
+
+
+def primary(language: str) -> str:
+    """The language of a BCP 47 tag, without script and region."""
+    return language.partition("-")[0].casefold()
+
+
 def data_files(folder: Path, pattern: str = "**/*.toml") -> tuple[Path, ...]:
     """The data files below a folder, in the order of their names."""
     return tuple(sorted(folder.glob(pattern)))

@@ -60,7 +60,7 @@ class NameMention(NamedTuple):
 @lru_cache(maxsize=4)
 def name_tables(language: str = "en") -> Mapping[str, Any]:
     """The compiled name tables of a language: aliases by first word, names by id, words for persons."""
-    folder = resources.data_folder("grammar") / language / "names"
+    folder = resources.grammar_folder(language) / "names"
     if not folder.is_dir():
         folder = resources.data_folder("grammar") / "en" / "names"
     files = resources.data_files(folder)

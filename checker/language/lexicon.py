@@ -147,7 +147,7 @@ def lexicon(language: str = "en") -> Lexicon:
     Raises:
         GrammarError: a list is not well formed; the message names the file.
     """
-    folder = resources.data_folder("grammar") / language / "lexicon"
+    folder = resources.grammar_folder(language) / "lexicon"
     files = resources.data_files(folder)
     made = resources.compiled(f"lexicon-{FORMAT}-{language}", files, lambda: _compile(files))
     return Lexicon(language, **made)

@@ -52,7 +52,7 @@ class Lexeme(NamedTuple):
 @lru_cache(maxsize=4)
 def event_tables(language: str = "en") -> Mapping[str, Any]:
     """The compiled tables of events.toml; English where a language has none."""
-    file = resources.data_folder("grammar") / language / "events.toml"
+    file = resources.grammar_folder(language) / "events.toml"
     if not file.is_file():
         file = resources.data_folder("grammar") / "en" / "events.toml"
     table: Mapping[str, Any] = resources.compiled(

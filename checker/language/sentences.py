@@ -35,7 +35,7 @@ _WRAPPED = range(50, 110)
 
 @lru_cache(maxsize=4)
 def _abbreviations(language: str) -> dict[str, frozenset[str]]:
-    file = resources.data_folder("grammar") / language / "sentences.toml"
+    file = resources.grammar_folder(language) / "sentences.toml"
     if not file.is_file():
         file = resources.data_folder("grammar") / "en" / "sentences.toml"
     table: dict[str, Any] = resources.compiled(

@@ -128,7 +128,7 @@ def part_rows(passage: Passage, findings: Iterable[Finding], language: str) -> t
 @cache
 def part_labels(language: str) -> Mapping[str, tuple[str, str]]:
     """Names of clause parts with their label and what they are about, in the order a duty is read."""
-    file = resources.data_folder("grammar") / language / "clause.toml"
+    file = resources.grammar_folder(language) / "clause.toml"
     if not file.is_file():
         return {}
 

@@ -50,7 +50,7 @@ class Knowledge(NamedTuple):
 @cache
 def knowledge(language: str) -> Knowledge | None:
     """The knowledge of a language; None for one without `alignment.toml`."""
-    file = resources.data_folder("grammar") / language / "alignment.toml"
+    file = resources.grammar_folder(language) / "alignment.toml"
     if not file.is_file():
         return None
     table = resources.compiled(

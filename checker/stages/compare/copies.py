@@ -13,6 +13,7 @@ from rapidfuzz.distance import Indel
 from checker.evidence import evidence
 from checker.language.names import find_names
 from checker.language.tokens import Token, tokenize
+from checker.resources import primary
 from checker.stages.compare.folding import folded
 from checker.values import Fact, Reading, Span
 
@@ -105,7 +106,7 @@ def _features(documents: Sequence[Document], copy: Copy, edit: Edit) -> dict[str
     }
     lost = sorted(before - after)
     return {
-        "language": origin.language if origin.language == changed.language else "",
+        "language": _shared_language(origin, changed),
         "quoted": _in_quotation(origin, edit[0]) or _in_quotation(changed, edit[1]),
         "dropped": edit[1].start == edit[1].end,
         "added": edit[0].start == edit[0].end,
@@ -115,6 +116,11 @@ def _features(documents: Sequence[Document], copy: Copy, edit: Edit) -> dict[str
         "date_before": _time(origin, edit[0]),
         "date_after": _time(changed, edit[1]),
     }
+
+
+def _shared_language(one: Document, other: Document) -> str:
+    language = primary(one.language)
+    return language if language == primary(other.language) else ""
 
 
 def _in_quotation(document: Document, span: Span) -> bool:

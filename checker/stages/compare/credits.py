@@ -9,6 +9,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from checker.evidence import evidence
+from checker.resources import primary
 from checker.values import Evidence, Fact, Reading
 
 if TYPE_CHECKING:
@@ -58,7 +59,9 @@ def _of_passage(documents: Sequence[Document], passage: Passage) -> list[Fact]:
 def _fact(
     documents: Sequence[Document], passage: Passage, carrier: str, readings: tuple[Reading, ...]
 ) -> Fact:
-    languages = {documents[which].language for reading in readings for which in reading.documents}
+    languages = {
+        primary(documents[which].language) for reading in readings for which in reading.documents
+    }
     return Fact(
         level="credit",
         features={

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.evidence import evidence
+from checker.resources import primary
 from checker.values import Evidence, Fact, Reading
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def quotation_facts(documents: Sequence[Document]) -> tuple[Fact, ...]:
             if quotation.mark_fault is None or quotation.depth or quotation.copy_of is not None:
                 continue
             words = " ".join(quotation.text.split())
-            key = (document.language, quotation.mark_fault, quotation.marks, words)
+            key = (primary(document.language), quotation.mark_fault, quotation.marks, words)
             found.setdefault(key, []).append((which, quotation))
     return tuple(_fact(documents, key, places) for key, places in found.items())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.evidence import line_of
+from checker.resources import primary
 from checker.values import Uncompared
 
 if TYPE_CHECKING:
@@ -50,8 +51,8 @@ def find_uncompared(
 def _reason(documents: Sequence[Document], which: int, *, copied: bool) -> str:
     if copied:
         return "only in copies of one page"
-    own = documents[which].language
-    others = [other.language for at, other in enumerate(documents) if at != which]
+    own = primary(documents[which].language)
+    others = [primary(other.language) for at, other in enumerate(documents) if at != which]
     if others and own not in others:
         return "no other page is in its language"
     return "no other page has these words"

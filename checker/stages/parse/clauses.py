@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from checker import resources
 from checker.grammars import load_tables
 from checker.language.lexicon import lexicon
 from checker.language.tokens import tokenize
@@ -77,7 +78,7 @@ def parse_clause(
 
 @cache
 def _parser(language: str) -> Driver:
-    return Driver(load_tables(f"{language}/clause"))
+    return Driver(load_tables(f"{resources.primary(language)}/clause"))
 
 
 GROUPS: Final = frozenset({"start", "preface", "condition", "duty", "ground", "aside"})

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from checker.stages.read.manifest import Facts
 
 
+PIPES = ("/dev/fd/", "/proc/self/fd/")
+"""Where a shell puts the output of a command it was asked to read (`<(...)`)."""
+
+
 class ReadResult(NamedTuple):
     """What could be read and what could not."""
 
@@ -115,7 +119,20 @@ def _too_long(document: Document) -> SourceError | None:
 
 
 def _bytes(source: Source) -> bytes:
-    return sys.stdin.buffer.read() if source.path == STDIN else Path(source.path).read_bytes()
+    """The bytes of a source; a device that may never end is not read.
+
+    Raises:
+        OSError: it cannot be read.
+        NotTextError: there is no standard input, or the path is no file.
+    """
+    if source.path == STDIN:
+        if sys.stdin is None:
+            raise NotTextError("there is no standard input")
+        return sys.stdin.buffer.read()
+    path = Path(source.path)
+    if not (path.is_file() or str(path).startswith(PIPES)):
+        raise NotTextError("this is no file (a device or a named pipe may never end)")
+    return path.read_bytes()
 
 
 def _document(path: str, data: bytes, facts: Facts | None) -> Document:

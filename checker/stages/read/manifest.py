@@ -69,7 +69,7 @@ def load_manifest(path: str) -> Manifest:
         return Manifest(path, {}, (ManifestError(error.strerror or "cannot be read", path=path),))
     except UnicodeDecodeError:
         return Manifest(path, {}, (ManifestError("not UTF-8", path=path),))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # not TOML, or a number Python will not read
         return Manifest(path, {}, (_syntax_error(path, str(error)),))
     facts: dict[str, Facts] = {}
     errors = list(_check(_Source(path, text), content, facts))
@@ -169,10 +169,11 @@ def _keep(
 ) -> Iterator[ManifestError]:
     folder = os.path.dirname(source.path)  # noqa: PTH120 - keeps the path as the user named it
     path = os.path.normpath(os.path.join(folder, table["path"]))  # noqa: PTH118 - the same
-    real = os.path.realpath(path)
     if not os.path.isfile(path):  # noqa: PTH113 - pathlib raises on embedded NULs
         yield source.error(f"no such document {table['path']!r}", "path", index, near_names(path))
-    elif real in facts:
+        return
+    real = os.path.realpath(path)
+    if real in facts:
         yield source.error(
             f"{table['path']!r} stands twice", "path", index, f"first in line {facts[real].line}"
         )

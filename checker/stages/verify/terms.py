@@ -62,7 +62,7 @@ class Terms:
 @cache
 def terms(language: str) -> Terms:
     """The lists of a language; those of a language without a file are empty."""
-    file = resources.data_folder("grammar") / language / "verify.toml"
+    file = resources.grammar_folder(language) / "verify.toml"
     if not file.is_file():
         return Terms(language, {})
     made = resources.compiled("verify", (file,), lambda: dict(resources.read_toml(file)))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from checker.evidence import evidence
 from checker.language import intervals
+from checker.resources import primary
 from checker.values import Fact, Reading
 
 if TYPE_CHECKING:
@@ -39,7 +40,9 @@ def date_fact(
                 evidence=proofs,
             )
         )
-    languages = {documents[which].language for reading in readings for which in reading.documents}
+    languages = {
+        primary(documents[which].language) for reading in readings for which in reading.documents
+    }
     language = languages.pop() if len(languages) == 1 else ""
     return Fact(
         level="event",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from checker import resources
 from checker.evidence import evidence
 from checker.language.tokens import Token, tokenize
+from checker.resources import primary
 from checker.values import Fact, Reading, Span
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def own_quotations(document: Document) -> Iterator[Quotation]:
 @cache
 def selfcheck_table(language: str) -> Mapping[str, Any]:
     """`grammar/<language>/selfcheck.toml`; empty for a language that has none."""
-    file = resources.data_folder("grammar") / language / "selfcheck.toml"
+    file = resources.grammar_folder(language) / "selfcheck.toml"
     if not file.is_file():
         return {}
     table: Mapping[str, Any] = resources.compiled(
@@ -73,6 +74,6 @@ def self_fact(
         )
     return Fact(
         level="document",
-        features={"language": documents[which].language, "against": against, **features},
+        features={"language": primary(documents[which].language), "against": against, **features},
         readings=tuple(readings),
     )

@@ -253,7 +253,7 @@ class Differences(NamedTuple):
 @cache
 def zones(language: str) -> dict[str, str]:
     """For each part of a clause what it is of: condition, duty or basis."""
-    file = resources.data_folder("grammar") / language / "clause.toml"
+    file = resources.grammar_folder(language) / "clause.toml"
     if not file.is_file():
         return {}
     parts = resources.compiled("clause", [file], lambda: resources.read_toml(file)["part"])

@@ -9,6 +9,7 @@ from checker.language.lexicon import Lexicon, Match, lexicon
 from checker.language.names import find_names
 from checker.language.numbers import Number, find_numbers
 from checker.language.tokens import Token, tokenize
+from checker.resources import primary
 from checker.stages.compare.wording.phrases import find_phrases
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def _witness(wording: Wording, passage: Passage, documents: Sequence[Document]) 
     )
     return Witness(
         wording=wording,
-        language=document.language,
+        language=primary(document.language),
         tokens=tokens,
         norms=norms,
         phrases=find_phrases(words, tokens, settled | _covered(numbers)),

@@ -44,7 +44,7 @@ class Lexicon(NamedTuple):
 @lru_cache(maxsize=4)
 def lexicon(language: str = "en") -> Lexicon:
     """The lexicon of a language; English where a language has none of its own."""
-    file = resources.data_folder("grammar") / language / "attribution.toml"
+    file = resources.grammar_folder(language) / "attribution.toml"
     if not file.is_file():
         file = resources.data_folder("grammar") / "en" / "attribution.toml"
     made: dict[str, Any] = resources.compiled(
