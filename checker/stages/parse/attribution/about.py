@@ -60,13 +60,14 @@ def _lead(story: Story, pair: Marked, sentence_start: int) -> tuple[int, int]:
     """What stands before a quotation in its sentence, after the last; of two joined by "and", of the first."""
     index = bisect_left(story.outer_at, pair.outer_start)
     stop = pair.outer_start
-    while index and story.outer[index - 1].outer_end > sentence_start:
+    begin = max(sentence_start, stop - REACH)
+    while index and story.outer[index - 1].outer_end > begin:
         index -= 1
         before = story.outer[index]
         if _JOINT.fullmatch(story.text, before.outer_end, stop) is None:
             return before.outer_end, stop
         stop = before.outer_start
-    return min(sentence_start, stop), stop
+    return min(begin, stop), stop
 
 
 def _described(story: Story, group: Group, start: int, stop: int) -> tuple[str, ...]:
