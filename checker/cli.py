@@ -120,6 +120,7 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
     """
     targets = [_target(output) for output in options["outputs"]]
     result = _read(paths)
+    _spare(targets, result)
     rules, sound = _load(options["rules_path"])
     from checker.pipeline import check as run  # noqa: PLC0415 - only once the arguments are right
 
@@ -127,9 +128,9 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
     style = options["style"] or ("" if targets else "text")
     if style:
         write(_rendered(report, style, options["width"], coloured(options["colour"])))
-    for name, file in targets:
-        save(file, _rendered(report, name, options["width"], colour=False))
-    if result.errors or not sound or (options["require_comparison"] and _compared_nothing(report)):
+    saved = [_saved(report, name, file, options["width"]) for name, file in targets]
+    lacking = result.errors or not all(saved) or any(one.wanted for one in report.skipped)
+    if lacking or not sound or (options["require_comparison"] and _compared_nothing(report)):
         return FAILED
     return FOUND if not options["exit_zero"] and _fails(report, options["fail_on"]) else CLEAN
 
@@ -183,6 +184,8 @@ def verify(texts: tuple[str, ...], **options: Any) -> int:
         raise UsageError("no quotation", hint="misquote verify 'the words' --source FILE")
     if not paths:
         raise UsageError("no sources", hint="name what it must stand in with --source FILE")
+    if options["draft"] == "-" and "-" in paths:
+        raise UsageError("standard input can be read once", hint="name a file for one of the two")
     draft = _read((options["draft"],)) if options["draft"] else None
     result = _read(paths)
     rules, sound = _load(options["rules_path"])
@@ -281,6 +284,7 @@ def test(path: str | None, coverage: bool) -> int:  # noqa: FBT001 - click's
 @_width
 def rule(name: str, style: str, rules_path: str | None, width: int | None) -> int:
     """Explain the rule NAME: what it judges, why, and examples that fire and that do not."""
+    from checker.report.plain import safe_lines  # noqa: PLC0415
     from checker.rulebook import explain, explain_text, find_rule  # noqa: PLC0415
 
     everything, sound = _load(rules_path)
@@ -290,8 +294,32 @@ def rule(name: str, style: str, rules_path: str | None, width: int | None) -> in
 
         write(json_text(explain(found)))
     else:
-        write(explain_text(found, width=columns(width)))
+        write(safe_lines(explain_text(found, width=columns(width))))
     return CLEAN if sound else FAILED
+
+
+def _saved(report: Report, style: str, file: Path, width: int | None) -> bool:
+    """Write one report; one that cannot be written is complained of and keeps no other from being."""
+    try:
+        save(file, _rendered(report, style, width, colour=False))
+    except UsageError as error:
+        complain(error)
+        return False
+    return True
+
+
+def _spare(targets: Iterable[tuple[str, Path]], result: ReadResult) -> None:
+    """Refuse to write a report over a page that is read.
+
+    Raises:
+        UsageError: a target is one of the documents.
+    """
+    pages = {Path(document.path).resolve() for document in result.documents}
+    for style, file in targets:
+        if file.resolve() in pages:
+            raise UsageError(
+                "a report would overwrite this page", path=str(file), hint=f"--output {style}=..."
+            )
 
 
 def _unused(result: ReadResult) -> tuple[Skipped, ...]:

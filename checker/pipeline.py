@@ -20,19 +20,34 @@ from checker.stages.group.passages import group_passages
 from checker.stages.group.uncompared import find_uncompared
 from checker.stages.judge import judge
 from checker.stages.parse import parse_document
-from checker.values import Alignment, Report
+from checker.values import Alignment, Report, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from checker.rulebook import Rule
-    from checker.values import Document, Passage, Skipped
+    from checker.values import Document, Passage
 
 
 def prepare(document: Document) -> Document:
     """One document cleaned and parsed; what is done already is not done again."""
     cleaned = document if document.cleaned else clean(document)
     return cleaned if cleaned.parsed else parse_document(cleaned)
+
+
+def _prepared(
+    documents: Iterable[Document],
+) -> tuple[tuple[Document, ...], tuple[Skipped, ...]]:
+    """The documents parsed; one that a fault of ours cannot get through is left out and listed."""
+    parsed: list[Document] = []
+    faulty: list[Skipped] = []
+    for document in documents:
+        try:
+            parsed.append(prepare(document))
+        except Exception as error:  # noqa: BLE001 - one page must not cost the others their report
+            reason = f"a fault of misquote: {type(error).__name__}: {error}; please report it"
+            faulty.append(Skipped(document.path, reason, wanted=True))
+    return tuple(parsed), tuple(faulty)
 
 
 def check(
@@ -52,7 +67,7 @@ def check(
     read = sorted(
         documents, key=lambda document: (document.reference is None, document.path, document.sha256)
     )
-    parsed = tuple(prepare(document) for document in read)
+    parsed, faulty = _prepared(read)
     copies = find_copies(parsed)
     passages = group_passages(parsed, copies)
     events = group_events(parsed)
@@ -79,7 +94,7 @@ def check(
         findings=judgement.findings,
         uncompared=find_uncompared(parsed, passages, copies),
         undecided=judgement.undecided,
-        skipped=tuple(skipped),
+        skipped=(*faulty, *skipped),
         versions=versions(),
     )
 

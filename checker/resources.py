@@ -72,12 +72,29 @@ def compiled(kind: str, files: Iterable[Path], build: Callable[[], Any]) -> Any:
         digest.update(file.read_bytes())
     kept = cache_folder() / f"{kind}-{digest.hexdigest()[:32]}"
     try:
-        return marshal.loads(kept.read_bytes())  # noqa: S302 - the user's own folder, mode 0700
+        return _unsealed(kept.read_bytes())
     except (OSError, ValueError, EOFError, TypeError):
         made = build()
-        keep(kept, marshal.dumps(made))
+        keep(kept, _sealed(marshal.dumps(made)))
         _prune(kept, kind)
         return made
+
+
+def _sealed(content: bytes) -> bytes:
+    """A cache file's bytes: what is kept behind its digest, so that a damaged file is made anew."""
+    return hashlib.sha256(content).digest() + content
+
+
+def _unsealed(content: bytes) -> Any:
+    """What a cache file keeps.
+
+    Raises:
+        ValueError: it is not what was written.
+    """
+    size = hashlib.sha256().digest_size
+    if hashlib.sha256(content[size:]).digest() != content[:size]:
+        raise ValueError("a damaged cache file")
+    return marshal.loads(content[size:])  # noqa: S302 - written by us, in the user's own folder
 
 
 def _maker(build: Callable[[], Any]) -> str:

@@ -62,8 +62,14 @@ def find_numbers(tokens: Sequence[Token], language: str = "en") -> tuple[Number,
     return tuple(found)
 
 
+LONGEST = 60
+"""Code points of a printed number; a longer run of digits is no amount of anything."""
+
+
 def digits_value(text: str) -> float | None:
     """The value of a printed number: "10,000", "1.4"; None for times, fractions by slash and the like."""
+    if len(text) > LONGEST:
+        return None
     whole, *groups = text.split(",")
     if groups and not all(
         len(group.split(".")[0]) == THOUSANDS and group[:THOUSANDS].isdecimal() for group in groups

@@ -50,7 +50,8 @@ def title(passage: Passage) -> str:
     if passage.provision:
         return visible(passage.provision)
     words = quoted(shorten(visible(passage.wordings[0].text), _NO_TITLE))
-    return f"{visible(passage.speaker)}: {words}" if passage.speaker else words
+    who = shorten(visible(passage.speaker), _NO_TITLE) if passage.speaker else ""
+    return f"{who}: {words}" if who else words
 
 
 def compared(report: Report) -> tuple[Passage, ...]:

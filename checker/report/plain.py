@@ -35,6 +35,11 @@ def visible(text: str) -> str:
     return folded if folded.isascii() and folded.isprintable() else UNSAFE.sub(_escape, folded)
 
 
+def safe_lines(text: str) -> str:
+    """The text with its lines and spaces as they are, unsafe characters as escapes."""
+    return UNSAFE.sub(_escape, text)
+
+
 def _escape(match: re.Match[str]) -> str:
     point = ord(match.group())
     if point < 0x100:  # noqa: PLR2004 - two hexadecimal digits

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker import resources
 from checker.errors import GrammarError, RuleError, UsageError, did_you_mean
-from checker.values import Feature
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from checker.values import Fact
+    from checker.values import Fact, Feature
 
 EMPTY: dict[str, Feature] = {"bool": False, "int": 0, "float": 0.0, "text": "", "texts": ()}
 """What stands for "does not apply", by type."""

@@ -1,1 +1,1 @@
-"""The stages, read -> clean -> parse -> group -> align -> compare -> judge: plain functions over frozen values."""
+"""The stages, read -> clean -> parse -> group -> align -> compare -> judge: functions over frozen values."""

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.language.lexicon import lexicon
 from checker.language.stems import stem
-from checker.language.tokens import Token
 from checker.stages.compare.selfcheck.words import own_quotations, self_fact, words
 from checker.values import Span
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.language.lexicon import Lexicon
+    from checker.language.tokens import Token
     from checker.values import Document, Fact
 
 

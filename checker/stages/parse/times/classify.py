@@ -200,8 +200,14 @@ def _phrase(lows: list[str], index: int, known: Words) -> Phrase | None:
     return None
 
 
+LONGEST_NUMBER = 40
+"""Code points: the longest written date with a clock and zone is shorter."""
+
+
 def _number(kind: str, text: str, known: Words) -> tuple[str, Any]:  # noqa: PLR0911 - one return a kind
-    """Terminal and value of something with digits."""
+    """Terminal and value of something with digits; a number longer than any date or length is none."""
+    if len(text) > LONGEST_NUMBER:
+        return "", None
     if kind == "numeric":
         return ("NUMDATE", numeric_dates(text)) if numeric_dates(text) else ("", None)
     if kind == "named":

@@ -58,7 +58,7 @@ def whole_units(amount: float, unit: str) -> tuple[int, str] | None:
         size = intervals.MONTHS_PER.get(unit, 0) or intervals.DAYS_PER.get(unit, 0)
         part = intervals.MONTHS_PER.get(smaller, 0) or intervals.DAYS_PER.get(smaller, 0)
         count = amount * size / part if part else 0.5
-        if count == int(count) and count < 1_000_000:  # noqa: PLR2004 - the calendar ends long before
+        if count < 1_000_000 and count == int(count):  # noqa: PLR2004 - the calendar ends long before
             return int(count), smaller
     return None
 
