@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.stages.group.thresholds import threshold
@@ -27,7 +28,6 @@ class _Paragraph(NamedTuple):
     story: int
     span: Span
     words: tuple[str, ...]
-    shingles: Shingles
 
 
 def find_copies(documents: Sequence[Document]) -> tuple[Copy, ...]:
@@ -76,9 +76,7 @@ def _nearest(copies: Sequence[Copy]) -> list[Copy]:
 
 def _paragraph(which: int, document: Document, region: Region) -> _Paragraph:
     words = tuple(_WORD.findall(document.text[region.start : region.end].casefold()))
-    return _Paragraph(
-        which, region.story or 0, Span(region.start, region.end), words, shingles(words)
-    )
+    return _Paragraph(which, region.story or 0, Span(region.start, region.end), words)
 
 
 def shingles(words: Sequence[str]) -> Shingles:
@@ -92,30 +90,48 @@ def _alike(paragraphs: Sequence[_Paragraph]) -> Iterable[tuple[_Paragraph, _Para
     """Pairs of copied paragraphs of different documents, the best partner of each first."""
     holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for index, paragraph in enumerate(paragraphs):
-        for shingle in paragraph.shingles:
-            holders[shingle].append(index)
-    shared: Counter[tuple[int, int]] = Counter()
-    for group in holders.values():
-        for at, one in enumerate(group):
-            for other in group[at + 1 :]:
-                if paragraphs[one].document != paragraphs[other].document:
-                    shared[one, other] += 1
+        holders[paragraph.words].append(index)
+    pairs = [
+        (shared, one, other)
+        for first, second, shared in _alike_texts(tuple(holders))
+        for one, other in _across(holders[first], holders[second])
+        if paragraphs[one].document != paragraphs[other].document
+    ]
     taken: set[tuple[int, int]] = set()
-    for (one, other), count in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
+    for _, one, other in sorted(pairs, key=lambda pair: (-pair[0], pair[1:])):
         first, second = paragraphs[one], paragraphs[other]
         if (one, second.document) in taken or (other, first.document) in taken:
             continue
-        if _is_copy(first, second, count):
-            taken |= {(one, second.document), (other, first.document)}
-            yield first, second
+        taken |= {(one, second.document), (other, first.document)}
+        yield first, second
 
 
-def _is_copy(first: _Paragraph, second: _Paragraph, shared: int) -> bool:
-    if first.words == second.words:
-        return True
-    longer = max(len(first.shingles), len(second.shingles))
-    enough = min(len(first.words), len(second.words)) >= threshold("copy", "words")
-    return enough and shared >= threshold("copy", "containment") * longer
+def _across(ones: Sequence[int], others: Sequence[int]) -> Iterable[tuple[int, int]]:
+    """Pairs of paragraphs of two texts, or of one text with itself, the lower index first."""
+    if ones is others:
+        return combinations(ones, 2)
+    return ((min(one, other), max(one, other)) for one in ones for other in others)
+
+
+def _alike_texts(
+    texts: Sequence[tuple[str, ...]],
+) -> Iterable[tuple[tuple[str, ...], tuple[str, ...], int]]:
+    """Texts that are copies of each other, each of itself too, with the 3-shingles they share."""
+    least = threshold("copy", "words")
+    made = [shingles(text) for text in texts]
+    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for index, (text, its) in enumerate(zip(texts, made, strict=True)):
+        yield text, text, len(its)
+        if len(text) >= least:
+            for shingle in its:
+                holders[shingle].append(index)
+    shared: Counter[tuple[int, int]] = Counter()
+    for group in holders.values():
+        if len(group) > 1:
+            shared.update(combinations(group, 2))
+    for (one, other), count in shared.items():
+        if count >= threshold("copy", "containment") * max(len(made[one]), len(made[other])):
+            yield texts[one], texts[other], count
 
 
 def _directed(
