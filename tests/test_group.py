@@ -105,7 +105,9 @@ def test_a_characterisation_joins_by_speaker_object_and_occasion() -> None:
     one = page("a.txt", "She called it “a true turning point.”", published=date(2031, 6, 2), **june)  # type: ignore[arg-type]
     same = page("b.txt", "She called it “truly a milestone”", published=date(2031, 6, 3), **june)  # type: ignore[arg-type]
     later = page("c.txt", "She called it “truly a mistake”", published=date(2031, 9, 3), **june)  # type: ignore[arg-type]
-    more = "truly a milestone that shows what the ports on both sides of the strait have long wanted"
+    more = (
+        "truly a milestone that shows what the ports on both sides of the strait have long wanted"
+    )
     longer = page("d.txt", f"She called it “{more}”", published=date(2031, 6, 3), **june)  # type: ignore[arg-type]
     assert len(passages(one, same)) == 1
     assert len(passages(one, longer)) == 1
