@@ -164,6 +164,19 @@ def test_opening_against_a_reference() -> None:
     )
 
 
+def test_a_wording_that_reads_as_the_reference_does_is_not_accused() -> None:
+    pages = documents()
+    pages = (evolve(pages[0], reference="authentic"), *pages[1:])
+    found = passage(pages)
+    first = evolve(found.wordings[0], reference="authentic")
+    found = evolve(found, wordings=(first, *found.wordings[1:]))
+    said, differs = findings(pages)[0].readings
+    faithful = evolve(said, wordings=("A", "C"))
+    fault = evolve(findings(pages)[0], conclusion="misquotation", readings=(faithful, differs))
+    made = evolve(FULL, documents=pages, passages=(found,), findings=(fault,))
+    assert opening(made)[-1].endswith("misquotes it (B).")
+
+
 def test_marks_of_clause_parts() -> None:
     marks = {row.label: row.mark for row in part_rows(FULL.passages[0], FULL.findings, "en")}
     assert marks == {"whom": WORDING, "trigger": WORDING, "duty": MEANING, "means": ABSENT}

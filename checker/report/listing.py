@@ -24,6 +24,8 @@ def uncompared_headline(report: Report) -> str:
     """As in "22 of 29 quotations not compared"; the same words count once, with all their copies."""
     left = sum(bool(one.text) for one in report.uncompared)
     held = sum(wording.quoted for passage in compared(report) for wording in passage.wordings)
+    if not left + held:
+        return "no quotation was found"
     return f"{left:,} of {counted(left + held, 'quotation')} not compared"
 
 

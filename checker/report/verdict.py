@@ -183,8 +183,14 @@ def _named(report: Report, references: Iterable[Wording]) -> str:
 
 
 def _accused(finding: Finding, references: Iterable[Wording]) -> set[str]:
+    """The wordings of a finding that do not read as the reference does."""
     trusted = {wording.label for wording in references}
-    return {label for reading in finding.readings for label in reading.wordings} - trusted
+    return {
+        label
+        for reading in finding.readings
+        if not trusted & set(reading.wordings)
+        for label in reading.wordings
+    }
 
 
 def _others(passages: list[Passage]) -> str:

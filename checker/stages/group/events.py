@@ -338,7 +338,7 @@ def _event(
 
 def _title(predicate: str, thing: str | None, document: Document) -> str:
     """What the event is called: "signing of the treaty"; the class's own name where it has no noun."""
-    noun = event_tables(document.language)["nouns"].get(predicate, predicate)
+    noun = event_tables(document.language)["nouns"].get(predicate, predicate.replace("_", " "))
     return f"{noun} of the {thing}" if thing else str(noun)
 
 
