@@ -151,13 +151,13 @@ class Quotation(Value):
     """Marks excluded."""
     text: str
     speaker: str | None = None
-    """Who, as a canonical name ("Vladimir Putin"), or which document ("treaty")."""
+    """Who, as a canonical name ("Anna Berg"), or which document ("treaty")."""
     speaker_text: str | None = None
     """The words that name the speaker where the quotation stands ("The Russian leader")."""
     cue: str | None = None
     """The reporting words: said, reads, stipulates, according to."""
     via: tuple[str, ...] = ()
-    """Carriers, nearest to the speaker first: ("KCNA", "TASS")."""
+    """Carriers, nearest to the speaker first: ("Reuters", "TASS")."""
     provision: Provision | None = None
     marks: str = ""
     """The two marks as printed, "“”"; empty for a block quotation, one mark when unclosed."""

@@ -297,7 +297,7 @@ def test_what_is_stated_wins() -> None:
         ("WASHINGTON (AP) — The", 18),
         ("MOSCOW, June 19. /TASS/. The", 25),
         ("KARSHOLM, Norland -- The", 21),
-        ("Pyongyang, June 20 (KCNA) -- The", 29),
+        ("Bucharest, June 12 (ANSA) -- The", 29),
         ("Brandt: the accord is fair", 0),
         ("The accord - all of it - holds", 0),
         ("On June 19 - a Monday - they met", 0),

@@ -30,7 +30,7 @@ SAME = {
         "the Charter of the United Nations",
     ],
     "agency": ["KCNA", "Korean Central News Agency", "the Korean state news agency"],
-    "hyphen": ["Kim Jong Un", "Kim Jong-un", "North Korean leader Kim Jong-un"],
+    "hyphen": ["Park Min Su", "Park Min-su", "South Korean leader Park Min-su"],
     "transliteration": ["Alexei Petrov", "Aleksey Petrov", "Deputy Minister Alexey Petrov"],
     "class": ["treaty", "the pact", "agreement", "deal"],
 }

@@ -11,7 +11,7 @@ from checker.language.tokens import normalise, tokenize
 CASES = {
     "words": ("He said so.", ["He", "said", "so", "."]),
     "acronym": ("the U.N. Charter", ["the", "U.N.", "Charter"]),
-    "hyphens": ("Kim Jong-un, non‑proliferation", ["Kim", "Jong-un", ",", "non‑proliferation"]),
+    "hyphens": ("Park Min-su, non‑proliferation", ["Park", "Min-su", ",", "non‑proliferation"]),
     "apostrophes": ("don't touch Anna’s", ["don't", "touch", "Anna’s"]),
     "numbers": ("1.4 billion, 10,000 and 19th", ["1.4", "billion", ",", "10,000", "and", "19th"]),
     "no-break-space": ("Article\u00a04", ["Article", "4"]),

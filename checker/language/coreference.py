@@ -159,7 +159,7 @@ def _first_of_sentences(
     sentences: Iterable[Span],
     gender: dict[str, str | None],
 ) -> Iterable[Referent]:
-    """The first person of each sentence, one that is no mere owner ("Putin's visit") if there is one."""
+    """The first person of each sentence, one that is no mere owner ("Berg's visit") if there is one."""
     at = 0
     for sentence in sentences:
         while at < len(persons) and persons[at].start < sentence.start:

@@ -35,7 +35,7 @@ class Name(NamedTuple):
     id: str
     """ISO 3166-1 code of a state, key of a table, or "person:" with the folded name."""
     canonical: str
-    """The form reports print: "North Korea", "Vladimir Putin"."""
+    """The form reports print: "Norway", "Anna Berg"."""
     kind: str
     """state, person, body, agency, instrument or role."""
 

@@ -26,8 +26,8 @@ __all__ = ["Name", "NameMention", "canonical", "find_names", "fold", "instrument
 def canonical(text: str, *, language: str = "en") -> Name | None:
     """What a name by itself stands for; None when it is no name we know and no full name of a person.
 
-    "the DPRK" and "Pyongyang" are North Korea, "U.N. Charter" is the UN Charter, "Kim Jong-un" is Kim
-    Jong Un, "the pact" is the class "treaty".
+    "the UK" and "London" are the United Kingdom, "U.N. Charter" is the UN Charter, "Ban Ki-moon" is Ban Ki
+    Moon, "the pact" is the class "treaty".
     """
     tables = name_tables(language)
     folded = fold(text)

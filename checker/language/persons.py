@@ -401,7 +401,7 @@ def _role_in(said: str, words: _Words) -> str:
 
 
 def _owner_before(plain: str, at: int) -> str | None:
-    """The state or body named right before an offset: "DPRK" before "leader Kim"."""
+    """The state or body named right before an offset: "Norwegian" before "leader Berg"."""
     near = find_aliases(plain, max(0, at - 40), at)
     if near and plain[near[-1][1] : at].strip(" ')") in ("", "s"):
         return near[-1][2]
@@ -409,7 +409,7 @@ def _owner_before(plain: str, at: int) -> str | None:
 
 
 def _surnames(scan: _Scan, mentions: Sequence[NameMention]) -> Iterator[NameMention]:
-    """Lone words that are part of a fuller name the text gives; "Kim-Putin" is two of them."""
+    """Lone words that are part of a fuller name the text gives; "Berg-Holm" is two of them."""
     owners: dict[str, list[NameMention]] = {}
     for mention in mentions:
         if mention.name.kind == "person":

@@ -1,7 +1,7 @@
 """A time expression and its sentence -> the event it dates: predicate, participants, object.
 
 A date belongs to the nearest predicate: its own noun ("Friday's meeting", "the meeting on Thursday"), the
-verb before it in the clause, or the verb after it when it opens the sentence. "KCNA reported on Friday"
+verb before it in the clause, or the verb after it when it opens the sentence. "Reuters reported on Friday"
 dates the report. A light verb hands its date to the event noun ("the talks were held on Monday").
 """
 
@@ -26,7 +26,7 @@ REACH = 140
 """Code points between a verb and a date it may govern."""
 _NOUN_REACH = 60
 _ATTACHED = 5
-"""Words between an event noun and its date: "visit to North Korea on"."""
+"""Words between an event noun and its date: "visit to Norway on"."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _AIM = 12
 """Code points before a date in which its preposition stands."""

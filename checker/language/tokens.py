@@ -32,7 +32,7 @@ _TOKEN = re.compile(
     rf"""
     (?P<acronym> (?: [^\W\d_]\. ){{2,}} )                                     # U.N., e.g.
   | (?P<number>  \d+ (?: [.,:/]\d+ )* (?: (?:st|nd|rd|th)\b )? )              # 1.4  10,000  19th
-  | (?P<word>    {_LETTERS} (?: [{HYPHENS}{APOSTROPHES}]+ {_LETTERS} )* )     # don't  Kim's  Jong-un
+  | (?P<word>    {_LETTERS} (?: [{HYPHENS}{APOSTROPHES}]+ {_LETTERS} )* )     # don't  Berg's  Saint-Jean
   | (?P<mark>    [^\s{INVISIBLE}] )
     """,
     re.VERBOSE,

@@ -57,7 +57,7 @@ def _view(event: Event, names: Sequence[str]) -> EventView:
 
 
 def event_title(event: Event) -> str:
-    """As in "Signing of the treaty (North Korea, Russia)"."""
+    """As in "Signing of the treaty (Norway, Peru)"."""
     what = event.title or event.predicate
     who = ", ".join(event.participants)
     shown = f"{what} ({who})" if who else what

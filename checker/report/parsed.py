@@ -65,7 +65,7 @@ def _listed(heading: str, items: Sequence[str], paper: Paper) -> Iterator[str]:
 
 
 def _quotation(document: Document, quotation: Quotation) -> str:
-    """As in "l.9 “...” treaty, reads, via KCNA, Article 4"."""
+    """As in "l.9 “...” treaty, reads, via Reuters, Article 4"."""
     facts = [
         quotation.speaker or "speaker not found",
         quotation.cue,

@@ -186,7 +186,7 @@ def words(wording: Wording) -> str:
 
 
 def carried_by(report: Report, passage: Passage, wording: Wording, names: Sequence[str]) -> str:
-    """Pages and lines of a wording with what each credits: "001 l.9 (KCNA); 000 l.11; near copy of B"."""
+    """Pages and lines of a wording with what each credits: "001 l.9 (Reuters); 000 l.11; near copy of B"."""
     carriers = [
         _carrier(report, passage.renderings[at], names, own=wording.quoted)
         for at in wording.renderings

@@ -139,7 +139,7 @@ def _by_severity(findings: Iterable[Finding]) -> str:
 
 
 def _credit(passage: Passage) -> str | None:
-    """As in "Two credit KCNA.": the source that most wordings are said to come through."""
+    """As in "Two credit Reuters.": the source that most wordings are said to come through."""
     carried: dict[str, set[str]] = {}
     for wording in passage.wordings:
         for at in wording.renderings:

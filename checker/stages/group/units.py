@@ -248,7 +248,7 @@ def contains(whole: Sequence[str], part: Sequence[str]) -> bool:
 
 
 def same_speaker(one: str | None, other: str | None) -> bool:
-    """Whether two names can be one speaker: unknown fits anybody, "Lavrov" fits "Sergey Lavrov"."""
+    """Whether two names can be one speaker: unknown fits anybody, "Holm" fits "Ida Holm"."""
     if one is None or other is None or one == other:
         return True
     first, second = set(words_of(one)), set(words_of(other))

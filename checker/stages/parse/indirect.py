@@ -235,7 +235,7 @@ def _told_duty(sentence: Sequence[Item], story: Story, duty: _Duty) -> Iterator[
 
 
 def _listed(text: str, start: int) -> int:
-    """Where a headline's list of states begins ("Russia, DPRK committed to ...")."""
+    """Where a headline's list of states begins ("Norway, Peru committed to ...")."""
     line = text.rfind("\n", 0, start) + 1
     before = text[line:start]
     if re.fullmatch(r"(?:[A-Z][\w. ]{1,40}, )+", before):
@@ -258,7 +258,7 @@ def _states_before(sentence: Sequence[Item], at: int, text: str) -> Speaker | No
 
 
 def _teller(sentence: Sequence[Item], at: int) -> tuple[Speaker | None, str | None]:
-    """Who tells it, when a clause of saying leads it in ("Putin indicated that ...")."""
+    """Who tells it, when a clause of saying leads it in ("Berg indicated that ...")."""
     for index, item in enumerate(sentence):
         if item.start >= at:
             break

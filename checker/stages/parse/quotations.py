@@ -156,7 +156,7 @@ class _Reading:
         return speaker.kind == "noun" and speaker.value.kind in ("one", "many")
 
     def _frame_before(self, number: int) -> Frame | None:
-        """The last clause of saying in the paragraph before, as in "Kim told reporters:"."""
+        """The last clause of saying in the paragraph before, as in "Berg told reporters:"."""
         if not number:
             return None
         span, _ = self.story.paragraphs[number - 1]
@@ -233,7 +233,7 @@ class _Reading:
         return before[-1] if before else near[0]
 
     def _echoes(self, frame: Frame) -> bool:
-        """Whether the words may be somebody else's: "Kim reiterated Putin's declaration ..."."""
+        """Whether the words may be somebody else's: "Berg reiterated Holm's declaration ..."."""
         group = frame.group
         if group is None or group.verb.lemma not in ("reiterate", "repeat", "echo"):
             return False
@@ -268,7 +268,7 @@ class _Reading:
         return kind
 
     def _via(self, frame: Frame, kind: str, number: int) -> tuple[str, ...]:
-        """The carriers: "according to TASS", "KCNA said", "told Yonhap".
+        """The carriers: "according to TASS", "Reuters said", "told Kyodo".
 
         A document's words may also come through the agency the sentence before names.
         """
@@ -322,7 +322,7 @@ class _Reading:
 
 
 def _named_before(place: Place, pronoun: Speaker) -> str | None:
-    """The person a sentence first has speaking, for "he" later in it: "Kim said the pact he called …"."""
+    """The person a sentence first has speaking, for "he" later in it: "Berg said the pact he called …"."""
     opposite = {"he": "f", "she": "m"}.get(str(pronoun.value).lower())
     for item in place.left:
         person = item.subject if item.group is not None else None

@@ -190,7 +190,7 @@ def _comma_first(right: Sequence[Item]) -> bool:
 
 
 def _as_source(frame: Frame) -> tuple[Item, ...]:
-    """A clause such as "KCNA said" kept as a carrier of the words."""
+    """A clause such as "Reuters said" kept as a carrier of the words."""
     if frame.speaker is None:
         return ()
     return (Item("source", frame.speaker.start, frame.speaker.end, frame.speaker, value="said"),)
@@ -212,7 +212,7 @@ def _introduces_next(place: Place) -> bool:
 
 
 def _after(right: Sequence[Item], words: Lexicon, *, weak: bool) -> Frame | None:
-    """The clause that follows: "he said", "said the minister", "Kim, the leader, said"."""
+    """The clause that follows: "he said", "said the minister", "Berg, the leader, said"."""
     passed = 0
     for at, item in enumerate(right):
         if item.kind == "clause":
@@ -255,7 +255,7 @@ def _first_speaker(rest: Sequence[Item]) -> Speaker | None:
 
 
 def _split_clause(first: Item, rest: Sequence[Item]) -> Frame | None:
-    """`Kim, the leader of the North, said`: the verb stands after an apposition or a time."""
+    """`Berg, the leader of the party, said`: the verb stands after an apposition or a time."""
     commas = 0
     for at, item in enumerate(rest):
         if item.kind in ("QUOTE", "STOP", "COLON"):

@@ -27,7 +27,7 @@ class Speaker(NamedTuple):
     of: Speaker | None = None
     """What follows "of" or "for"."""
     also: Speaker | None = None
-    """The other one of a pair ("Moscow and Pyongyang")."""
+    """The other one of a pair ("Oslo and Lima")."""
 
 
 class Group(NamedTuple):

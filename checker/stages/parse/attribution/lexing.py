@@ -81,7 +81,7 @@ def _add_fixed(text: str, stretch: Fixed, made: list[Terminal]) -> None:
     if kind == "ADJ":
         back = len(made) - (2 if made and made[-1].type == "DET" else 1)
         if back > 0 and made[back].type == "AND" and made[back - 1].type == "NAME":
-            del made[back - 1 :]  # "Russia and the DPRK's treaty": both own it, neither speaks
+            del made[back - 1 :]  # "Norway and Peru's treaty": both own it, neither speaks
     made.append(Terminal(kind, stretch.value, stretch.start, stretch.end))
 
 
