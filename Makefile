@@ -6,7 +6,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: example test lint types layers tests benchmark lock clean
+.PHONY: example test lint types layers tests benchmark peers lock clean
 .DELETE_ON_ERROR:
 
 example: $(VENV)/.installed
@@ -32,7 +32,19 @@ tests: $(VENV)/.tested
 	$(BIN)/python -m pytest --numprocesses=2 --dist=loadfile --cov --cov-report=term:skip-covered
 
 benchmark: $(VENV)/.installed
-	$(BIN)/python benchmarks/startup.py --check
+	-$(BIN)/python benchmarks/startup.py --check
+	$(BIN)/python benchmarks/collation.py article4 cases moves speed
+	$(BIN)/python benchmarks/wording.py
+	$(BIN)/python benchmarks/cases.py
+	$(BIN)/python benchmarks/quotations.py
+	$(BIN)/python benchmarks/dates.py
+	$(BIN)/python benchmarks/verify.py
+	$(BIN)/python benchmarks/grouping.py
+	$(BIN)/python benchmarks/rulebook.py
+
+# The tools we measure ourselves beside; not locked, since nothing of ours depends on them.
+peers: $(VENV)/.installed
+	$(PIP) install --quiet collatex dateparser Levenshtein
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
