@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from gold import SHARED, WEIGHTS
 
 import checker
 from checker.language.tokens import tokenize
@@ -23,16 +24,6 @@ if TYPE_CHECKING:
 
     from checker.values import Document, Evidence, Finding, Report
 
-SHARED = Path(__file__).parents[2] / "shared"
-WEIGHTS = {
-    "high": ("critical", "major"),
-    "medium-high": ("critical", "major"),
-    "medium": ("major", "minor"),
-    "low-medium": ("minor",),
-    "low": ("minor", "neutral"),
-    "none": ("neutral",),
-    "info": ("neutral",),
-}
 SEVERITIES = ("critical", "major", "minor", "neutral")
 DAY = 10
 """Characters of a whole date, 2024-06-20: a month alone dates no page."""

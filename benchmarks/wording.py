@@ -11,8 +11,9 @@ from __future__ import annotations
 import json
 import sys
 from itertools import combinations
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from gold import SHARED, WEIGHTS
 
 from checker.language.lexicon import lexicon
 from checker.language.tokens import tokenize
@@ -26,16 +27,6 @@ from checker.values import Document, Fact, Finding, Passage, Rendering, Span, Wo
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SHARED = Path(__file__).parents[2] / "shared"
-WEIGHTS = {
-    "high": ("critical", "major"),
-    "medium-high": ("critical", "major"),
-    "medium": ("major", "minor"),
-    "low-medium": ("minor",),
-    "low": ("minor", "neutral"),
-    "none": ("neutral",),
-    "info": ("neutral",),
-}
 RULES = load_rules()
 LABELS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
