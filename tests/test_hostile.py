@@ -12,6 +12,7 @@ import pytest
 
 import checker
 from checker import cli, pipeline, resources
+from checker.errors import RuleError
 from checker.stages.read import read_paths
 
 if TYPE_CHECKING:
@@ -149,3 +150,9 @@ def test_a_closed_standard_input_is_told_in_a_line() -> None:
 def test_standard_input_is_read_once(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["verify", "--draft", "-", "--source", "-"]) == 2
     assert "once" in capsys.readouterr().err
+
+
+def test_a_broken_link_among_rules_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "x.toml").symlink_to(tmp_path / "gone.toml")
+    with pytest.raises(RuleError, match=r"x\.toml"):
+        checker.load_rules(tmp_path)

@@ -103,7 +103,12 @@ def _built_in() -> tuple[Path, ...]:
 
 def _rule_files(path: Path) -> tuple[Path, ...]:
     if path.is_dir():
-        files = tuple(file for file in resources.data_files(path) if file.is_file())
+        files = resources.data_files(path)
+        for file in files:
+            if not file.is_file():
+                raise RuleError(
+                    "is no file that can be read", path=str(file), hint="a broken link?"
+                )
         if not files:
             raise RuleError("no rules here", path=str(path), hint="a rule is a .toml file")
         return files
