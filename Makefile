@@ -63,8 +63,9 @@ $(VENV)/.tested: requirements-dev.txt $(VENV)/.installed
 	$(PIP) install --quiet --require-hashes --requirement requirements-dev.txt
 	@touch $@
 
-# New versions of everything, for a maintainer with uv: hashes, no registry's address.
-LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
+# New versions of everything, for a maintainer with uv: hashes, no registry's address. Extras are kept: pip before
+# 24 tries the newest release of `coverage[toml]` where only `coverage` is pinned, and then refuses it as unpinned.
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade --no-strip-extras \
     --no-emit-index-url --no-emit-find-links --no-header --no-annotate
 lock:
 	$(LOCK) pyproject.toml --group build --output-file requirements.txt
