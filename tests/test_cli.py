@@ -16,6 +16,7 @@ from attrs import evolve
 
 import checker
 from checker import cli, console, pipeline, values
+from checker.cli import check, outputs
 from checker.report.terminal import terminal
 from checker.stages.read import ReadResult
 from tests.builders import documents, report
@@ -116,8 +117,8 @@ def test_a_run_that_compared_nothing(
 def test_outputs_are_written_and_standard_output_stays_empty(
     page: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    outputs = [f"{style}={tmp_path / style}" for style in cli.REPORT_FORMATS]
-    flags = [word for output in outputs for word in ("--output", output)]
+    targets = [f"{style}={tmp_path / style}" for style in outputs.REPORT_FORMATS]
+    flags = [word for target in targets for word in ("--output", target)]
     status, out, _ = ran("check", page, *flags, "--color", capsys=capsys)
     assert (status, out) == (1, "")
     assert json.loads((tmp_path / "json").read_text(encoding="utf-8"))["schema"] == "misquote/1"
@@ -231,7 +232,7 @@ def test_parse_prints_what_was_found(
 
 
 def test_severities_are_those_of_the_values() -> None:
-    assert cli.SEVERITIES == values.SEVERITIES
+    assert check.SEVERITIES == values.SEVERITIES
 
 
 def test_colour_only_on_a_terminal_that_wants_it(monkeypatch: pytest.MonkeyPatch) -> None:

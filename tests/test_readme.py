@@ -102,7 +102,7 @@ def test_the_rule_of_the_readme_is_one(tmp_path: Path, capsys: pytest.CaptureFix
 
 def test_the_readme_names_every_command_and_target() -> None:
     text = README.read_text(encoding="utf-8")
-    assert {name for name in cli.command.commands if f"misquote {name}" not in text} == set()
+    assert {name for name in cli.COMMANDS if f"misquote {name}" not in text} == set()
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for target in re.findall(r"^    make (\w+)", text, re.MULTILINE):
         assert re.search(rf"^{target}:", makefile, re.MULTILINE)

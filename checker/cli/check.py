@@ -1,0 +1,82 @@
+"""`misquote check`: the main job."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from checker.cli import options
+from checker.cli.inputs import documents_at, left_out, rules_at
+from checker.cli.outputs import REPORT_FORMATS, rendered, saved, spare, target
+from checker.console import CLEAN, FAILED, FOUND, coloured, complain, write
+
+if TYPE_CHECKING:
+    from checker.values import Report
+
+SEVERITIES = ("critical", "major", "minor", "neutral")
+"""As in `values`, which a usage error need not import; a test holds the two together."""
+
+
+@click.command()
+@options.paths
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(REPORT_FORMATS),
+    help="What goes to standard output. Default: text, or nothing where --output is given.",
+)
+@click.option(
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="FORMAT=FILE",
+    help="Write a report to a file, as in json=report.json; may be repeated.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(SEVERITIES),
+    default="major",
+    show_default=True,
+    help="Exit with 1 when a finding is this severe or worse.",
+)
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever was found.")
+@click.option("--require-comparison", is_flag=True, help="Exit with 2 when nothing was compared.")
+@options.rules
+@options.width
+@options.colour
+def check(paths: tuple[str, ...], **given: Any) -> int:
+    """Compare the documents at PATHS: files, folders, globs, or - for standard input.
+
+    A case.toml beside them may state each one's outlet, address, date and language, and which is
+    the reference.
+    """
+    targets = [target(output) for output in given["outputs"]]
+    result = documents_at(paths)
+    spare(targets, result)
+    rules, sound = rules_at(given["rules_path"])
+    from checker.pipeline import check as run  # noqa: PLC0415 - only once the arguments are right
+
+    report = run(result.documents, rules=rules, skipped=left_out(result))
+    style = given["style"] or ("" if targets else "text")
+    if style:
+        write(rendered(report, style, given["width"], colour=coloured(given["colour"])))
+    written = [saved(report, name, file, given["width"]) for name, file in targets]
+    lacking = result.errors or not all(written) or any(one.wanted for one in report.skipped)
+    if lacking or not sound or (given["require_comparison"] and _compared_nothing(report)):
+        return FAILED
+    return FOUND if not given["exit_zero"] and _fails(report, given["fail_on"]) else CLEAN
+
+
+def _fails(report: Report, threshold: str) -> bool:
+    failing = SEVERITIES[: SEVERITIES.index(threshold) + 1]
+    return any(finding.severity in failing for finding in report.findings)
+
+
+def _compared_nothing(report: Report) -> bool:
+    from checker.report.passages import compared  # noqa: PLC0415
+
+    if compared(report):
+        return False
+    complain("nothing was compared: no passage stands in two of the documents")
+    return True

@@ -1,0 +1,66 @@
+"""What the commands read: documents and rules; what cannot be read is told on standard error."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from checker.console import FAILED, complain
+from checker.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.errors import MisquoteError
+    from checker.rulebook import Rule
+    from checker.stages.read import ReadResult
+    from checker.values import Skipped
+
+
+def documents_at(paths: Sequence[str]) -> ReadResult:
+    """The documents; what could not be read is told on standard error.
+
+    Raises:
+        UsageError: there is no document at all.
+    """
+    from checker.stages.read import read_paths  # noqa: PLC0415
+
+    result = read_paths(paths)
+    for error in result.errors:
+        complain(error)
+    if not result.documents:
+        if result.errors:
+            raise click.exceptions.Exit(FAILED)
+        raise UsageError(
+            f"no documents in {', '.join(paths)}", hint="name text files or a folder of them"
+        )
+    return result
+
+
+def rules_at(path: str | None) -> tuple[tuple[Rule, ...], bool]:
+    """The built-in rules with the user's laid over them, and whether all were sound; faults are told."""
+    from checker.rulebook import combine, load_rules, read_rules  # noqa: PLC0415
+
+    built_in = load_rules()
+    if path is None:
+        return built_in, True
+    pack = read_rules(path)
+    for error in pack.errors:
+        complain(error)
+    return combine(built_in, pack.rules), not pack.errors
+
+
+def left_out(result: ReadResult) -> tuple[Skipped, ...]:
+    """What the report must own to have left out: files skipped, and files that could not be used."""
+    from checker.values import Skipped  # noqa: PLC0415 - `--version` needs no values
+
+    failed = (Skipped(error.path or "", _reason(error), wanted=True) for error in result.errors)
+    return (*failed, *result.skipped)
+
+
+def _reason(error: MisquoteError) -> str:
+    """An error without its file, which stands beside it."""
+    line = f"line {error.line}: " if error.line else ""
+    hint = f" ({error.hint})" if error.hint else ""
+    return f"{line}{error.message}{hint}"

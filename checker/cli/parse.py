@@ -1,0 +1,31 @@
+"""`misquote parse`: what is found in each document, before anything is compared."""
+
+from __future__ import annotations
+
+import click
+
+from checker.cli import options
+from checker.cli.inputs import documents_at
+from checker.console import CLEAN, FAILED, coloured, columns, write
+
+
+@click.command()
+@options.paths
+@options.text_or_json
+@options.width
+@options.colour
+def parse(paths: tuple[str, ...], style: str, width: int | None, colour: bool | None) -> int:  # noqa: FBT001 - click's
+    """Show what is found in each document: quotations, provisions, dates."""
+    result = documents_at(paths)
+    from checker.api import parse as parse_document  # noqa: PLC0415
+
+    documents = [parse_document(document) for document in result.documents]
+    if style == "json":
+        from checker.report.json import json_documents  # noqa: PLC0415
+
+        write(json_documents(documents))
+    else:
+        from checker.report.parsed import parsed  # noqa: PLC0415
+
+        write(parsed(documents, width=columns(width), colour=coloured(colour)))
+    return FAILED if result.errors else CLEAN
