@@ -35,9 +35,11 @@ class Score(NamedTuple):
     alarms: int = 0
 
     def plus(self, other: Score) -> Score:
+        """The sum of two."""
         return Score(*map(sum, zip(self, other, strict=True)))
 
     def said(self) -> str:
+        """The sum in a line."""
         return (
             f"grave: {self.grave_found} of {self.grave}; "
             f"with the case's weight: {self.right} of {self.expected}; false alarms: {self.alarms}"

@@ -8,9 +8,11 @@ from checker.language.tokens import tokenize
 from checker.rulebook import load_rules
 from checker.stages.align import collate
 from checker.stages.clean import clean
+from checker.stages.compare.antecedents import antecedent_facts
 from checker.stages.compare.copies import copy_facts
 from checker.stages.compare.credits import credit_facts
 from checker.stages.compare.dates import date_facts
+from checker.stages.compare.discretion import discretion_facts
 from checker.stages.compare.quotations import quotation_facts
 from checker.stages.compare.selfcheck import self_facts
 from checker.stages.compare.wording import wording_facts
@@ -78,6 +80,8 @@ def check(
             for passage, alignment in zip(passages, alignments, strict=True)
             for fact in wording_facts(passage, alignment, parsed)
         ),
+        *antecedent_facts(parsed, passages),
+        *discretion_facts(parsed, passages),
         *credit_facts(parsed, passages),
         *self_facts(parsed),
         *quotation_facts(parsed),

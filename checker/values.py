@@ -386,6 +386,8 @@ class Wording(Value):
     family: str | None = None
     copied_from: str | None = None
     """Label of the wording this one is a near copy of."""
+    credited: str | None = None
+    """The source other wordings credit for these words, where the page with this one is that source's."""
 
 
 @frozen(eq=False, repr=False)

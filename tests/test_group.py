@@ -294,3 +294,51 @@ def test_every_rendering_reads_back(texts: list[str]) -> None:
         for rendering in passage.renderings:
             text = documents[rendering.document].text
             assert " … ".join(text[s.start : s.end] for s in rendering.spans) == rendering.text
+
+
+def test_a_translation_of_a_translation_joins_by_its_speaker_and_what_its_words_can_mean() -> None:
+    said = "Whoever lays a hand on our ferries will answer for it before the law of the river."
+    again = "Anybody who puts the hand to our ferries will reply in front of the legislation."
+    other = "Our ferries carry mail and bread to the islands on every day of the week."
+    pages = [
+        page(f"{at}.txt", f"“{words}”", speaker="Ida Holm", kind="speech")
+        for at, words in enumerate((said, again, other))
+    ]
+    assert [len(members) for members in passages(*pages)] == [2, 1]
+    elsewhere = page("1.txt", f"“{again}”", speaker="Jon Vik", kind="speech")
+    assert [len(members) for members in passages(pages[0], elsewhere, pages[2])] == [1, 1, 1]
+
+
+def test_a_sentence_of_a_reference_is_found_without_a_long_run_of_its_words() -> None:
+    text = page("z.txt", f"We have never threatened the mill. {LOCKS}", reference="transcript")
+    (passage,) = group_passages((text, page("a.txt", "“We have often threatened the mill.”")))
+    assert passage.wordings[0].text == "We have never threatened the mill."
+
+
+def test_a_paraphrase_alone_is_held_against_the_provision_of_the_reference() -> None:
+    text = page("z.txt", FERRY, reference="authentic")
+    news = with_indirect(
+        page("a.txt", "It makes either bank send a pilot."), "either bank send a pilot", number="4"
+    )
+    (passage,) = group_passages((text, news))
+    assert [wording.quoted for wording in passage.wordings] == [True, False]
+
+
+def test_fragments_of_one_sentence_of_a_reference_are_one_passage() -> None:
+    text = page("z.txt", FERRY, reference="authentic")
+    first = page("a.txt", "“If a ferry of either bank is detained”")
+    second = page("b.txt", "“at once send a pilot and pay for it”")
+    (passage,) = group_passages((text, first, second))
+    assert len(passage.wordings) == 3
+
+
+def test_the_page_of_a_credited_source_is_its_yardstick() -> None:
+    source = evolve(page("z.txt", f"The minister said this. {FERRY}"), outlet="River Press")
+    news = page("a.txt", f"“{FERRY.replace('at once', 'now')}”", via=("River Press",))
+    (passage,) = group_passages((news, source))
+    assert [(w.credited, w.documents) for w in passage.wordings] == [
+        (None, (0,)),
+        ("River Press", (1,)),
+    ]
+    stranger = evolve(source, outlet="Hill Press")
+    assert len(passages(news, stranger)[0]) == 1

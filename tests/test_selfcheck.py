@@ -187,3 +187,32 @@ def test_a_dropped_agency_is_named() -> None:
     assert [(finding.rule, finding.severity) for finding in findings] == [
         ("COPY.source-dropped", "minor")
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "places"),
+    [
+        (
+            "It was backed by all 12 towns, with 11 in favour and one abstention.",
+            ["backed by all 12 towns", "11 in favour"],
+        ),
+        ("The levy passed unanimously, with nine votes for and two against.", ["unanimously", "two against"]),
+        (
+            "The 9-member board passed it with eight votes for and two against.",
+            ["9-member", "eight votes for and two against"],
+        ),
+        ("The levy passed with nine votes in favour and two abstentions.", []),
+        ("The 12-member board passed it with nine for, one against and two abstaining.", []),
+        ("It passed without opposition, with two abstentions.", []),
+        ("All members spoke against the levy before the board backed the boats unanimously.", []),
+    ],
+    ids=["all", "unanimous", "sum", "no claim", "sum fits", "unopposed", "against is no vote"],
+)  # fmt: skip
+def test_a_vote_whose_figures_contradict_each_other(sentence: str, places: list[str]) -> None:
+    facts = [
+        fact
+        for fact in self_facts((page("a.txt", sentence),))
+        if fact.features["against"] == "tally"
+    ]
+    assert [reading.text for fact in facts for reading in fact.readings] == places
+    assert rules_that_fire(tuple(facts)) == ["SELF.tally"] * bool(places)

@@ -69,7 +69,9 @@ def _fact(
             "different": len(readings),
             "provision": passage.provision or "",
             "language": languages.pop() if len(languages) == 1 else "",
-            "reference": any(wording.reference for wording in passage.wordings),
+            "reference": any(
+                wording.reference or wording.credited == carrier for wording in passage.wordings
+            ),
         },
         readings=readings,
         passage=passage.id,

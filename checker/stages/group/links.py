@@ -12,7 +12,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker.stages.group.thresholds import listed, threshold
-from checker.stages.group.units import contains, same_speaker
+from checker.stages.group.units import contains, days_apart, same_speaker
+from checker.stages.group.voices import by_voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,7 +25,7 @@ class Link(NamedTuple):
     """Two units that may render the same passage; the smallest sorts first, that is the surest."""
 
     tier: int
-    """0 by equal or shared words, 1 by provision, 2 by characterisation, 3 by paraphrase."""
+    """0 by equal or shared words, 1 by provision, 2 by characterisation, 3 by paraphrase or by one voice."""
     distance: float
     first: int
     second: int
@@ -83,6 +84,8 @@ def _links(units: Sequence[Unit]) -> Iterator[Link]:
     yield from _by_content(units)
     yield from _by_stems(units)
     yield from _by_characterisation(units)
+    for distance, one, other in by_voice(units):
+        yield Link(3, distance, one, other)
 
 
 def _by_content(units: Sequence[Unit]) -> Iterator[Link]:
@@ -161,7 +164,7 @@ def _by_characterisation(units: Sequence[Unit]) -> Iterator[Link]:
             and same_speaker(first.speaker, second.speaker)
             and first.about & second.about
         ):
-            distance = _days_apart(first, second)
+            distance = days_apart(first, second)
             if distance is not None:
                 yield Link(2, distance - len(first.stems & second.stems), one, other)
 
@@ -170,11 +173,3 @@ def _phrase(words: Sequence[str]) -> int:
     """Words of a characterisation: "a milestone" of "a milestone that shows what both want"."""
     closing = listed("characterisation", "closing")
     return next((at for at, word in enumerate(words) if at > 1 and word in closing), len(words))
-
-
-def _days_apart(one: Unit, other: Unit) -> float | None:
-    """Days between the two stories; 0 where a date is missing, None when the occasion must differ."""
-    if one.day is None or other.day is None:
-        return 0.0
-    days = abs((one.day - other.day).days)
-    return float(days) if days <= threshold("characterisation", "days") else None

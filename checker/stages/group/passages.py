@@ -10,9 +10,9 @@ from attrs import evolve
 
 from checker.language.lexicon import lexicon
 from checker.stages.group.links import cluster
-from checker.stages.group.references import with_references
 from checker.stages.group.thresholds import listed
 from checker.stages.group.units import find_units
+from checker.stages.group.yardsticks import credited, known_as, with_yardsticks
 from checker.values import Clause, Passage, Rendering, Wording
 
 if TYPE_CHECKING:
@@ -38,14 +38,14 @@ def group_passages(
         copies: who re-uses whose story, from `find_copies`.
     """
     units = find_units(documents)
-    passages = []
-    for members in cluster(units):
-        group = _without_own_paraphrase([units[index] for index in members])
-        if any(unit.quoted for unit in group):
-            renderings = with_references(documents, group)
-            passages.append(
-                _passage(documents, sorted(renderings, key=lambda unit: _order(unit, copies)))
-            )
+    groups = [
+        _without_own_paraphrase([units[index] for index in members]) for members in cluster(units)
+    ]
+    passages = [
+        _passage(documents, sorted(renderings, key=lambda unit: _order(unit, copies)))
+        for renderings in with_yardsticks(documents, groups)
+        if any(unit.quoted for unit in renderings)
+    ]
     passages.sort(
         key=lambda passage: (passage.renderings[0].document, passage.renderings[0].spans[0].start)
     )
@@ -139,7 +139,20 @@ def _wording(
         reference=next(
             (documents[units[i].document].reference for i in group if units[i].reference), None
         ),
+        credited=_credited(documents, units, group),
     )
+
+
+def _credited(
+    documents: Sequence[Document], units: Sequence[Unit], group: Sequence[int]
+) -> str | None:
+    """The name by which another page credits the one that prints these words, if one does."""
+    names = {
+        name for i in group if units[i].quoted for name in known_as(documents[units[i].document])
+    }
+    own = {units[i].document for i in group}
+    others = [unit for unit in units if unit.document not in own]
+    return min({name for unit in others for name in credited(unit)} & names, default=None)
 
 
 def _clause(document: Document, unit: Unit) -> Clause | None:

@@ -51,6 +51,7 @@ class Unit(NamedTuple):
     about: frozenset[str] = frozenset()
     repeats: tuple[Span, ...] = ()
     reference: bool = False
+    language: str = "en"
 
 
 def find_units(documents: Sequence[Document]) -> tuple[Unit, ...]:
@@ -173,6 +174,7 @@ def measured(which: int, document: Document, spans: tuple[Span, ...], story: int
         shingles=shingles(words),
         day=story_day(document, story),
         reference=document.reference is not None,
+        language=document.language,
     )
 
 
@@ -253,3 +255,11 @@ def same_speaker(one: str | None, other: str | None) -> bool:
         return True
     first, second = set(words_of(one)), set(words_of(other))
     return first <= second or second <= first
+
+
+def days_apart(one: Unit, other: Unit) -> float | None:
+    """Days between the two stories; 0 where a date is missing, None when the occasion must differ."""
+    if one.day is None or other.day is None:
+        return 0.0
+    days = abs((one.day - other.day).days)
+    return float(days) if days <= threshold("characterisation", "days") else None

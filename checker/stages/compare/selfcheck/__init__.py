@@ -1,7 +1,8 @@
 """Documents -> document facts: each page held against the words it prints itself.
 
 Its headline and its own paraphrase (`frames`), a fragment of words it also quotes in full (`fragments`), a
-claim that a text is not published beside a long quotation of it (`claims`).
+claim that a text is not published beside a long quotation of it (`claims`), a vote that its own figures
+contradict (`tallies`).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from checker.stages.compare.folding import folded
 from checker.stages.compare.selfcheck.claims import claim_facts
 from checker.stages.compare.selfcheck.fragments import fragment_facts
 from checker.stages.compare.selfcheck.frames import frame_facts
+from checker.stages.compare.selfcheck.tallies import tally_facts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +26,6 @@ def self_facts(documents: Sequence[Document]) -> tuple[Fact, ...]:
     return folded(
         fact
         for which in range(len(documents))
-        for check in (frame_facts, fragment_facts, claim_facts)
+        for check in (frame_facts, fragment_facts, claim_facts, tally_facts)
         for fact in check(documents, which)
     )

@@ -135,7 +135,7 @@ class Differences(NamedTuple):
         if whole and place.kind != "move":
             return {"equivalent": whole}
         if place.kind == "edge":
-            return self._edge(one, other)
+            return self._edge(one, other, ends=place.ends)
         if soft.order(one, other):
             return {"moved": True}
         level = hard.equivalents(one, other)
@@ -209,31 +209,23 @@ class Differences(NamedTuple):
             for name in ("negation", "modal_shift", "quantifier", "assertion", "temporal"):
                 found.pop(name, None)
 
-    def _edge(self, one: Side, other: Side) -> Found:
+    def _edge(self, one: Side, other: Side, *, ends: bool) -> Found:
         """One wording starts later or ends sooner; whether what it leaves out limits the rest."""
-        side = one if one.tokens else other
+        side, short = (one, other) if one.tokens else (other, one)
         return {
             "absent": "edge",
             "content_words": len(side.content()),
-            **({"limits": True} if _limits(side, ends=side.tokens[0] > 0) else {}),
+            **({"limits": True} if _limits(side, short, ends=ends) else {}),
         }
 
     def _context(self, place: Place, groups: Sequence[Sequence[int]], *, paraphrase: bool) -> Found:
         """Where the difference stands and between whom."""
         here = [self.witnesses[w] for group in groups for w in group]
-        referenced = [any(self.witnesses[w].wording.reference for w in group) for group in groups]
-        reference = any(referenced) and not all(referenced) and not paraphrase
+        reference = self._yardstick(groups) and not paraphrase
         renderings = [
             self.passage.renderings[i] for witness in here for i in witness.wording.renderings
         ]
-        sources = [
-            {
-                carrier
-                for i in self.witnesses[group[0]].wording.renderings
-                for carrier in self.passage.renderings[i].via
-            }
-            for group in groups
-        ]
+        sources = [self._sources(group) for group in groups]
         legal = any(rendering.provision for rendering in renderings) or any(
             witness.wording.clause for witness in here
         )
@@ -248,6 +240,34 @@ class Differences(NamedTuple):
             "credited": any(a & b for a, b in combinations(sources, 2)),
             "language": self.words.language,
         }
+
+    def _sources(self, group: Sequence[int]) -> set[str]:
+        """Whom the pages of a group credit, for any of its wordings."""
+        renderings = self.passage.renderings
+        return {
+            name
+            for w in group
+            for i in self.witnesses[w].wording.renderings
+            for name in (
+                *renderings[i].via,
+                *([renderings[i].speaker] if renderings[i].speaker else ()),
+            )
+        }
+
+    def _yardstick(self, groups: Sequence[Sequence[int]]) -> bool:
+        """Whether one side, and not the other, is a reference, or a source the other side credits."""
+        told = [[self.witnesses[w].wording for w in group] for group in groups]
+        referenced = [any(one.reference for one in group) for group in told]
+        if any(referenced):
+            return not all(referenced)
+        return any(
+            one.credited in self._sources(other)
+            for at, group in enumerate(told)
+            for one in group
+            if one.credited
+            for which, other in enumerate(groups)
+            if which != at and not any(two.credited for two in told[which])
+        )
 
 
 @cache
@@ -283,16 +303,28 @@ def _opens_condition(one: Side, other: Side) -> bool:
     )
 
 
-def _limits(side: Side, *, ends: bool) -> bool:
-    """Whether what is cut away at an edge limits what is left: "except ...", "under Article 51", "not ..."."""
+def _limits(side: Side, short: Side, *, ends: bool) -> bool:
+    """Whether what is cut away at an edge limits what is left: "except ...", "under Article 51", "some of ...".
+
+    Not where the page says it in its own words right beside the marks.
+    """
     reach = 3
-    near = side.tokens[:reach] if ends else side.tokens[-reach:]
-    here = set(near)
+    near = set(side.tokens[:reach] if ends else side.tokens[-reach:])
     witness = side.witness
-    limiting = [(at.start, at.end) for at in witness.phrases["condition"]]
-    limiting += [(at.start, at.end) for at in (() if ends else witness.phrases["negation"])]
-    limiting += [(at.start, at.end) for at in (witness.references if ends else ())]
-    return any(here & set(range(start, end)) for start, end in limiting)
+    limiting = list(witness.phrases["condition"])
+    if not ends:
+        limiting += witness.phrases["negation"]
+        limiting += [
+            match
+            for match in witness.phrases["quantifier"]
+            if any(one.get("partial") for one in side.words.sets(match))
+        ]
+    beside = short.witness.after if ends else short.witness.before
+    return any(
+        near & set(range(at.start, at.end))
+        and not beside.issuperset(witness.norms[at.start : at.end])
+        for at in limiting
+    ) or any(near & set(range(at.start, at.end)) for at in (witness.references if ends else ()))
 
 
 def _merged(found: Sequence[Found]) -> Found:

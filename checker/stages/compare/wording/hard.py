@@ -13,7 +13,7 @@ from checker.stages.compare.wording.quantities import dates, numbers, references
 from checker.stages.compare.wording.sides import other_classes, said_words, settle_group
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from checker.stages.compare.wording.sides import Side
     from checker.stages.compare.wording.witnesses import Named
@@ -72,6 +72,7 @@ def _negative(side: Side) -> bool:
         for group in ("modality", "immediacy", "equivalent")
         for match in side.phrases(group)
         if match.end - match.start > 1
+        and not any(one.get("negates") for one in side.words.sets(match))
         for i in range(match.start, match.end)
     }
     by_modal = any(one.get("negative") for _, one in side.sets("modality"))
@@ -162,10 +163,35 @@ def conditions(one: Side, other: Side) -> Found:
     ]
     plain = [{role for role, _ in own if role != "concession"} for own in roles]
     if plain[0] != plain[1]:
-        return {"condition": "present"}
+        both = _said_elsewhere(one, other) or _said_elsewhere(other, one)
+        return {} if both else {"condition": "present"}
     if {name for _, name in roles[0]} != {name for _, name in roles[1]}:
         return {"condition": "joined"}
     return {}
+
+
+def _said_elsewhere(side: Side, other: Side) -> bool:
+    """Whether the other wording has this side's conditions too, in other words at another place.
+
+    "If the other comes under attack" opens a sentence, "in the event of an attack" ends it: no column holds
+    both.
+    """
+    mine = {index for match in side.phrases("condition") for index in match.sets}
+    here = {(match.start, match.end) for match in other.phrases("condition")}
+    own = _openers(side, mine)
+    theirs = {words for words, at in _opened(other, mine) if at not in here}
+    return bool(mine) and not other.phrases("condition") and bool(theirs - own)
+
+
+def _openers(side: Side, sets: set[int]) -> set[str]:
+    """The words of a wording that open its conditions of some sets."""
+    return {words for words, _ in _opened(side, sets)}
+
+
+def _opened(side: Side, sets: set[int]) -> Iterator[tuple[str, tuple[int, int]]]:
+    for match in side.witness.phrases["condition"]:
+        if sets & set(match.sets):
+            yield " ".join(side.witness.norms[match.start : match.end]), (match.start, match.end)
 
 
 def assertion(one: Side, other: Side) -> Found:

@@ -31,3 +31,5 @@ class Place(NamedTuple):
     """Who stands with whom, where it is not the words that tell: who has them here, who there."""
     column: int = 0
     """The first column, for the order of the report."""
+    ends: bool = False
+    """Of an edge: the words stand after where the shorter quotations end, not before where they start."""

@@ -146,6 +146,7 @@ def _unbroken(witnesses: Sequence[Witness], columns: Columns) -> Iterator[tuple[
         spans = [
             *((one.start, one.end) for one in witness.names),
             *((one.start, one.end) for one in witness.numbers),
+            *((one.start, one.end) for one in witness.dates),
             *((one.start, one.end) for one in witness.references),
             *((one.start, one.end) for one in (*phrases, *shared[w])),
         ]
@@ -235,4 +236,6 @@ def _edge_places(columns: Columns, parted: Sequence[int]) -> Iterator[Place]:
         words = {w: tokens for w, tokens in words.items() if tokens}
         if words:
             gaps = {w: columns.gap(w, start) for w in without}
-            yield Place("edge", {**words, **dict.fromkeys(without, ())}, gaps, column=start)
+            ends = all(columns.extent[w][1] <= start for w in without)
+            readings = {**words, **dict.fromkeys(without, ())}
+            yield Place("edge", readings, gaps, column=start, ends=ends)

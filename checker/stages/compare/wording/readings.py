@@ -43,7 +43,11 @@ def partition(place: Place, witnesses: Sequence[Witness]) -> tuple[tuple[int, ..
     return tuple(
         sorted(
             groups,
-            key=lambda group: (not any(witnesses[w].wording.reference for w in group), group),
+            key=lambda group: (
+                not any(witnesses[w].wording.reference for w in group),
+                not any(witnesses[w].wording.credited for w in group),
+                group,
+            ),
         )
     )
 

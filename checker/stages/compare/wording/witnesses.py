@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from checker.values import Document, Passage, Rendering, Wording
 
+BESIDE: Final = 40
+"""Code points beside a quotation in which its page can say itself what stands before or after the words."""
+
 LENGTHS: Final = frozenset({"duration", "age"})
 """Time expressions that say how long, not when: their number is compared as a number."""
 
@@ -72,6 +75,9 @@ class Witness(NamedTuple):
     """For each part of the clause its word tokens; empty when the wording has no clause."""
     breaks: tuple[int, ...] = ()
     """Tokens that mark something left out: an ellipsis."""
+    before: frozenset[str] = frozenset()
+    """The page's own words right before the marks, and after them."""
+    after: frozenset[str] = frozenset()
 
     def is_word(self, at: int) -> bool:
         """Whether a token is a word or number, no mark."""
@@ -111,7 +117,15 @@ def _witness(wording: Wording, passage: Passage, documents: Sequence[Document]) 
         references=references,
         parts=_parts(wording, tokens, starts),
         breaks=tuple(i for i, token in enumerate(tokens) if token.text == "…"),
+        before=_beside(document.text, rendering.spans[0].start, before=True),
+        after=_beside(document.text, rendering.spans[-1].end, before=False),
     )
+
+
+def _beside(text: str, at: int, *, before: bool) -> frozenset[str]:
+    """The few words that stand before or after a place."""
+    low, high = (max(0, at - BESIDE), at) if before else (at, min(len(text), at + BESIDE))
+    return frozenset(token.norm for token in tokenize(text, low, high))
 
 
 def _covered(found: Iterable[Named | Dated | Reference | Number]) -> set[int]:
