@@ -7,9 +7,10 @@ whose grammar reads characters, takes the Lark parser itself, when a rule is new
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from checker import resources
+from checker.records import NamedTuple
 
 if TYPE_CHECKING:
     from lark import Lark, Transformer

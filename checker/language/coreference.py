@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.language.gazetteer import name_tables
+from checker.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

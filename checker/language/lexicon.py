@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
@@ -22,6 +22,7 @@ from checker import resources
 from checker.errors import GrammarError
 from checker.language.inflection import adverb, bases, noun_forms, verb_forms
 from checker.language.tokens import normalise, tokenize
+from checker.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -35,7 +36,7 @@ NEAR: Final = "near"
 NOT_PHRASES: Final = frozenset({"irregular", "numbers", "placeholders", "spelling"})
 """Files of the folder that hold word forms and values, not sets of phrases."""
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 """Counts up when the shape of the compiled lists changes, so that an older cache is not read."""
 
 
@@ -60,7 +61,8 @@ class Lexicon:
     phrases: Mapping[str, Mapping[str, tuple[int, ...]]] = field(repr=False)
     """For each group: the phrases, their words joined by spaces, and the sets they stand in."""
     lengths: Mapping[str, Mapping[str, int]] = field(repr=False)
-    """For each group and first word: the number of words of the longest phrase."""
+    """For each group and first word: the number of words of the longest phrase, where it has more than one;
+    under "" the longest of the group."""
     function_words: frozenset[str] = field(repr=False)
     """Articles, prepositions, pronouns, auxiliaries, conjunctions."""
     spellings: Mapping[str, str] = field(repr=False)
@@ -77,23 +79,32 @@ class Lexicon:
 
     def longest(self, norms: Sequence[str], at: int, group: str) -> Match | None:
         """The longest phrase of a group that starts at a word; None when there is none."""
-        longest = self.lengths.get(group, {}).get(norms[at], 0)
-        phrases = self.phrases.get(group, {})
-        for end in range(min(at + longest, len(norms)), at, -1):
-            sets = phrases.get(" ".join(norms[at:end]))
-            if sets is not None:
-                return Match(at, end, group, sets)
-        return None
+        phrases = self.phrases.get(group)
+        if phrases is None:
+            return None
+        first = norms[at]
+        longest = self.lengths[group].get(first)
+        if longest is not None:
+            for end in range(min(at + longest, len(norms)), at + 1, -1):
+                sets = phrases.get(" ".join(norms[at:end]))
+                if sets is not None:
+                    return Match(at, end, group, sets)
+        alone = phrases.get(first)
+        return None if alone is None else Match(at, at + 1, group, alone)
+
+    def most_words(self, group: str) -> int:
+        """The number of words of a group's longest phrase; 0 where there is none."""
+        return self.lengths.get(group, {}).get("", 0)
 
     def find(self, norms: Sequence[str], group: str) -> tuple[Match, ...]:
         """Every phrase of a group, the leftmost and longest first, none overlapping."""
         return tuple(self._scan(norms, group))
 
     def _scan(self, norms: Sequence[str], group: str) -> Iterator[Match]:
-        lengths = self.lengths.get(group, {})
+        lengths, phrases = self.lengths.get(group, {}), self.phrases.get(group, {})
         reached = 0
         for at, norm in enumerate(norms):
-            if at >= reached and norm in lengths:
+            if at >= reached and (norm in phrases or norm in lengths):
                 match = self.longest(norms, at, group)
                 if match is not None:
                     yield match
@@ -207,15 +218,24 @@ def _phrases(
                 norms = tuple(token.norm for token in tokenize(filled))
                 for form in _forms(norms, inflect, irregular):
                     found.setdefault(" ".join(form), set()).add(index)
-    return {form: tuple(sorted(found[form])) for form in sorted(found)}
+    kept: dict[
+        tuple[int, ...], tuple[int, ...]
+    ] = {}  # equal tuples are one: the cache file shrinks by half
+    return {
+        form: kept.setdefault(sets, sets)
+        for form in sorted(found)
+        for sets in (tuple(sorted(found[form])),)
+    }
 
 
 def _lengths(phrases: Iterable[str]) -> dict[str, int]:
-    """For each first word, the number of words of the longest phrase."""
+    """For each first word of phrases of several words, the number of words of the longest; "" for all."""
     lengths: dict[str, int] = {}
     for phrase in phrases:
         words = phrase.split(" ")
-        lengths[words[0]] = max(lengths.get(words[0], 0), len(words))
+        lengths[""] = max(lengths.get("", 0), len(words))
+        if len(words) > 1:
+            lengths[words[0]] = max(lengths.get(words[0], 0), len(words))
     return lengths
 
 

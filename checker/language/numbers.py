@@ -7,9 +7,10 @@ are data: `grammar/<language>/lexicon/numbers.toml`, `approximator.toml`, `unit.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from checker.language.lexicon import lexicon
+from checker.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -196,8 +197,7 @@ def _ending_at(
     norms: Sequence[str], end: int, group: str, words: Lexicon, floor: int
 ) -> Match | None:
     """The longest phrase of a group that ends where something starts."""
-    longest = max(words.lengths.get(group, {"": 0}).values())
-    for start in range(max(floor, end - longest), end):
+    for start in range(max(floor, end - words.most_words(group)), end):
         match = words.longest(norms[:end], start, group)
         if match is not None and match.end == end:
             return match

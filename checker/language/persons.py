@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from checker.language.gazetteer import (
     Name,
@@ -22,6 +22,7 @@ from checker.language.gazetteer import (
     straight,
     table_name,
 )
+from checker.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -56,6 +57,8 @@ class _Words(NamedTuple):
     title_parts: frozenset[str]
     organisation: frozenset[str]
     instrument: frozenset[str]
+    collective: frozenset[str]
+    """Words of organisations and instruments, which names after them may lengthen."""
     barred: frozenset[str]
     particles: frozenset[str]
     family_first: frozenset[str]
@@ -85,17 +88,20 @@ def _words(language: str) -> _Words:
     titles = frozenset(word for words in persons["title"].values() for word in words)
     office = persons["title"]["office"]
     before = persons["title"]["before_office"]
+    organisation = frozenset(persons["organisation"]["words"])
+    instrument = frozenset(
+        word.title()
+        for kind in ("treaty", "charter", "convention", "declaration", "protocol")
+        for word in persons["class"][kind]
+    )
     return _Words(
         titles=titles,
         offices=frozenset(word for word in office if " " not in word),
         title_parts=frozenset(part for title in titles for part in title.split())
         | {word.capitalize() for word in before},
-        organisation=frozenset(persons["organisation"]["words"]),
-        instrument=frozenset(
-            word.title()
-            for kind in ("treaty", "charter", "convention", "declaration", "protocol")
-            for word in persons["class"][kind]
-        ),
+        organisation=organisation,
+        instrument=instrument,
+        collective=organisation | instrument,
         barred=frozenset(persons["no_person"]["words"]),
         particles=frozenset(persons["particle"]["words"]),
         family_first=frozenset(persons["family_first"]["words"]),
@@ -229,7 +235,7 @@ def _joined(gap: str, before: _Piece, words: _Words) -> bool:
     if len(parts) < 3 or parts[0] or parts[-1]:  # noqa: PLR2004 - a space on both sides
         return False
     inner = parts[1:-1]
-    if before.known is None and before.text in words.organisation | words.instrument:
+    if before.known is None and before.text in words.collective:
         return inner[0] in ("of", "for", "on", "and", "against") and inner[1:] in ([], ["the"])
     return before.known is None and all(part in words.particles for part in inner)
 
@@ -293,9 +299,7 @@ def _in_a_name(run: Sequence[_Piece], at: int, words: _Words) -> bool:
 def _goes_on(run: Sequence[_Piece], at: int, words: _Words) -> bool:
     piece = run[at]
     if piece.known is not None:
-        return piece.text in words.ambiguous or (
-            run[at - 1].text in words.organisation | words.instrument
-        )
+        return piece.text in words.ambiguous or run[at - 1].text in words.collective
     return piece.text not in words.barred or piece.text in words.instrument
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.evidence import line_of
+from checker.records import NamedTuple
 from checker.report.passages import main_passage
 from checker.report.phrases import day, page_names
 from checker.report.plain import visible

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker import resources
 from checker.evidence import line_of
 from checker.language.tokens import tokenize
+from checker.records import NamedTuple
 from checker.report.phrases import quoted
 from checker.report.plain import shorten, visible
 from checker.values import SEVERITIES

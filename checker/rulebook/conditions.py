@@ -12,9 +12,10 @@ A tree is one of
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.errors import did_you_mean
+from checker.records import NamedTuple
 from checker.rulebook.misplaced import Misplaced
 from checker.rulebook.syntax import MAX_LENGTH, Node, parse_condition
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from checker.records import NamedTuple
 from checker.rulebook.apply import apply_rules
 from checker.rulebook.load import combine, load_rules
 from checker.values import Fact, Reading

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from checker import resources
 from checker.errors import RuleError, UsageError, did_you_mean
+from checker.records import NamedTuple
 from checker.rulebook.rule import Rule, rule_of
 from checker.rulebook.vocabulary import facts_file, levels
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from lark import Lark, Token, Transformer, UnexpectedCharacters, UnexpectedToken, v_args
 
 from checker.grammars import load_grammar
+from checker.records import NamedTuple
 from checker.rulebook.misplaced import Misplaced
 
 if TYPE_CHECKING:

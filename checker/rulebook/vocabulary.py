@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from checker import resources
 from checker.errors import GrammarError, RuleError, UsageError, did_you_mean
+from checker.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,8 +6,9 @@ order, and lists a fact no rule names where its level says that it must be (`unm
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from checker.records import NamedTuple
 from checker.rulebook.apply import apply_rules, sorted_findings
 from checker.rulebook.messages import fill
 from checker.rulebook.vocabulary import features_of, levels

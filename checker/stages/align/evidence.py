@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from checker import resources
 from checker.language.lexicon import lexicon
 from checker.language.names import find_names
 from checker.language.numbers import find_numbers
 from checker.language.stems import stem
+from checker.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from checker import resources
+from checker.records import NamedTuple
 
 FALLBACK = "en"
 

@@ -7,8 +7,9 @@ footers are never asked; a date said to be an update is none of publication. Abs
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from checker.records import NamedTuple
 from checker.stages.clean.dates import Printed, day_of, printed_dates, settle
 from checker.values import Caution, Publication
 

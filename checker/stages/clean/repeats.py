@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from checker.records import NamedTuple
 from checker.stages.clean.content import content_words
 from checker.values import Caution
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.language import intervals
+from checker.records import NamedTuple
 from checker.values import Interval
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.evidence import line_of
 from checker.language import intervals
@@ -21,6 +21,7 @@ from checker.language.predicates import event_tables, find_predicates
 from checker.language.ties import area_of, event_tie
 from checker.language.tokens import tokenize
 from checker.naming import short_names
+from checker.records import NamedTuple
 from checker.stages.group.agreement import Dated, Verdict, agreement
 from checker.values import Event, EventTie, Interval, Mention, TimeExpression
 

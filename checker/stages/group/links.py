@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from checker.records import NamedTuple
 from checker.stages.group.thresholds import listed, threshold
 from checker.stages.group.units import contains, days_apart, same_speaker
 from checker.stages.group.voices import by_voice

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.language.lexicon import lexicon
 from checker.language.names import canonical
 from checker.language.stems import stem
 from checker.language.tokens import tokenize
+from checker.records import NamedTuple
 from checker.stages.group.copies import shingles
 from checker.stages.group.thresholds import threshold
 from checker.values import Provision, Span

@@ -8,10 +8,11 @@ follows. What the grammar cannot use is W, a word of the part that is open.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
 
+from checker.records import NamedTuple
 from checker.stages.parse.clause_duty import COMMAS, STOPS, DutyReader
 
 if TYPE_CHECKING:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from checker import resources
+from checker.records import NamedTuple
 from checker.stages.parse.attribution.choice import (
     clause_subject,
     is_agency,

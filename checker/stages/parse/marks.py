@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from checker import resources
 from checker.language.sentences import paragraphs
+from checker.records import NamedTuple
 from checker.stages.parse.regions import story_regions
 from checker.values import Span
 

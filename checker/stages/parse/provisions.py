@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
 from checker import resources
 from checker.grammars import load_tables
 from checker.language.gazetteer import find_aliases, instrument_class, straight, table_name
+from checker.records import NamedTuple
 from checker.stages.parse.driving import Driver, Token
 from checker.stages.parse.marks import quoted_stretches
 from checker.stages.parse.regions import story_regions, words_of

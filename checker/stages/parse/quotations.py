@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.language.sentences import sentences
+from checker.records import NamedTuple
 from checker.stages.parse.attribution.about import about
 from checker.stages.parse.attribution.choice import (
     Frame,

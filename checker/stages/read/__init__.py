@@ -10,10 +10,11 @@ import hashlib
 import sys
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker import resources
 from checker.errors import MisquoteError, SourceError
+from checker.records import NamedTuple
 from checker.stages.read.decoding import NotTextError, decode
 from checker.stages.read.discovery import STDIN, SUFFIXES, Found, Source, find_sources
 from checker.values import Document, Publication, Skipped

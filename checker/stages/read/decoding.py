@@ -9,8 +9,8 @@ Line ends and no-break spaces stay; the byte order mark is not counted.
 from __future__ import annotations
 
 import codecs
-from typing import NamedTuple
 
+from checker.records import NamedTuple
 from checker.values import Caution
 
 _MARKS = (

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import glob
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from attrs import define, field
 
 from checker.errors import MisquoteError, SourceError
+from checker.records import NamedTuple
 from checker.stages.read.nearby import near_names
 from checker.values import Skipped
 

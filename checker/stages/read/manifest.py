@@ -16,9 +16,10 @@ import os
 import re
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from checker.errors import ManifestError, did_you_mean
+from checker.records import NamedTuple
 from checker.stages.read.nearby import near_names
 
 if TYPE_CHECKING:

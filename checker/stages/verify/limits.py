@@ -143,8 +143,7 @@ def _direct(keys: tuple[str, ...], start: int, lists: Terms) -> Iterator[tuple[i
 def _matches_before(keys: tuple[str, ...], start: int, language: str, group: str) -> Iterator[int]:
     """Sizes of the lexicon's phrases that end right before a word."""
     found = lexicon(language)
-    longest = max(found.lengths.get(group, {"": 0}).values(), default=0)
-    for size in range(min(longest, start), 0, -1):
+    for size in range(min(found.most_words(group), start), 0, -1):
         match = found.longest(keys[:start], start - size, group)
         if match is not None and match.end == start:
             yield size

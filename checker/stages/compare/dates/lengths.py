@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from checker import resources
 from checker.language.placing import sentence_at
+from checker.records import NamedTuple
 from checker.stages.compare.dates.facts import date_fact, reference_day
 from checker.stages.compare.dates.spans import amount, elapsed, holds
 from checker.values import Interval, Span, TimeExpression

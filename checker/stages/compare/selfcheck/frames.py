@@ -7,10 +7,11 @@ available means ... support"). Other words a paraphrase is free to choose.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.language.lexicon import lexicon
 from checker.language.stems import stem
+from checker.records import NamedTuple
 from checker.stages.compare.selfcheck.words import own_quotations, self_fact, words
 from checker.values import Span
 

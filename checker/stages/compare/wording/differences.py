@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from checker import resources
+from checker.records import NamedTuple
 from checker.stages.compare.wording import hard, soft
 from checker.stages.compare.wording.readings import partition
 from checker.stages.compare.wording.sides import Side, settle_equal

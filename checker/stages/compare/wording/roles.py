@@ -7,8 +7,9 @@ by which words stand before it and after it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from checker.records import NamedTuple
 from checker.stages.compare.wording.place import Place
 
 if TYPE_CHECKING:

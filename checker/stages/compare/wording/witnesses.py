@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from checker.language.lexicon import Lexicon, Match, lexicon
 from checker.language.names import find_names
 from checker.language.numbers import Number, find_numbers
 from checker.language.tokens import Token, tokenize
+from checker.records import NamedTuple
 from checker.resources import primary
 from checker.stages.compare.wording.phrases import find_phrases
 

@@ -6,8 +6,9 @@ it in its sentence; any clause or source after it; the frame of the quotation it
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from checker.records import NamedTuple
 from checker.stages.parse.attribution.frames import Group, Item, Speaker
 from checker.stages.parse.attribution.words import ING, PAST, THIRD, Lexicon
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from checker.grammars import load_tables
+from checker.records import NamedTuple
 from checker.stages.parse.driving import Driver
 
 if TYPE_CHECKING:

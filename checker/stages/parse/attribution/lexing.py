@@ -7,8 +7,9 @@ the lexicon and by what stands before them.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from checker.records import NamedTuple
 from checker.stages.parse.attribution.nouns import Noun, Terminal, add_noun, speakers_by_place
 from checker.stages.parse.attribution.words import BASE, ING, PAST, THIRD, Lexicon, Verb
 

@@ -6,9 +6,10 @@ grammar.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from checker.language.gazetteer import Name, NameMention
+from checker.records import NamedTuple
 from checker.stages.parse.attribution.words import ING, PAST, THIRD, Lexicon, Verb
 
 if TYPE_CHECKING:

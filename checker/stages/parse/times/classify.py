@@ -8,8 +8,9 @@ numbers that may be years are settled by their neighbours before the grammar see
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from checker.records import NamedTuple
 from checker.stages.parse.times.numeric import (
     full_year,
     named_month_date,

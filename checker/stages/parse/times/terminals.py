@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
+
+from checker.records import NamedTuple
 
 AFTER_COMMA = {"YEAR": "CYEAR", "WEEKDAY": "CWEEKDAY", "CLOCK": "CCLOCK"}
 """Terminals that a comma before them turns into others."""

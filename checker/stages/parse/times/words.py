@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from checker import resources
+from checker.records import NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path

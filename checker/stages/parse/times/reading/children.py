@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
+from checker.records import NamedTuple
 from checker.stages.parse.times.meaning import Meaning
 
 Children = list[Any]
