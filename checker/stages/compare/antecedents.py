@@ -7,7 +7,7 @@ fishermen", "the President and her cabinet"): the nearest pair before the pronou
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.evidence import evidence
 from checker.language.lexicon import lexicon
@@ -15,6 +15,7 @@ from checker.language.names import find_names
 from checker.language.sentences import sentences
 from checker.language.stems import stem
 from checker.language.tokens import Token, tokenize
+from checker.records import NamedTuple
 from checker.resources import primary
 from checker.values import Fact, Reading, Span
 

@@ -6,12 +6,13 @@ necessary", the paraphrase "are obliged to assist" and no more.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.evidence import evidence
 from checker.language.lexicon import lexicon
 from checker.language.sentences import sentences
 from checker.language.tokens import tokenize
+from checker.records import NamedTuple
 from checker.resources import primary
 from checker.values import Fact, Reading, Span
 

@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import LCSseq
 
 from checker.language.names import find_names
 from checker.language.sentences import sentences
 from checker.language.tokens import Token, tokenize
+from checker.records import NamedTuple
 from checker.stages.group.copies import shingles
 from checker.stages.group.thresholds import threshold
 from checker.stages.group.units import content_stems, measured

@@ -7,11 +7,12 @@ against, nor sixteen votes in a council of fifteen.
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.language.numbers import find_numbers
 from checker.language.sentences import sentences
 from checker.language.tokens import tokenize
+from checker.records import NamedTuple
 from checker.stages.compare.selfcheck.words import run_at, self_fact, selfcheck_table
 from checker.values import Span
 
