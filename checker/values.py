@@ -492,6 +492,8 @@ class Finding(Value):
     """How a person can settle it."""
     name: str = ""
     """The rule's name in words: "Same credit, other words"."""
+    also: tuple[str, ...] = ()
+    """Kinds of the other rules that hold of the same difference, the weightiest first."""
 
 
 @frozen(eq=False, repr=False)

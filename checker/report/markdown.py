@@ -23,7 +23,15 @@ from checker.report.passages import (
     title,
     words,
 )
-from checker.report.phrases import ABSENCE, counted, page_names, places, quoted, reading_line
+from checker.report.phrases import (
+    ABSENCE,
+    counted,
+    named_rule,
+    page_names,
+    places,
+    quoted,
+    reading_line,
+)
 from checker.report.plain import visible
 from checker.report.verdict import opening
 from checker.values import SEVERITIES
@@ -163,7 +171,7 @@ def _findings(findings: Sequence[Finding], heading: str, names: Sequence[str]) -
 
 
 def _finding(finding: Finding, names: Sequence[str]) -> Iterator[str]:
-    about = ", ".join(filter(None, (finding.conclusion, finding.rule, finding.fingerprint)))
+    about = ", ".join(filter(None, (finding.conclusion, named_rule(finding), finding.fingerprint)))
     yield f"- **{escape(finding.kind)}** {escape(finding.message)} ({escape(about)})"
     for reading in finding.readings:
         yield f"  - {_reading(reading, names)}"

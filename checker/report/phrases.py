@@ -12,7 +12,7 @@ from checker.report.plain import shorten, visible
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from checker.values import Document, Evidence, Interval, Mention, Reading, Uncompared
+    from checker.values import Document, Evidence, Finding, Interval, Mention, Reading, Uncompared
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 """Not from the locale: one report for everyone."""
@@ -95,3 +95,8 @@ def reading_line(reading: Reading) -> str:
     """As in "A, C “will”": the wordings that have a reading, and its words."""
     labels = ", ".join(reading.wordings)
     return f"{labels} {quoted(reading.text)}" if labels else quoted(reading.text)
+
+
+def named_rule(finding: Finding) -> str:
+    """As in "EQUIVALENT.equal", or "EQUIVALENT.equal, also ORDER" where other kinds hold of the same place."""
+    return ", also ".join([finding.rule, *([joined(finding.also)] if finding.also else [])])

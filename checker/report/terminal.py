@@ -27,7 +27,15 @@ from checker.report.passages import (
     title,
     words,
 )
-from checker.report.phrases import ABSENCE, counted, page_names, places, quoted, reading_line
+from checker.report.phrases import (
+    ABSENCE,
+    counted,
+    named_rule,
+    page_names,
+    places,
+    quoted,
+    reading_line,
+)
 from checker.report.plain import columns, pad, shorten, visible, width, wrap
 from checker.report.verdict import opening
 from checker.values import SEVERITIES
@@ -208,7 +216,9 @@ def _aside(finding: Finding, paper: Paper) -> Iterator[str]:
     """A finding that changes no meaning, on as few lines as its words need."""
     brief = (evolve(one, text=shorten(visible(one.text), _BRIEF)) for one in finding.readings)
     said = " / ".join(_said(reading, paper) for reading in brief)
-    first, *others = paper.hung("neutral  ", f"{said or visible(finding.message)} ({finding.rule})")
+    first, *others = paper.hung(
+        "neutral  ", f"{said or visible(finding.message)} ({named_rule(finding)})"
+    )
     yield paper.paint(first[:9], "neutral") + first[9:]
     yield from others
 
@@ -250,7 +260,7 @@ def about(finding: Finding, titles: Mapping[str, str]) -> str:
         (finding.part or "").replace("_", " "),
         titles.get(finding.event or "", finding.event),
     ]
-    named = [finding.conclusion, f"rule {finding.rule}", finding.fingerprint]
+    named = [finding.conclusion, f"rule {named_rule(finding)}", finding.fingerprint]
     return visible(", ".join(filter(None, [*where, *named])))
 
 

@@ -12,7 +12,7 @@ from checker.rulebook.vocabulary import features_of, levels
 from checker.values import SEVERITIES, Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from checker.rulebook.rule import Rule
     from checker.values import Fact, Feature
@@ -50,19 +50,20 @@ def apply_rules(
     unmatched: list[Fact] = []
     for fact in facts:
         features = features_of(fact)
-        matching = (rule for rule in by_level.get(fact.level, ()) if rule.holds(features))
-        before = len(found)
-        for rule in matching:
-            found.append(finding(rule, fact, features))
-            if levels()[fact.level].first:
-                break
-        if len(found) == before:
+        matching = [rule for rule in by_level.get(fact.level, ()) if rule.holds(features)]
+        if not matching:
             unmatched.append(fact)
+        elif levels()[fact.level].first:
+            found.append(finding(matching[0], fact, features, also=matching[1:]))
+        else:
+            found += [finding(rule, fact, features) for rule in matching]
     return tuple(found), tuple(unmatched)
 
 
-def finding(rule: Rule, fact: Fact, features: Mapping[str, Feature]) -> Finding:
-    """What a rule says of a fact it holds of; `features` are the fact's, complete."""
+def finding(
+    rule: Rule, fact: Fact, features: Mapping[str, Feature], *, also: Sequence[Rule] = ()
+) -> Finding:
+    """What a rule says of a fact it holds of; `features` are complete, `also` are later rules that hold."""
     outcome = rule.outcome
     if rule.against_reference is not None and features.get("reference"):
         outcome = rule.against_reference
@@ -79,6 +80,7 @@ def finding(rule: Rule, fact: Fact, features: Mapping[str, Feature]) -> Finding:
         event=fact.event,
         name=rule.name,
         part=part if isinstance(part, str) and part else None,
+        also=tuple(dict.fromkeys(one.kind for one in also if one.kind != rule.kind)),
         next_step=None if outcome.next_step is None else fill(outcome.next_step, fact, features),
     )
 

@@ -23,8 +23,9 @@ from checker.values import Fact
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from checker.stages.compare.wording.place import Place
     from checker.stages.compare.wording.witnesses import Witness
-    from checker.values import Alignment, Document, Passage
+    from checker.values import Alignment, Document, Feature, Passage
 
 __all__ = ["wording_facts"]
 
@@ -74,10 +75,36 @@ def _facts(
         if (features := differences.at(place)) is not None
     ]
     differences.mark_swaps(found)
-    for place, features in found:
+    for place, features in _once(found):
         yield Fact(
             level="passage",
             features=features,
             readings=readings_at(place, passage, witnesses, documents),
             passage=passage.id,
         )
+
+
+def _once(
+    found: Sequence[tuple[Place, dict[str, Feature]]],
+) -> Iterator[tuple[Place, dict[str, Feature]]]:
+    """The places without a move of words that another place compares: there it is one more feature."""
+    others = [(place, features) for place, features in found if place.kind in ("part", "run")]
+    for place, features in found:
+        same = next((its for other, its in others if _holds(other, place)), None)
+        if place.kind != "move" or same is None:
+            yield place, features | {"moved": True} if _moved(place, found) else features
+
+
+def _moved(place: Place, found: Sequence[tuple[Place, dict[str, Feature]]]) -> bool:
+    """Whether the words of a place stand elsewhere in some wording."""
+    return place.kind in ("part", "run") and any(
+        other.kind == "move" and _holds(place, other) for other, _ in found
+    )
+
+
+def _holds(place: Place, move: Place) -> bool:
+    """Whether most of a moved block's words in every wording are compared at a place."""
+    return all(
+        2 * len(set(tokens) & set(place.words.get(w, ()))) > len(tokens)
+        for w, tokens in move.words.items()
+    )
