@@ -20,6 +20,7 @@ from checker.stages.group.copies import find_copies
 from checker.stages.group.events import group_events
 from checker.stages.group.passages import group_passages
 from checker.stages.group.uncompared import find_uncompared
+from checker.stages.group.whole import whole_texts
 from checker.stages.judge import judge
 from checker.stages.parse import parse_document
 from checker.values import Alignment, Report, Skipped
@@ -66,14 +67,12 @@ def check(
         rules: the rules to judge by; None takes the built-in ones.
         skipped: files that could not be read, to be listed in the report.
     """
-    read = sorted(
-        documents, key=lambda document: (document.reference is None, document.path, document.sha256)
-    )
+    read = sorted(documents, key=_order)
     parsed, faulty = _prepared(read)
     copies = find_copies(parsed)
     passages = group_passages(parsed, copies)
     events = group_events(parsed)
-    alignments = tuple(_aligned(parsed, passage) for passage in passages)
+    alignments = _alignments(parsed, passages)
     facts = (
         *(
             fact
@@ -101,6 +100,37 @@ def check(
         skipped=(*faulty, *skipped),
         versions=versions(),
     )
+
+
+def collated(documents: Iterable[Document], *, whole: bool = False) -> Report:
+    """The alignments alone: a report with its passages, and nothing compared or judged.
+
+    Args:
+        documents: as for `check`, in any order.
+        whole: each document is one witness from its first word to its last; else the passages that two or more
+            of them render are looked for.
+    """
+    read = sorted(documents, key=_order)
+    parsed, faulty = (tuple(read), ()) if whole else _prepared(read)
+    passages = (whole_texts(parsed),) if whole else group_passages(parsed, find_copies(parsed))
+    return Report(
+        documents=parsed,
+        passages=passages,
+        alignments=_alignments(parsed, passages),
+        skipped=faulty,
+        versions=versions(),
+    )
+
+
+def _order(document: Document) -> tuple[bool, str, str]:
+    """References first, then by path."""
+    return document.reference is None, document.path, document.sha256
+
+
+def _alignments(
+    documents: Sequence[Document], passages: Sequence[Passage]
+) -> tuple[Alignment, ...]:
+    return tuple(_aligned(documents, passage) for passage in passages)
 
 
 def _aligned(documents: Sequence[Document], passage: Passage) -> Alignment:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "check": "checker.cli.check",
+    "collate": "checker.cli.collate",
     "parse": "checker.cli.parse",
     "rule": "checker.cli.rules",
     "rules": "checker.cli.rules",
