@@ -6,9 +6,10 @@ otherwise, and where words stand elsewhere in another wording.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.language.tokens import tokenize
+from checker.records import NamedTuple
 from checker.report.paper import NARROWEST, Paper
 from checker.report.passages import carried_by, title
 from checker.report.phrases import counted, page_names
