@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,7 @@ from checker.values import Provision, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from checker.values import Document
+    from checker.values import Document, Region
 
 BEFORE, AFTER = 40, 90
 """Code points read before and after a unit's word: "the third and last", "of the bilateral treaty"."""
@@ -32,6 +33,7 @@ _PIECE = re.compile(
     r"§§?|(?P<num>\d+[a-z]?(?:\s?\(\w{1,4}\))*(?:[.-]\d+)*(?:\s?\(\w{1,4}\))*)"
     r"|(?P<word>[^\W\d_]+(?:[-‐][^\W\d_]+)*)|(?P<poss>['’]s\b)|(?P<mark>\S)"
 )
+_NOUN = re.compile(r"[^\W\d_]+")
 _ROMAN = re.compile(r"(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?:\(\w{1,4}\))*\Z")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _DETERMINERS = frozenset(("the", "this", "that", "its", "their", "a", "an"))
@@ -47,6 +49,10 @@ class _Words(NamedTuple):
     cardinals: Mapping[str, int]
     alone: frozenset[str]
     classes: frozenset[str]
+    numbered: frozenset[str]
+    """Classes whose mention gives a lone ordinal its instrument."""
+    pressed: frozenset[str]
+    """Words after "the third article" that make it a newspaper's."""
     anchor: re.Pattern[str]
     number: re.Pattern[str]
     """What follows a unit that is numbered: digits, Roman numerals, a number word."""
@@ -68,6 +74,8 @@ def _words() -> _Words:
         cardinals=table["cardinal"],
         alone=frozenset(table["ties"]["alone"]),
         classes=frozenset(table["ties"]["classes"]),
+        numbered=frozenset(table["ties"]["numbered"]),
+        pressed=frozenset(table["ties"]["pressed"]),
         number=re.compile(
             rf"\.?\s*(?:\d|[IVXLC]+\b|(?:{'|'.join(table['cardinal'])})\b)", re.IGNORECASE
         ),
@@ -160,15 +168,17 @@ def find_provisions(document: Document) -> tuple[Provision, ...]:
     """Every reference to a numbered provision in the stories of a document, in order.
 
     Roman numerals and number words are Arabic in `number`; "Articles 3 and 4" are two. A reference
-    without an instrument takes that of the one before it in the same story.
+    without an instrument takes that of the one before it in the same story; a lone ordinal ("the third
+    article") also that of an instrument only mentioned before it ("the accord").
     """
     found: list[Provision] = []
     for regions in story_regions(document):
         told: list[tuple[Provision, bool]] = []
         for region in regions:
             told.extend(_in_paragraph(document.text, region.start, region.end))
+        mentioned = _mentioned(document.text, regions) if any(lone for _, lone in told) else ()
         quoted = quoted_stretches(document)
-        found.extend(_tied(told, quoted))
+        found.extend(_tied(told, quoted, mentioned))
     return tuple(sorted(found, key=lambda provision: (provision.start, provision.end)))
 
 
@@ -293,8 +303,10 @@ def _provisions(
         yield _provision(text, parts[0].start, parts[-1].end, inner, instrument), False
         return
     for at, part in enumerate(numbered):
-        if part.ordinal and part.unit not in words.alone and instrument is None:
-            continue
+        if part.ordinal and instrument is None:
+            after = _NOUN.match(text, part.end + 1)
+            if part.unit not in words.alone or (after and after.group().lower() in words.pressed):
+                continue
         last = at == len(numbered) - 1
         end = max(other.end for other in parts) if last and instrument else part.end
         for index, (number, start, stop) in enumerate(part.numbers):
@@ -325,7 +337,22 @@ def _provision(
     return Provision(start, end, text[start:end], unit, number, instrument)
 
 
-def _tied(told: Sequence[tuple[Provision, bool]], quoted: Sequence[Span]) -> Iterator[Provision]:
+def _mentioned(text: str, regions: Sequence[Region]) -> tuple[tuple[int, str], ...]:
+    """Where the regions of a story name a kind of instrument that has articles, and which."""
+    numbered = _words().numbered
+    return tuple(
+        (match.start(), kind)
+        for region in regions
+        for match in _NOUN.finditer(text, region.start, region.end)
+        if (kind := instrument_class(match.group())) in numbered and kind is not None
+    )
+
+
+def _tied(
+    told: Sequence[tuple[Provision, bool]],
+    quoted: Sequence[Span],
+    mentioned: Sequence[tuple[int, str]],
+) -> Iterator[Provision]:
     """A provision without its instrument takes that of the last one outside quotation marks."""
     spoken: str | None = None
     waiting = list(reversed(quoted))
@@ -334,8 +361,12 @@ def _tied(told: Sequence[tuple[Provision, bool]], quoted: Sequence[Span]) -> Ite
             waiting.pop()
         inside = bool(waiting) and waiting[-1].start <= provision.start
         if provision.instrument is None and provision.unit != "resolution" and not inside:
-            if spoken is not None:
-                yield evolve(provision, instrument=spoken)
+            instrument = spoken
+            if instrument is None and ordinal:
+                before = bisect_left(mentioned, (provision.start, ""))
+                instrument = mentioned[before - 1][1] if before else None
+            if instrument is not None:
+                yield evolve(provision, instrument=instrument)
             elif not ordinal or provision.unit == "amendment":
                 yield provision
             continue
