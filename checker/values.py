@@ -297,7 +297,7 @@ class Document(Value):
     text: str = field(repr=False)
     outlet: str | None = None
     outlet_from: str | None = None
-    """manifest, byline, metadata or url; None when the outlet is not known."""
+    """manifest, metadata, masthead, byline, footer, dateline or url; None when the outlet is not known."""
     headline: str | None = None
     url: str | None = None
     author: str | None = None

@@ -218,6 +218,29 @@ def test_a_masthead_is_no_publication_date() -> None:
     assert cleaned(page).published is None
 
 
+@pytest.mark.parametrize(
+    ("top", "outlet", "headline"),
+    [
+        ("Morrow Star", "Morrow Star", "Veyle accord comes into force"),
+        ("The Jetty", "The Jetty", "Veyle accord comes into force"),
+        ("Sudria Today\nMonday, 5 Feb, 2029", "Sudria Today", "Veyle accord comes into force"),
+        ("Sudria Courier | World", "Sudria Courier", "Veyle accord comes into force"),
+        ("Skip to content\nMorning Echo", "Morning Echo", "Veyle accord comes into force"),
+        ("World News", None, "Veyle accord comes into force"),
+        ("Ministers meet", None, "Veyle accord comes into force"),
+        ("The quiet accord", None, "Veyle accord comes into force"),
+    ],
+)
+def test_a_page_may_open_with_its_outlets_name(top: str, outlet: str | None, headline: str) -> None:
+    document = cleaned(f"{top}\n\nVeyle accord comes into force\n{BODY}")
+    assert (document.outlet, document.headline) == (outlet, headline)
+
+
+def test_a_name_alone_above_the_story_is_its_headline() -> None:
+    document = cleaned(f"The Last Courier\n\n{BODY}")
+    assert (document.outlet, document.headline) == (None, "The Last Courier")
+
+
 def test_candidates_win_in_order() -> None:
     stated = Publication(date(2023, 6, 11), "manifest", "2023-06-11")
     dateline = "KARSHOLM, June 12, 2023 (Norwire) -"

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.records import NamedTuple
+from checker.stages.clean.masthead import is_title_of_outlet
 from checker.stages.clean.parts import key_of
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Names(NamedTuple):
 
 
 def names_of(roles: Sequence[Role], url: str | None, lexicon: PageLexicon) -> Names:
-    """Outlet and author: by the byline, the copyright line, the agency of the dateline, the address."""
+    """Outlet and author: by masthead, byline, copyright line, the dateline's agency, the address."""
     stated = {
         role.part.furniture: role.part.name
         for role in reversed(roles)
@@ -44,6 +45,9 @@ def names_of(roles: Sequence[Role], url: str | None, lexicon: PageLexicon) -> Na
     if stated.get("outlet"):
         return Names(stated["outlet"], "metadata", stated.get("author"))
     outlet, author = _in_bylines(roles, lexicon)
+    masthead = next((r.part.name for r in roles if r.part.furniture == "masthead"), None)
+    if masthead:
+        return Names(masthead, "masthead", author)
     if outlet:
         return Names(outlet, "byline", author)
     copyright_ = next(filter(None, map(_copyright, roles)), None)
@@ -61,7 +65,9 @@ def _in_bylines(roles: Iterable[Role], lexicon: PageLexicon) -> tuple[str | None
     outlet, author = None, None
     bylines = (role for role in roles if role.kind == "byline" and role.story in (0, None))
     for name in (piece for role in bylines for piece in _pieces(role, lexicon)):
-        if is_outlet(name, lexicon):
+        if is_outlet(name, lexicon) or (
+            name.startswith("The ") and is_title_of_outlet(name, lexicon)
+        ):
             outlet = outlet or _without_roles(name, lexicon)
         elif author is None and not _is_role(name, lexicon):
             author = _without_roles(name, lexicon)

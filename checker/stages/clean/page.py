@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from checker.stages.clean.shapes import Part
 
 
-KINDS = {"end": "related"}
+KINDS = {"end": "related", "masthead": "label"}
 """Furniture of `page.toml` that has another name among the kinds of regions."""
 
 

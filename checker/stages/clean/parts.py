@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker.stages.clean.bylines import WORD, byline, dated_line, is_name_word
 from checker.stages.clean.dates import printed_dates
+from checker.stages.clean.masthead import mark_masthead
 from checker.stages.clean.shapes import Part, Shape
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def parts_of(lines: Iterable[Line], lexicon: PageLexicon) -> list[Part]:
     header = _header(pieces, lexicon)
     parts = [header.get(at) or _part(piece, lexicon) for at, piece in enumerate(pieces)]
     _demote_lists(parts, lexicon)
+    mark_masthead(parts, lexicon)
     return parts
 
 
