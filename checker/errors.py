@@ -57,6 +57,10 @@ class RuleError(MisquoteError):
     """A rule file that is not a rule."""
 
 
+class SettingsError(MisquoteError):
+    """A configuration, baseline or suppression file that does not say what it must."""
+
+
 class GrammarError(MisquoteError):
     """A grammar or lexicon under `grammar/` that is not well formed."""
 

@@ -608,6 +608,22 @@ class Undecided(Value):
 
 
 @frozen(eq=False, repr=False)
+class Suppression(Value):
+    """A finding somebody decided to live with, and why."""
+
+    fingerprint: str
+    reason: str
+    expires: date | None = None
+    """The last day it holds; None for good."""
+    path: str = ""
+    """The file of suppressions, and the line in it."""
+    line: int = 0
+    status: str = "applied"
+    """applied, unused (no such finding), expired, or not-judged: it has a last day and no day to hold it
+    against was given, so it is applied."""
+
+
+@frozen(eq=False, repr=False)
 class Report(Value):
     """Everything `check` has to say; the report formats only print it."""
 
@@ -619,6 +635,13 @@ class Report(Value):
     events: tuple[Event, ...] = ()
     findings: tuple[Finding, ...] = ()
     suppressed: tuple[Finding, ...] = ()
+    """Findings that stand in a file of suppressions with a reason; they do not count."""
+    known: tuple[Finding, ...] = ()
+    """Findings that stand in the baseline: listed, not counted."""
+    unselected: Mapping[str, int] = field(factory=dict, hash=False)
+    """How many findings of each rule the user chose not to see."""
+    suppressions: tuple[Suppression, ...] = ()
+    """Every entry of the file of suppressions, and what became of it."""
     uncompared: tuple[Uncompared, ...] = ()
     undecided: tuple[Undecided, ...] = ()
     skipped: tuple[Skipped, ...] = ()

@@ -16,7 +16,7 @@ from attrs import evolve
 
 import checker
 from checker import cli, console, pipeline, values
-from checker.cli import check, outputs
+from checker.cli import options, outputs
 from checker.report.terminal import terminal
 from checker.stages.read import ReadResult
 from tests.builders import documents, report
@@ -232,7 +232,7 @@ def test_parse_prints_what_was_found(
 
 
 def test_severities_are_those_of_the_values() -> None:
-    assert check.SEVERITIES == values.SEVERITIES
+    assert options.SEVERITIES == values.SEVERITIES
 
 
 def test_colour_only_on_a_terminal_that_wants_it(monkeypatch: pytest.MonkeyPatch) -> None:

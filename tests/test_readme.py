@@ -7,10 +7,12 @@ import doctest
 import io
 import re
 import shlex
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker import cli
+from checker.cli.settings import SETTINGS
 
 if TYPE_CHECKING:
     import pytest
@@ -80,7 +82,7 @@ def test_the_readme_says_what_is_so(
 def test_the_manifest_of_the_readme_is_one(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    manifest, _ = blocks("toml")
+    manifest = next(block for block in blocks("toml") if block.startswith("[[document]]"))
     (tmp_path / "case.toml").write_text(manifest, encoding="utf-8")
     (tmp_path / "harbour-post.txt").write_text(
         "Treaty signed\n\nIt was signed.\n", encoding="utf-8"
@@ -90,7 +92,7 @@ def test_the_manifest_of_the_readme_is_one(
 
 
 def test_the_rule_of_the_readme_is_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    _, rule = blocks("toml")
+    rule = next(block for block in blocks("toml") if block.startswith("# my-rules/"))
     file = tmp_path / rule.split("\n")[0].removeprefix("# ")
     file.parent.mkdir()
     file.write_text(rule, encoding="utf-8")
@@ -98,6 +100,18 @@ def test_the_rule_of_the_readme_is_one(tmp_path: Path, capsys: pytest.CaptureFix
     capsys.readouterr()
     assert cli.main(["check", str(ROOT / "examples" / "treaty"), "--rules", str(file.parent)]) == 1
     assert "rule DUTY.speed" in capsys.readouterr().out
+
+
+def test_the_settings_of_the_readme_are_all_there_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = next(block for block in blocks("toml") if block.startswith("# misquote.toml"))
+    assert set(tomllib.loads(text)) == set(SETTINGS)
+    (tmp_path / "misquote.toml").write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["check", "--show-settings"]) == 0
+    shown = capsys.readouterr().out
+    assert shown.count("  # misquote.toml:") == len(SETTINGS)
 
 
 def test_the_readme_names_every_command_and_target() -> None:

@@ -9,40 +9,38 @@ import click
 from checker.cli import options
 from checker.cli.inputs import documents_at, left_out, rules_at
 from checker.cli.outputs import REPORT_FORMATS, rendered, saved, spare, target
+from checker.cli.settings import Configured
 from checker.console import CLEAN, FAILED, FOUND, coloured, complain, write
 
 if TYPE_CHECKING:
     from checker.values import Report
 
-SEVERITIES = ("critical", "major", "minor", "neutral")
-"""As in `values`, which a usage error need not import; a test holds the two together."""
 
-
-@click.command()
+@click.command(cls=Configured)
 @options.paths
-@click.option(
+@options.setting(
+    "format",
     "--format",
     "style",
     type=click.Choice(REPORT_FORMATS),
     help="What goes to standard output. Default: text, or nothing where --output is given.",
 )
-@click.option(
+@options.setting(
+    "output",
     "--output",
     "outputs",
     multiple=True,
     metavar="FORMAT=FILE",
     help="Write a report to a file, as in json=report.json; may be repeated.",
 )
-@click.option(
-    "--fail-on",
-    type=click.Choice(SEVERITIES),
-    default="major",
-    show_default=True,
-    help="Exit with 1 when a finding is this severe or worse.",
-)
-@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever was found.")
-@click.option("--require-comparison", is_flag=True, help="Exit with 2 when nothing was compared.")
+@options.select
+@options.ignore
+@options.severity
+@options.fail_on
+@options.setting("exit-zero", is_flag=True, help="Exit with 0 whatever was found.")
+@options.setting("require-comparison", is_flag=True, help="Exit with 2 when nothing was compared.")
 @options.rules
+@options.configuration
 @options.width
 @options.colour
 def check(paths: tuple[str, ...], **given: Any) -> int:
@@ -56,8 +54,11 @@ def check(paths: tuple[str, ...], **given: Any) -> int:
     spare(targets, result)
     rules, sound = rules_at(given["rules_path"])
     from checker.pipeline import check as run  # noqa: PLC0415 - only once the arguments are right
+    from checker.standing.selection import reweighed, selected, selection  # noqa: PLC0415 - the same
 
-    report = run(result.documents, rules=rules, skipped=left_out(result))
+    wanted = selection(given["select"], given["ignore"], rules)
+    weighed = reweighed(rules, given["severity"])
+    report = selected(run(result.documents, rules=weighed, skipped=left_out(result)), wanted)
     style = given["style"] or ("" if targets else "text")
     if style:
         write(rendered(report, style, given["width"], colour=coloured(given["colour"])))
@@ -69,7 +70,7 @@ def check(paths: tuple[str, ...], **given: Any) -> int:
 
 
 def _fails(report: Report, threshold: str) -> bool:
-    failing = SEVERITIES[: SEVERITIES.index(threshold) + 1]
+    failing = options.SEVERITIES[: options.SEVERITIES.index(threshold) + 1]
     return any(finding.severity in failing for finding in report.findings)
 
 

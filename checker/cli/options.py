@@ -2,18 +2,61 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import click
 
+from checker.cli.settings import variable
 from checker.console import NARROWEST, WIDEST, WIDTH
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+SEVERITIES = ("critical", "major", "minor", "neutral")
+"""As in `values`, which a usage error need not import; a test holds the two together."""
+
+
+def setting(key: str, *declarations: str, **attributes: Any) -> Decorator:
+    """An option that a file or the environment can set too (`settings.SETTINGS`)."""
+    names = declarations or (f"--{key}",)
+    return click.option(*names, envvar=variable(key), **attributes)
+
+
+def configuration(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Where the settings come from, for a command of class `Configured`."""
+    for add in (
+        click.option(
+            "--show-settings",
+            is_flag=True,
+            expose_value=False,
+            help="Show each setting and where its value comes from, and stop.",
+        ),
+        click.option(
+            "--no-config", is_flag=True, expose_value=False, help="Read no file of settings."
+        ),
+        click.option(
+            "--config",
+            metavar="FILE",
+            expose_value=False,
+            help="The file of settings. Default: the misquote.toml, or pyproject.toml with"
+            " [tool.misquote], nearest to the documents.",
+        ),
+    ):
+        command = add(command)
+    return command
+
+
 paths = click.argument("paths", nargs=-1, required=True, metavar="PATHS...")
-width = click.option(
-    "--width",
+width = setting(
+    "width",
     type=click.IntRange(NARROWEST, WIDEST),
     metavar="N",
     help=f"Columns of a text report. Default: the terminal's, else {WIDTH}.",
 )
-colour = click.option(
+colour = setting(
+    "color",
     "--color/--no-color",
     "colour",
     default=None,
@@ -27,9 +70,35 @@ text_or_json = click.option(
     show_default=True,
     help="How to print it.",
 )
-rules = click.option(
+rules = setting(
+    "rules",
     "--rules",
     "rules_path",
     metavar="PATH",
     help="A rule file or a folder of them, laid over the built-in rules.",
+)
+select = setting(
+    "select",
+    multiple=True,
+    metavar="IDS",
+    help="Show only findings of rules whose ids begin so, as in NUMBER,MODALITY; may be repeated.",
+)
+ignore = setting(
+    "ignore",
+    multiple=True,
+    metavar="IDS",
+    help="Leave out findings of rules whose ids begin so; they are counted. The longer of two decides.",
+)
+severity = setting(
+    "severity",
+    multiple=True,
+    metavar="ID=SEVERITY",
+    help="What findings of a rule weigh, as in ORDER=minor; may be repeated.",
+)
+fail_on = setting(
+    "fail-on",
+    type=click.Choice(SEVERITIES),
+    default="major",
+    show_default=True,
+    help="Exit with 1 when a finding is this severe or worse.",
 )

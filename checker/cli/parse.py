@@ -6,14 +6,16 @@ import click
 
 from checker.cli import options
 from checker.cli.inputs import documents_at
+from checker.cli.settings import Configured
 from checker.console import CLEAN, FAILED, coloured, columns, write
 
 
-@click.command()
+@click.command(cls=Configured)
 @options.paths
 @options.text_or_json
 @options.width
 @options.colour
+@options.configuration
 def parse(paths: tuple[str, ...], style: str, width: int | None, colour: bool | None) -> int:  # noqa: FBT001 - click's
     """Show what is found in each document: quotations, provisions, dates."""
     result = documents_at(paths)

@@ -9,6 +9,7 @@ import click
 
 from checker.cli import options
 from checker.cli.inputs import rules_at
+from checker.cli.settings import Configured
 from checker.console import CLEAN, FAILED, FOUND, columns, write
 
 if TYPE_CHECKING:
@@ -53,11 +54,12 @@ def test(path: str | None, coverage: bool) -> int:  # noqa: FBT001 - click's
     return CLEAN if all(result.passed for result in results) else FOUND
 
 
-@click.command()
+@click.command(cls=Configured)
 @click.argument("name")
 @options.text_or_json
 @options.rules
 @options.width
+@options.configuration
 def rule(name: str, style: str, rules_path: str | None, width: int | None) -> int:
     """Explain the rule NAME: what it judges, why, and examples that fire and that do not."""
     from checker.report.plain import safe_lines  # noqa: PLC0415

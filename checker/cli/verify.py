@@ -8,6 +8,7 @@ import click
 
 from checker.cli import options
 from checker.cli.inputs import documents_at, rules_at
+from checker.cli.settings import Configured
 from checker.console import CLEAN, FAILED, FOUND, coloured, columns, write
 from checker.errors import UsageError
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from checker.stages.read import ReadResult
 
 
-@click.command()
+@click.command(cls=Configured)
 @click.argument("texts", nargs=-1, metavar="[QUOTE]")
 @click.option(
     "--source",
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 @options.rules
 @options.width
 @options.colour
+@options.configuration
 def verify(texts: tuple[str, ...], **given: Any) -> int:
     """Look whether QUOTE stands in the sources, and faithfully; or every quotation of a draft.
 

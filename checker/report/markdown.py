@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checker.report import listing
+from checker.report import listing, standing
 from checker.report.asking import ask_first
 from checker.report.dates import event_views
 from checker.report.pages import explained, pages
@@ -73,6 +73,7 @@ def markdown(report: Report) -> str:
         _uncompared(report, names),
         _undecided(report, names),
         _findings(report.suppressed, "Suppressed", names),
+        _unselected(report),
         _cautions(report, names),
         _skipped(report),
         _files(report, names),
@@ -219,6 +220,13 @@ def _undecided(report: Report, names: Sequence[str]) -> Iterator[str]:
         yield f"- {escape(one.message)}"
         for reading in one.readings:
             yield f"  - {_reading(reading, names)}"
+
+
+def _unselected(report: Report) -> Iterator[str]:
+    if said := standing.unselected(report):
+        yield "## Not selected"
+        yield ""
+        yield f"{escape(said)}."
 
 
 def _cautions(report: Report, names: Sequence[str]) -> Iterator[str]:

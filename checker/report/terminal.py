@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from checker.report import listing
+from checker.report import listing, standing
 from checker.report.asking import ask_first
 from checker.report.dates import event_views
 from checker.report.pages import explained, pages
@@ -76,6 +76,7 @@ def terminal(report: Report, *, width: int = 80, colour: bool = False) -> str:
         _uncompared(report, paper),
         _undecided(report, paper),
         _findings(report, report.suppressed, "SUPPRESSED", paper),
+        _unselected(report, paper),
         _cautions(report, paper),
         _skipped(report, paper),
         _files(report, paper),
@@ -318,6 +319,11 @@ def _undecided(report: Report, paper: Paper) -> Iterator[str]:
         yield from paper.hung("", visible(where + one.message), indent=2)
         for reading in one.readings:
             yield from _reading(reading, paper)
+
+
+def _unselected(report: Report, paper: Paper) -> Iterator[str]:
+    if said := standing.unselected(report):
+        yield from _headed("NOT SELECTED", said, paper)
 
 
 def _cautions(report: Report, paper: Paper) -> Iterator[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -11,13 +10,13 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from attrs import frozen
 
 from checker.errors import RuleError
-from checker.rulebook.places import key_places, line_column, text_place
+from checker.places import key_places, line_column, text_place
+from checker.tomlfiles import toml_text
 
 if TYPE_CHECKING:
-    from checker.rulebook.places import Key
+    from checker.places import Key
 
 _TEST = re.compile(r"^\[\[test\]\]", re.MULTILINE)
-_TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
 @frozen(eq=False)
@@ -58,18 +57,8 @@ class RuleFile:
 def read_rule_file(path: Path) -> RuleFile | RuleError:
     """A file as TOML; the error is returned, for a broken file must not hide the others."""
     try:
-        source = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-        return RuleFile(path, source, tomllib.loads(source))
-    except UnicodeDecodeError as error:
-        return RuleError(f"not UTF-8 ({error.reason} at byte {error.start})", path=str(path))
-    except RecursionError:
-        return RuleError("not a rule: nested too deeply", path=str(path))
-    except (OSError, ValueError) as error:
-        place = _TOML_PLACE.search(str(error))
-        line, column = place.groups() if place else (None, None)
-        return RuleError(
-            f"not TOML: {_TOML_PLACE.sub('', str(error))}",
-            path=str(path),
-            line=int(line) if line else None,
-            column=int(column) if column else None,
-        )
+        return RuleFile(path, *toml_text(path.read_bytes(), str(path), RuleError))
+    except RuleError as error:
+        return error
+    except OSError as error:
+        return RuleError(f"cannot be read: {error.strerror or error}", path=str(path))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from checker.rulebook.places import Key
+    from checker.places import Key
     from checker.rulebook.vocabulary import Level
 
 Result = dict[str, Any]

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 MANIFEST = "case.toml"
+OWN = ("misquote.toml", "misquote-baseline.toml", "misquote-suppressions.toml")
+"""Files of ours that may stand beside the documents: neither documents nor left out."""
 SUFFIXES = (".txt", ".text", ".md")
 """What is read inside a folder; a file without a suffix is read when it is text."""
 
@@ -133,7 +135,7 @@ def _follow_folder(search: _Search, path: str) -> None:
             found.extend(_take_manifest(search, manifest, whole=True))
         for name in names:
             path = os.path.join(here, name)  # noqa: PTH118 - as named
-            if name.startswith(".") or name == MANIFEST:
+            if name.startswith(".") or name == MANIFEST or name in OWN:
                 continue
             if os.path.isdir(path):  # noqa: PTH112 - as named
                 stack.append(path)

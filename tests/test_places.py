@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.rulebook.places import key_places, line_column, text_place
+from checker.places import key_places, line_column, text_place
 
 SOURCE = '''\
 # a comment with = and [brackets]

@@ -1,0 +1,112 @@
+"""A TOML file a person wrote -> its table, and the place of whatever is wrong in it."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from checker.errors import MisquoteError
+
+_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+
+
+class TomlFile(NamedTuple):
+    """A file as read."""
+
+    path: str
+    """As it is shown."""
+    source: str
+    """Its text with LF line ends, in which places are found."""
+    table: Mapping[str, Any]
+    fault: type[MisquoteError]
+    """The kind of error that tells what is wrong in it."""
+    under: tuple[str, ...] = ()
+    """Keys of the table within the file that `table` is; empty for the whole file."""
+
+    def line(self, *key: str | int) -> int:
+        """The line a key stands on."""
+        return self._place(key)[0]
+
+    def error(self, message: str, *key: str | int, hint: str | None = None) -> MisquoteError:
+        """An error at a key, or at the table it is missing from."""
+        line, column = self._place(key)
+        return self.fault(message, path=self.path, line=line, column=column, hint=hint)
+
+    def only(self, table: Mapping[str, Any], known: Iterable[str], *where: str | int) -> None:
+        """See that a table of the file, the one at `where`, has known keys only.
+
+        Raises:
+            MisquoteError: at the first that is not, with the nearest known one.
+        """
+        from checker.errors import did_you_mean  # noqa: PLC0415 - cheap, and only here
+
+        names = sorted(known)
+        for key in table:
+            if key not in names:
+                hint = did_you_mean(key, names) or f"there are {', '.join(names)}"
+                raise self.error(f"no key {key!r}", *where, key, hint=hint)
+
+    def _place(self, key: tuple[str | int, ...]) -> tuple[int, int]:
+        from checker.places import key_places, line_column  # noqa: PLC0415 - for faults only
+
+        places = key_places(self.source)
+        wanted = (*self.under, *key)
+        while wanted and wanted not in places:
+            wanted = wanted[:-1]
+        return line_column(self.source, places.get(wanted, (0, 0))[0])
+
+
+def toml_text(content: bytes, path: str, fault: type[MisquoteError]) -> tuple[str, dict[str, Any]]:
+    """The text of a TOML file with LF line ends, and its table.
+
+    Args:
+        content: the file's bytes; a BOM and CRLF line ends are taken as they come.
+        path: as errors show it.
+        fault: the kind of error to raise.
+
+    Raises:
+        MisquoteError: of that kind: it is not UTF-8 or not TOML; with line and column where Python tells them.
+    """
+    import tomllib  # noqa: PLC0415 - most runs read none
+
+    try:
+        source = content.decode("utf-8-sig").replace("\r\n", "\n")
+        return source, tomllib.loads(source)
+    except UnicodeDecodeError as error:
+        raise fault(f"not UTF-8 ({error.reason} at byte {error.start})", path=path) from error
+    except RecursionError:
+        raise fault("not TOML: nested too deeply", path=path) from None
+    except ValueError as error:
+        place = _PLACE.search(str(error))
+        line, column = place.groups() if place else (None, None)
+        raise fault(
+            f"not TOML: {_PLACE.sub('', str(error))}",
+            path=path,
+            line=int(line) if line else None,
+            column=int(column) if column else None,
+        ) from error
+
+
+def read_toml_file(path: str | Path, fault: type[MisquoteError]) -> TomlFile:
+    """A TOML file that must be there.
+
+    Raises:
+        MisquoteError: of the kind named: it cannot be read, or as `toml_text`.
+    """
+    shown = str(path)
+    try:
+        content = Path(path).read_bytes()
+    except OSError as error:
+        raise fault(f"cannot be read: {error.strerror or error}", path=shown) from error
+    return TomlFile(shown, *toml_text(content, shown, fault), fault)
+
+
+def shown(path: str) -> str:
+    """A path as people read it: relative to the current folder where it lies below it."""
+    relative = os.path.relpath(path)
+    return path if relative.startswith(os.pardir) else relative
