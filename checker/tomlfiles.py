@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from checker.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import os
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.core import ParameterSource
 
 from checker.console import CLEAN, write
 from checker.errors import SettingsError, did_you_mean
+from checker.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

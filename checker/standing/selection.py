@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 from checker.errors import UsageError, did_you_mean
+from checker.records import NamedTuple
 from checker.values import SEVERITIES
 
 if TYPE_CHECKING:
