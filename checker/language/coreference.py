@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 REACH = 2500
 """Code points a pronoun reaches back: some five paragraphs of news."""
 
+NEITHER = "n"
+"""Gender of who is no single person: a ministry, the residents."""
+
 LOOK = 200
 """Persons looked through for a description; more stand in no story, only in archives of them."""
 
@@ -140,9 +143,18 @@ class Discourse:
         for referent in (*reversed(near), *later, *self._elsewhere[:LOOK]):
             if owners and referent.owner not in owners:
                 continue
-            if any(role in allowed or role.split()[-1] == head for role in referent.roles):
+            if _has_role(referent, head, allowed):
                 return referent.name
-        return None
+        return self._only_one(head, allowed, near) if owners else None
+
+    def _only_one(self, head: str, allowed: set[str], near: Sequence[Referent]) -> str | None:
+        """Of a state nobody's title names: the one person of that role whose state is not told."""
+        fitting = {
+            referent.name
+            for referent in near
+            if _has_role(referent, head, allowed) and referent.owner is None
+        }
+        return fitting.pop() if len(fitting) == 1 else None
 
 
 def _inside(at: int, spans: Sequence[Span]) -> bool:
@@ -150,8 +162,15 @@ def _inside(at: int, spans: Sequence[Span]) -> bool:
     return index < len(spans) and spans[index].start <= at
 
 
+def _has_role(referent: Referent, head: str, allowed: set[str]) -> bool:
+    return any(
+        role in allowed or role.split()[-1] == head or role.split()[-1] in allowed
+        for role in referent.roles
+    )
+
+
 def _fits(referent: Referent, wanted: str | None) -> bool:
-    return wanted is None or referent.gender in (None, wanted)
+    return referent.gender in (None, wanted) or (wanted is None and referent.gender != NEITHER)
 
 
 def _first_of_sentences(

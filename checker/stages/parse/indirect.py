@@ -13,13 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from checker import resources
 from checker.records import NamedTuple
-from checker.stages.parse.attribution.choice import (
-    clause_subject,
-    is_agency,
-    is_document,
-    sentences_of,
-)
+from checker.stages.parse.attribution.choice import is_agency
+from checker.stages.parse.attribution.parts import sentences_of
 from checker.stages.parse.attribution.story import stories
+from checker.stages.parse.attribution.subjects import clause_subject, is_document
 from checker.stages.parse.attribution.words import verb_forms
 from checker.stages.parse.regions import words_of
 from checker.values import IndirectRendering, Span
@@ -141,7 +138,7 @@ def _in_paragraph(story: Story, span: Span) -> Iterator[_Content]:
     if not hinted and not bound:
         return
     pairs = story.pairs_in(span)
-    for sentence in sentences_of(story.items(span, pairs), pairs, text):
+    for sentence in sentences_of(story.items(span, pairs), pairs, text, story.words):
         said = list(_documents_say(sentence, story, duty)) if hinted else []
         yield from said
         if bound and not said:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from checker.language.coreference import NEITHER
 from checker.language.sentences import sentences
 from checker.records import NamedTuple
 from checker.stages.parse.attribution.about import about
@@ -14,10 +15,11 @@ from checker.stages.parse.attribution.choice import (
     frame_of,
     in_relative,
     is_agency,
-    sentence_subject,
-    sentences_of,
 )
+from checker.stages.parse.attribution.labels import label
+from checker.stages.parse.attribution.parts import sentences_of
 from checker.stages.parse.attribution.story import Story, stories
+from checker.stages.parse.attribution.subjects import is_person, sentence_subject
 from checker.values import Provision, Quotation, Span
 
 if TYPE_CHECKING:
@@ -31,8 +33,6 @@ SIGHT = 120
 """Phrases of its sentence looked at on either side of a quotation: more than any sentence that is one."""
 REACH = 2
 """Paragraphs a quotation that stands alone may be from the one whose speaker goes on."""
-SHORT = 3
-"""Words of a fragment that, with nobody saying it, is a term or a scare quotation."""
 
 
 def find_quotations(document: Document, provisions: tuple[Provision, ...]) -> tuple[Quotation, ...]:
@@ -87,7 +87,7 @@ class _Reading:
 
     def _paragraph(self, number: int, span: Span, pairs: Sequence[Marked]) -> Iterator[Attributed]:
         items = self.story.items(span, pairs)
-        parts = sentences_of(items, pairs, self.text)
+        parts = sentences_of(items, pairs, self.text, self.words)
         spans = sentences(self.text, span.start, span.end, language=self.document.language)
         waiting: list[Place] = []
         done: list[Attributed] = []
@@ -121,6 +121,9 @@ class _Reading:
         place = waiting[at]
         alone = not any(item.kind in ("clause", "W") for item in (*place.left, *place.right))
         joined = any(item.kind == "QUOTE" for item in place.left)
+        led = self._led_by(place.previous) if alone and done else None
+        if led is not None:
+            return Frame(led, None, None, frame.sources, None, "carried")
         if done and (alone or (joined and done[-1].frame.how != "none")):
             return done[-1].frame._replace(how="carried", sources=frame.sources)
         subject = sentence_subject(place.left)
@@ -148,6 +151,13 @@ class _Reading:
             return self.last.frame._replace(how="carried", sources=())
         return before
 
+    def _led_by(self, previous: Sequence[Item]) -> Speaker | None:
+        """Whom a sentence without quotations is about, right before one that stands alone."""
+        if any(item.kind == "QUOTE" for item in previous):
+            return None
+        led = sentence_subject(previous)
+        return led if led is not None and self._is_somebody(led) else None
+
     def _is_somebody(self, speaker: Speaker) -> bool:
         """Whether a subject is a person or people, who can be the one that speaks next."""
         if speaker.kind == "name":
@@ -173,6 +183,7 @@ class _Reading:
         self, place: Place, frame: Frame, spans: Sequence[Span], number: int
     ) -> Attributed:
         pair = place.pair
+        frame = frame._replace(speaker=self.story.named(frame.speaker))
         carried = frame.how == "carried" and self.last is not None and frame.speaker is not None
         if carried and self.last is not None and self.last.frame.speaker == frame.speaker:
             speaker, kind = self.last.speaker, self.last.kind
@@ -180,7 +191,7 @@ class _Reading:
             speaker, kind = self.story.who(frame.speaker)
         said = frame.speaker
         if speaker is None and said is not None and said.kind == "pronoun":
-            speaker = _named_before(place, said)
+            speaker, _ = self.story.who(self.story.named(_before_pronoun(place, said)))
         words = self.text[said.start : said.end] if said is not None else None
         if frame.how == "carried" and kind == "speech" and self._binds(pair):
             frame, speaker, words, kind = Frame(sources=frame.sources), None, None, "document"
@@ -190,7 +201,7 @@ class _Reading:
         spoken_of = about(self.story, pair, led, sentence.start)
         if frame.group is not None and speaker and self._echoes(frame):
             speaker = None
-        kind = self._kind(place, frame, kind)
+        kind = label(self.text, place, frame, kind, self.words)
         if kind in ("title", "term", "scare"):
             speaker = None if frame.how in ("none", "subject") else speaker
         via = self._via(frame, kind, number)
@@ -210,10 +221,10 @@ class _Reading:
             return
         self.last, self.last_paragraph = told, number
         if told.speaker is not None and told.kind == "speech" and told.frame.speaker is not None:
-            roles: tuple[str, ...] = ()
-            if told.frame.speaker.kind == "noun":
-                roles = (told.frame.speaker.value.head,)
-            self.story.discourse.spoke(told.frame.speaker.start, told.speaker, roles)
+            said = told.frame.speaker
+            roles = (said.value.head,) if said.kind == "noun" else ()
+            gender = None if is_person(said) else NEITHER
+            self.story.discourse.spoke(said.start, told.speaker, roles, gender)
 
     def _provision(self, frame: Frame, kind: str, pair: Marked, sentence: Span) -> Provision | None:
         """The provision the frame names: its subject, else the nearest in the sentence outside marks."""
@@ -248,25 +259,6 @@ class _Reading:
             None,
         )
         return owner is not None and after[owner.end - group.end :][:2] in ("'s", "’s")
-
-    def _kind(self, place: Place, frame: Frame, kind: str) -> str:
-        """The given kind, or title, term or scare when the words round it say so."""
-        pair = place.pair
-        words = self.words.words
-        before = self.text[max(0, pair.outer_start - 40) : pair.outer_start].rsplit(maxsplit=1)[-1:]
-        word = before[0].strip(",").lower() if before else ""
-        length = len(self.text[pair.start : pair.end].split())
-        after = self.text[pair.outer_end : pair.outer_end + 40].split()[:2]
-        following = [each.strip(".,;:").lower() for each in after]
-        if place.right and following and following[0] in words["kind.after"]:
-            return "title"
-        if word in words["kind.title"] and length <= 12:  # noqa: PLR2004 - a title's usual length
-            return "title"
-        if word in words["kind.term"] and frame.how in ("none", "subject") and length <= SHORT + 2:
-            return "term"
-        if frame.how == "none" and length <= SHORT:
-            return "scare"
-        return kind
 
     def _via(self, frame: Frame, kind: str, number: int) -> tuple[str, ...]:
         """The carriers: "according to TASS", "Reuters said", "told Kyodo".
@@ -322,15 +314,18 @@ class _Reading:
                 )
 
 
-def _named_before(place: Place, pronoun: Speaker) -> str | None:
-    """The person a sentence first has speaking, for "he" later in it: "Berg said the pact he called …"."""
+def _before_pronoun(place: Place, pronoun: Speaker) -> Speaker | None:
+    """Whom a sentence first has speaking, for "he" later in it: "Berg said the pact he called …"."""
     opposite = {"he": "f", "she": "m"}.get(str(pronoun.value).lower())
     for item in place.left:
         person = item.subject if item.group is not None else None
-        if person is None or person.start >= pronoun.start or person.kind != "name":
+        if person is None or person.start >= pronoun.start or not opposite:
             continue
-        if opposite and person.value.name.kind == "person" and person.value.gender != opposite:
-            return str(person.value.name.canonical)
+        if person.kind == "noun" and person.value.kind == "one":
+            return person
+        named = person.kind == "name" and person.value.name.kind == "person"
+        if named and person.value.gender != opposite:
+            return person
     return None
 
 

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from checker.records import NamedTuple
 from checker.stages.parse.attribution.frames import Group, Item, Speaker
-from checker.stages.parse.attribution.words import ING, PAST, THIRD, Lexicon
+from checker.stages.parse.attribution.parts import FINAL
+from checker.stages.parse.attribution.subjects import clause_subject, is_document
+from checker.stages.parse.attribution.words import ING, Lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +23,6 @@ NEAR = 4
 """Words between a weak verb and the quotation it may report."""
 LEAD = 6
 """Words that may stand between a quotation and the clause that follows it."""
-FINAL = ".?!…"
 CONTINUES = frozenset(",;:–—-")
 PASSED_OVER = frozenset(("W", "PREP", "COMMA", "DASH", "OPEN", "CLOSE", "AS"))
 
@@ -51,62 +52,6 @@ class Place(NamedTuple):
     """The sentence before."""
 
 
-def sentences_of(items: Sequence[Item], pairs: Sequence[Marked], text: str) -> list[list[Item]]:
-    """The phrases of a paragraph by sentence; a quotation that ends in a full stop ends its sentence."""
-    found: list[list[Item]] = [[]]
-    led = False
-    for at, item in enumerate(items):
-        found[-1].append(item)
-        led = led or item.group is not None
-        following = items[at + 1 : at + 3]
-        if item.kind == "STOP":
-            over = not (following and _abbreviation(text, item, following[0]))
-        elif item.kind == "QUOTE":
-            over = _ends_sentence(pairs[item.value], following, text, led=led)
-        else:
-            continue
-        if over:
-            found.append([])
-            led = False
-    return [sentence for sentence in found if sentence]
-
-
-def _abbreviation(text: str, stop: Item, following: Item) -> bool:
-    """Whether a full stop is inside a sentence: lower case or a digit goes on, or an initial is before."""
-    first = text[following.start]
-    if first.islower() or (stop.end == following.start and first.isalnum()):
-        return True
-    before = text[max(0, stop.start - 4) : stop.start].split()
-    return bool(before) and before[-1] in (
-        "Mr",
-        "Mrs",
-        "Ms",
-        "Dr",
-        "St",
-        "Gen",
-        "Sen",
-        "Rep",
-        "Gov",
-    )
-
-
-def _ends_sentence(pair: Marked, after: Sequence[Item], text: str, *, led: bool) -> bool:
-    """Whether a sentence ends with a quotation; `led` when a clause of saying led to it."""
-    last = text[pair.start : pair.end].rstrip("\"'”’»")[-1:]
-    if last not in FINAL:
-        return False
-    if not after:
-        return True
-    first = after[0]
-    if text[first.start].islower() or first.kind in ("COMMA", "DASH", "COLON", "STOP"):
-        return False
-    group = first.group if first.kind == "clause" else None
-    if group is None or not group.verb.strong or group.verb.form not in (PAST, THIRD):
-        return True
-    whole = len(after) == 1 or after[1].kind in ("STOP", "COMMA")
-    return led if last != "." else led or not whole
-
-
 def frame_of(place: Place, text: str, words: Lexicon) -> Frame:
     """The frame of a quotation in its own sentence; `how` is none when the sentence names nobody."""
     sources = tuple(item for item in (*place.left, *place.right) if item.kind == "source")
@@ -118,15 +63,54 @@ def frame_of(place: Place, text: str, words: Lexicon) -> Frame:
         carried = _through_agency(place, before if goes_on else None, after, text)
         if carried is not None:
             return carried._replace(sources=(*sources, *_as_source(after)))
-    if before is not None and _in_clause_of_object(place):
+    beside = _source_beside(place, words)
+    if beside is not None:
+        return _without(beside, sources)
+    if before is not None and (_in_clause_of_object(place) or _led_into(place, inner)):
         return before._replace(sources=sources)
     if after is not None and (goes_on or before is None) and not _introduces_next(place):
         return after._replace(sources=sources)
     found = before or after or _from_source(sources, words) or _later(place.right, words)
     if found is None or (found.how == "after" and found is not after and _inside_subject(place)):
         return Frame(sources=sources)
-    rest = tuple(each for each in sources if each.subject is not found.speaker)
-    return found._replace(sources=rest)
+    return _without(found, sources)
+
+
+def _without(frame: Frame, sources: Sequence[Item]) -> Frame:
+    """A frame with the sources that are not its speaker."""
+    return frame._replace(
+        sources=tuple(each for each in sources if each.subject is not frame.speaker)
+    )
+
+
+def _led_into(place: Place, inner: str) -> bool:
+    """Whether a verb of saying leads straight into a fragment that ends without a comma of its own."""
+    last = place.left[-1] if place.left else None
+    if last is None or last.kind != "clause" or last.group is None or inner[-1:] in CONTINUES:
+        return False
+    return inner[:1].islower() and (last.subject is not None or last.group.verb.strong)
+
+
+def _source_beside(place: Place, words: Lexicon) -> Frame | None:
+    """A source right before a quotation: "it was, in the words of its head, Ann Cole, “…”"."""
+    for at in range(len(place.left) - 1, -1, -1):
+        item = place.left[at]
+        if item.kind == "source":
+            found = _from_source((item,), words)
+            led = at and any(each.group is not None for each in place.left[:at])
+            return found if led else None
+        if item.group is not None or item.kind in ("QUOTE", "SEMI", "THAT", "COLON"):
+            return None
+    return None
+
+
+def _from_source(sources: Sequence[Item], words: Lexicon) -> Frame | None:
+    """Somebody the words are "according to", who is no mere carrier of them."""
+    for item in sources:
+        if item.value not in words.words["phrase.carrier"]:
+            cue = (item.start, item.start + len(item.value))
+            return Frame(item.subject, None, cue, (), None, "source")
+    return None
 
 
 def _in_clause_of_object(place: Place) -> bool:
@@ -177,15 +161,6 @@ def _through_agency(place: Place, before: Frame | None, after: Frame, text: str)
     return after._replace(speaker=subject)
 
 
-def _from_source(sources: Sequence[Item], words: Lexicon) -> Frame | None:
-    """Somebody the words are "according to", who is no mere carrier of them."""
-    for item in sources:
-        if item.value not in words.words["phrase.carrier"]:
-            cue = (item.start, item.start + len(item.value))
-            return Frame(item.subject, None, cue, (), None, "source")
-    return None
-
-
 def _comma_first(right: Sequence[Item]) -> bool:
     return bool(right) and right[0].kind in ("COMMA", "DASH")
 
@@ -227,6 +202,28 @@ def _after(right: Sequence[Item], words: Lexicon, *, weak: bool) -> Frame | None
     return None
 
 
+def _split_clause(first: Item, rest: Sequence[Item]) -> Frame | None:
+    """`Berg, the leader of the party, said`: the verb stands after an apposition or a time."""
+    commas = 0
+    for at, item in enumerate(rest):
+        if item.kind in ("QUOTE", "STOP", "COLON", "SEMI"):
+            return None
+        commas += item.kind in ("COMMA", "DASH", "OPEN", "CLOSE")
+        if item.kind != "clause" or item.group is None or item.group.verb.form == ING:
+            continue
+        if item.subject is not None:
+            return None
+        if at and rest[at - 1].kind in ("WHO", "THAT", "SUB"):
+            continue
+        group = item.group
+        if commas < 2 and not group.verb.strong:  # noqa: PLR2004 - an apposition has two
+            return None
+        return Frame(
+            first.subject, group, (group.verb_start, group.verb_end), (), item.object, "after"
+        )
+    return None
+
+
 def _tells(group: Group, words: Lexicon) -> bool:
     """Whether the noun after the verb is who is told: "told Reuters"."""
     return group.verb.lemma in words.words["addressee.verbs"]
@@ -255,46 +252,20 @@ def _first_speaker(rest: Sequence[Item]) -> Speaker | None:
     return None
 
 
-def _split_clause(first: Item, rest: Sequence[Item]) -> Frame | None:
-    """`Berg, the leader of the party, said`: the verb stands after an apposition or a time."""
-    commas = 0
-    for at, item in enumerate(rest):
-        if item.kind in ("QUOTE", "STOP", "COLON"):
-            return None
-        commas += item.kind == "COMMA"
-        if item.kind != "clause" or item.group is None or item.group.verb.form == ING:
-            continue
-        if item.subject is not None:
-            return None
-        if at and rest[at - 1].kind == "WHO":
-            continue
-        group = item.group
-        return Frame(
-            first.subject, group, (group.verb_start, group.verb_end), (), item.object, "after"
-        )
-    return None
-
-
-def is_document(speaker: Speaker | None) -> bool:
-    """Whether what speaks is a document or a provision of one."""
-    if speaker is None:
-        return False
-    if speaker.kind == "noun":
-        return bool(speaker.value.kind == "document")
-    return speaker.kind == "place" or (
-        speaker.kind == "name" and speaker.value.name.kind == "instrument"
-    )
-
-
 def _before(left: Sequence[Item]) -> Frame | None:
-    """The last clause of saying before a quotation in its sentence."""
+    """The clause of saying before a quotation in its sentence: the last, unless a stronger one holds it.
+
+    "She said the firm had offered “…”" are her words; "she said no, but the firm offered “…”" are the firm's.
+    """
     gap = 0
     marked = False
     weaker: Frame | None = None
+    apart = False
     for at in range(len(left) - 1, -1, -1):
         item = left[at]
-        if item.kind in ("THAT", "COLON", "AS") or (item.kind == "COMMA" and gap == 0):
-            marked = marked or gap <= NEAR
+        marked = marked or _marks_speech(item, gap, last=at == len(left) - 1)
+        if item.kind == "SEMI" and weaker is not None:
+            break
         if item.kind != "clause" or item.group is None:
             gap += item.kind in ("W", "PREP", "clause", "OF", "QUOTE")
             continue
@@ -310,17 +281,41 @@ def _before(left: Sequence[Item]) -> Frame | None:
         cue = (group.verb_start, group.verb_end)
         addressee = item.object if subject is not item.object else None
         frame = Frame(subject, group, cue, (), addressee, "before")
-        if group.verb.strong or weaker is not None:
-            return frame if group.verb.strong or weaker is None else weaker
-        if group.verb.form == ING or not _is_thing(subject):
+        if weaker is not None:
+            if group.verb.strong and group.verb.form != ING and not apart:
+                return frame
+            apart = apart or _begins_anew(left, at)
+            continue
+        own = group.verb.strong or "describe" in group.verb.groups
+        if own and not _is_relative(left, at):
             return frame
-        weaker = frame
+        weaker, apart = frame, _begins_anew(left, at)
     return weaker
 
 
-def _is_thing(speaker: Speaker | None) -> bool:
-    """Whether a subject is no speaker itself: "it showed", in "she said it showed ..."."""
-    return speaker is None or (speaker.kind == "pronoun" and str(speaker.value).lower() == "it")
+def _marks_speech(item: Item, gap: int, *, last: bool) -> bool:
+    """Whether an item on the way says that words are reported: "that", a colon, "accused him of"."""
+    if item.kind in ("THAT", "COLON", "AS"):
+        return gap <= NEAR
+    return (item.kind == "COMMA" and gap == 0) or (last and item.kind == "OF")
+
+
+def _begins_anew(left: Sequence[Item], at: int) -> bool:
+    """Whether a clause is a main clause of its own: joined by "and", "but" or "while", not by "that"."""
+    for place in range(at - 1, -1, -1):
+        kind = left[place].kind
+        if kind in ("AND", "SUB", "DASH", "COLON", "SEMI"):
+            return True
+        if kind not in ("COMMA", "W", "PREP", "clause") or left[place].group is not None:
+            return False
+        if kind == "COMMA":
+            return place > 0 and left[place - 1].kind == "AND"
+    return False
+
+
+def _is_relative(left: Sequence[Item], at: int) -> bool:
+    """Whether a clause only says who somebody is: "the man who called it"."""
+    return at > 0 and left[at - 1].kind == "WHO" and not left[at].subject and at + 1 < len(left)
 
 
 def _reduced_relative(left: Sequence[Item], at: int) -> bool:
@@ -333,90 +328,21 @@ def _reduced_relative(left: Sequence[Item], at: int) -> bool:
     return hangs and any(each.kind == "clause" and each.group is not None for each in left[:at])
 
 
-def clause_subject(item: Item, left: Sequence[Item], at: int) -> Speaker | None:
-    """Whose verb it is: the noun phrase before it, after it, or the subject it shares."""
-    group = item.group
-    if item.subject is not None:
-        participle = group is not None and group.verb.form == ING
-        joined = at > 0 and left[at - 1].kind == "W" and str(left[at - 1].value).lower() == "with"
-        if participle and not joined:
-            return _subject(left[:at]) or item.subject
-        return item.subject
-    last = left[at - 1] if at else None
-    if last is not None and last.object is not None and last.object.end + 1 == item.start:
-        return last.object  # "she said it showed": the grammar took "it" for whom she told
-    found = _subject(left[:at])
-    if found is None and item.object is not None:
-        return item.object
-    return found
-
-
-def _subject(left: Sequence[Item]) -> Speaker | None:
-    """The noun phrase that a verb without one belongs to."""
-    last = left[-1].kind if left else ""
-    if last == "WHO":
-        antecedent = _antecedent(left[:-1])
-        if antecedent is not None:
-            return antecedent
-    if last == "AND":
-        for at in range(len(left) - 1, -1, -1):
-            if left[at].kind == "clause" and left[at].group is not None:
-                return clause_subject(left[at], left, at)
-    candidates = [
-        (at, item)
-        for at, item in enumerate(left)
-        if item.kind == "clause" and (item.subject or item.object)
-    ]
-    free = [
-        (at, item)
-        for at, item in candidates
-        if at == 0 or left[at - 1].kind not in ("PREP", "OF", "SUB", "AS")
-    ]
-    near = None if last == "COMMA" else _in_same_stretch(left, free)
-    if near is not None:
-        return near
-    chosen = next(iter(free or candidates), None)
-    return None if chosen is None else chosen[1].subject or chosen[1].object
-
-
-def _antecedent(left: Sequence[Item]) -> Speaker | None:
-    """The noun phrase right before "who"."""
-    for item in reversed(left):
-        if item.kind == "clause":
-            found: Speaker | None = item.object or item.subject
-            return found
-        if item.kind != "COMMA":
-            break
-    return None
-
-
-def _in_same_stretch(left: Sequence[Item], free: Sequence[tuple[int, Item]]) -> Speaker | None:
-    """The nearest noun phrase with no comma between it and the verb."""
-    for at, item in reversed(free):
-        if any(each.kind in ("COMMA", "QUOTE", "COLON") for each in left[at + 1 :]):
-            return None
-        if item.subject is not None and item.group is None:
-            found: Speaker = item.subject
-            return found
-    return None
-
-
-def sentence_subject(left: Sequence[Item]) -> Speaker | None:
-    """The subject of a sentence before a quotation that no verb of saying introduces."""
-    return _subject(left)
-
-
 def _later(right: Sequence[Item], words: Lexicon) -> Frame | None:
-    """Any clause of saying later in the sentence: `"A" and "B", the minister said`."""
+    """A clause of saying later in the sentence: `"A" and "B", the minister said`, ", a study found."."""
     for at, item in enumerate(right):
+        if item.kind == "SEMI":
+            break
         if item.kind != "clause" or item.group is None or item.group.verb.form == ING:
-            continue
-        if not item.group.verb.strong:
             continue
         before = right[at - 1] if at else None
         if before is not None and before.kind in ("WHO", "THAT", "SUB"):
             continue
         group = item.group
+        ends = at + 1 == len(right) or right[at + 1].kind == "STOP"
+        closing = before is not None and before.kind in ("COMMA", "DASH") and ends
+        if not group.verb.strong and not closing:
+            continue
         subject = item.subject or (None if _tells(group, words) else item.object)
         if subject is None:
             continue

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from checker.values import Provision
 
 _PIECE = re.compile(
-    r"(?P<word>[^\W_]+(?:['’‘‑-][^\W_]+)*['’]?)|(?P<stop>[.!?]+)|(?P<mark>[,:;()\[\]—–…-])|\S"
+    r"(?P<word>\d+(?:[.,]\d+)+|[^\W_]+(?:['’‘‑-][^\W_]+)*['’]?)|(?P<stop>[.!?]+)|(?P<mark>[,:;()\[\]—–…-])|\S"
 )
 _NEW_SENTENCE = re.compile(r"\s+[A-Z]")
 """After an ellipsis: what is left out ended its sentence."""
@@ -32,7 +32,7 @@ _BEFORE_THIRD = frozenset(
 )
 _MARKS = {
     ",": "COMMA",
-    ";": "COMMA",
+    ";": "SEMI",
     ":": "COLON",
     "—": "DASH",
     "–": "DASH",

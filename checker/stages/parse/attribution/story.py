@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.language.coreference import Discourse
-from checker.language.gazetteer import instrument_class
+from checker.language.gazetteer import Name, NameMention, instrument_class
 from checker.language.names import find_names
 from checker.language.sentences import paragraphs, sentences
 from checker.stages.parse.attribution.frames import frames
@@ -20,9 +21,12 @@ from checker.values import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from checker.language.gazetteer import NameMention
     from checker.stages.parse.attribution.frames import Item, Speaker
     from checker.values import Document, Provision, Region
+
+APPOSED = 30
+"""Code points between a description and the name beside it: a title or two."""
+_LONE_NAME = re.compile(r", ([A-ZÀ-ÖØ-Þ][^\W\d_]+)(?=[,.])")
 
 
 @lru_cache(maxsize=2)
@@ -59,6 +63,7 @@ class Story:
             for region in regions
             for span in paragraphs(document.text, region.start, region.end)
         ]
+        self.paragraph_at = [span.start for span, _ in self.paragraphs]
         start, end = (
             (regions[0].start, max(region.end for region in regions)) if regions else (0, 0)
         )
@@ -113,6 +118,15 @@ class Story:
         first = bisect_left(self.provision_at, span.start)
         return self.provisions[first : bisect_left(self.provision_at, span.end)]
 
+    def named(self, speaker: Speaker | None) -> Speaker | None:
+        """A description with the name beside it as one: "its author, Dame Ruth Cole" is Ruth Cole."""
+        if speaker is None or speaker.kind != "noun" or speaker.value.kind not in ("one", "body"):
+            return speaker
+        mention = self._apposed(speaker)
+        if mention is None:
+            return speaker
+        return speaker._replace(end=mention.end, kind="name", value=mention, of=None)
+
     def who(self, speaker: Speaker | None) -> tuple[str | None, str]:
         """A canonical name and whether a person or a document speaks."""
         if speaker is None:
@@ -124,8 +138,30 @@ class Story:
         if speaker.kind == "place":
             return value.instrument or value.unit, "document"
         if speaker.kind == "pronoun":
-            return self.discourse.pronoun(str(value).lower(), speaker.start), "speech"
+            return self._of_pronoun(speaker), "speech"
         return self._of_noun(speaker)
+
+    def _of_pronoun(self, speaker: Speaker) -> str | None:
+        """Who a pronoun means: a person, or the body or people last spoken of for "they" and "it"."""
+        word = str(speaker.value).lower()
+        if word in self.words.words["pronoun.plural"] or word in self.words.words["pronoun.thing"]:
+            return self._several_before(speaker.start)
+        return self.discourse.pronoun(word, speaker.start)
+
+    def _several_before(self, at: int) -> str | None:
+        """The last people or body that a clause before an offset begins with, two paragraphs back at most."""
+        number = bisect_right(self.paragraph_at, at) - 1
+        for span, _ in reversed(self.paragraphs[max(0, number - 1) : number + 1]):
+            found: Speaker | None = None
+            for item in self.items(span, self.pairs_in(span)):
+                said = item.subject or (item.object if item.group is not None else None)
+                if item.start >= at or said is None or said.start >= at:
+                    continue
+                if _is_several(said):
+                    found = said
+            if found is not None:
+                return self.who(found)[0]
+        return None
 
     def _of_noun(self, speaker: Speaker) -> tuple[str, str]:
         """Which document, or whom, a noun means. "The Parties" are a treaty's, and its words theirs."""
@@ -143,29 +179,52 @@ class Story:
         of = speaker.of
         if of is not None and of.kind == "name":
             owners.append(of.value.name.id)
-        beside = self._apposed(speaker.end)
-        if beside is not None:
-            return beside
         if value.definite and value.kind == "one":
             named = self.discourse.description(value.head, owners, speaker.start)
             if named is not None:
                 return named
         return _bare(self.text[speaker.start : speaker.end])
 
-    def _apposed(self, end: int) -> str | None:
-        """The person named right after a description: "the director, Ann Cole"."""
+    def _apposed(self, speaker: Speaker) -> NameMention | None:
+        """The person or body named right after a description: "the director, Ann Cole"."""
+        end = speaker.end
         if self.text[end : end + 1] != ",":
             return None
+        wanted = "person" if speaker.value.kind == "one" else "body"
         index = bisect_left(self.mention_at, end)
         near = self.mentions[index] if index < len(self.mentions) else None
-        if near is None or near.start != end + 2 or near.name.kind != "person":
+        if near is not None and near.start - end <= APPOSED and near.name.kind == wanted:
+            between = self.text[end + 1 : near.start].split()
+            if all(self._is_style(word) for word in between):
+                return near
+        alone = _LONE_NAME.match(self.text, end)
+        if alone is None or speaker.of is not None or wanted != "person":
             return None
-        return near.name.canonical
+        start, stop = alone.span(1)
+        if alone[1] in self.words.words["names.barred"] or (near and near.start == start):
+            return None
+        name = Name(f"person:{alone[1].casefold()}", alone[1], "person")
+        return NameMention(start, stop, alone[1], name, "guess")
+
+    def _is_style(self, word: str) -> bool:
+        """Whether a word may stand between a description and its name: a title, "newcomer"."""
+        if word[0].isupper():
+            return word in self.words.words["names.titles"] or word.isupper()
+        return self.words.heads.get(word) == "one"
 
     def quoted(self, at: int) -> bool:
         """Whether an offset is between quotation marks."""
         index = bisect_right(self.outer_at, at) - 1
         return index >= 0 and at < self.outer[index].outer_end
+
+
+def _is_several(speaker: Speaker) -> bool:
+    """Whether "they" can mean whom a phrase names."""
+    if speaker.kind == "noun":
+        return speaker.value.kind in ("many", "body")
+    return speaker.also is not None or (
+        speaker.kind == "name" and speaker.value.name.kind in ("body", "agency")
+    )
 
 
 def _document_name(speaker: Speaker) -> str:
