@@ -111,7 +111,7 @@ class Discourse:
 
     def pronoun(self, word: str, at: int) -> str | None:
         """Who "he" or "she" at an offset is; None when nobody fits."""
-        wanted = "m" if word in MASCULINE else "f" if word in FEMININE else None
+        wanted = "m" if word in MASCULINE else "f" if word in FEMININE else self._telling.get(word)
         best: Referent | None = None
         if self._first is None:  # sentences are parted only for a story that has a pronoun
             self._first = list(self._begin())

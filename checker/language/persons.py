@@ -63,6 +63,8 @@ class _Words(NamedTuple):
     particles: frozenset[str]
     family_first: frozenset[str]
     ambiguous: frozenset[str]
+    place_before: frozenset[str]
+    place_of: frozenset[str]
     variants: Mapping[str, str]
     roles: frozenset[str]
     places: frozenset[str]
@@ -106,6 +108,8 @@ def _words(language: str) -> _Words:
         particles=frozenset(persons["particle"]["words"]),
         family_first=frozenset(persons["family_first"]["words"]),
         ambiguous=frozenset(persons["ambiguous"]["words"]),
+        place_before=frozenset(persons["place"]["before"]),
+        place_of=frozenset(persons["place"]["of"]),
         variants={variant: group[0] for group in persons["given"]["variants"] for variant in group},
         roles=frozenset(persons["role"])
         | {title.lower() for title in office if title.lower() not in before}
@@ -335,7 +339,17 @@ def _candidate(
     if len(run) == 1 and not titles:
         single.extend(run)
         return
+    if not titles and run[0].text not in words.gender and _is_place(plain, start, words):
+        return
     yield _mention(run, titles, owner, scan)
+
+
+def _is_place(plain: str, at: int, words: _Words) -> bool:
+    """Whether a preposition of place stands before an offset, or "the mayor of" and its like."""
+    before = plain[max(0, at - 24) : at].lower().split()
+    if len(before) > 1 and before[-1] == "of":
+        return before[-2] in words.place_of
+    return bool(before) and before[-1] in words.place_before
 
 
 def _body(start: int, end: int, text: str, printed: str, owner: _Piece | None) -> NameMention:

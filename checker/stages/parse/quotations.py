@@ -126,7 +126,7 @@ class _Reading:
             return Frame(led, None, None, frame.sources, None, "carried")
         if done and (alone or (joined and done[-1].frame.how != "none")):
             return done[-1].frame._replace(how="carried", sources=frame.sources)
-        subject = sentence_subject(place.left)
+        subject = sentence_subject(place.left, self.words.words["phrase.viewing"])
         if subject is not None and not _guessed(subject) and not in_relative(place):
             return Frame(subject, None, None, frame.sources, None, "subject")
         if not alone:

@@ -58,7 +58,7 @@ def frame_of(place: Place, text: str, words: Lexicon) -> Frame:
     inner = text[place.pair.start : place.pair.end].rstrip("\"'”’»")
     goes_on = inner[-1:] in CONTINUES or inner[-1:] in FINAL or _comma_first(place.right)
     after = _after(place.right, words, weak=goes_on)
-    before = _before(place.left)
+    before = _before(place.left, words)
     if after is not None and is_agency(after.speaker):
         carried = _through_agency(place, before if goes_on else None, after, text)
         if carried is not None:
@@ -252,7 +252,7 @@ def _first_speaker(rest: Sequence[Item]) -> Speaker | None:
     return None
 
 
-def _before(left: Sequence[Item]) -> Frame | None:
+def _before(left: Sequence[Item], words: Lexicon) -> Frame | None:
     """The clause of saying before a quotation in its sentence: the last, unless a stronger one holds it.
 
     "She said the firm had offered “…”" are her words; "she said no, but the firm offered “…”" are the firm's.
@@ -270,7 +270,7 @@ def _before(left: Sequence[Item]) -> Frame | None:
             gap += item.kind in ("W", "PREP", "clause", "OF", "QUOTE")
             continue
         group = item.group
-        subject = clause_subject(item, left, at)
+        subject = _agent(left, at, words) or clause_subject(item, left, at)
         only_documents = group.verb.groups == ("document",)
         if only_documents and not is_document(subject):
             continue
@@ -287,10 +287,18 @@ def _before(left: Sequence[Item]) -> Frame | None:
             apart = apart or _begins_anew(left, at)
             continue
         own = group.verb.strong or "describe" in group.verb.groups
-        if own and not _is_relative(left, at):
+        if own and not _is_relative(left, at, gap):
             return frame
         weaker, apart = frame, _begins_anew(left, at)
     return weaker
+
+
+def _agent(left: Sequence[Item], at: int, words: Lexicon) -> Speaker | None:
+    """Who does it in the passive: "was described by one reviewer as"."""
+    if at + 2 >= len(left) or left[at + 1].kind != "PREP" or left[at + 2].kind != "clause":
+        return None
+    led = str(left[at + 1].value).lower() in words.words["kind.agent"]
+    return left[at + 2].subject if led else None
 
 
 def _marks_speech(item: Item, gap: int, *, last: bool) -> bool:
@@ -303,19 +311,17 @@ def _marks_speech(item: Item, gap: int, *, last: bool) -> bool:
 def _begins_anew(left: Sequence[Item], at: int) -> bool:
     """Whether a clause is a main clause of its own: joined by "and", "but" or "while", not by "that"."""
     for place in range(at - 1, -1, -1):
-        kind = left[place].kind
-        if kind in ("AND", "SUB", "DASH", "COLON", "SEMI"):
+        item = left[place]
+        if item.kind in ("AND", "SUB", "DASH", "COLON", "SEMI"):
             return True
-        if kind not in ("COMMA", "W", "PREP", "clause") or left[place].group is not None:
+        if item.kind in ("THAT", "QUOTE") or item.group is not None:
             return False
-        if kind == "COMMA":
-            return place > 0 and left[place - 1].kind == "AND"
     return False
 
 
-def _is_relative(left: Sequence[Item], at: int) -> bool:
-    """Whether a clause only says who somebody is: "the man who called it"."""
-    return at > 0 and left[at - 1].kind == "WHO" and not left[at].subject and at + 1 < len(left)
+def _is_relative(left: Sequence[Item], at: int, gap: int) -> bool:
+    """Whether a clause only says who somebody is: "the man who called it a day said"."""
+    return gap > 0 and at > 0 and left[at - 1].kind == "WHO" and not left[at].subject
 
 
 def _reduced_relative(left: Sequence[Item], at: int) -> bool:

@@ -190,7 +190,8 @@ def _is_verb(verb: Verb, word: str, words: Lexicon, made: Sequence[Terminal]) ->
     if verb.form == BASE:
         return kind in ("HELP", "WHO") or (before is not None and _is_plural(before))
     if verb.form == THIRD:
-        return kind in _BEFORE_THIRD
+        plain = kind in ("W", "CAP") and verb.strong and word not in words.words["noun.forms"]
+        return plain or kind in _BEFORE_THIRD
     if verb.form == ING:
         return kind != "PREP" or verb.strong
     return verb.strong or kind != "W" or word not in words.heads

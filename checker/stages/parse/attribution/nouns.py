@@ -175,7 +175,7 @@ def _unknown_speaker(made: Sequence[Terminal], at: int, words: Lexicon) -> int:
         if not (first.type == "W" and said and quoted and made[at - 1].value.form != ING):
             return at
     stop = at + 1
-    while stop < len(made) and stop - at < MOST_BEFORE_HEAD and made[stop].type in _INSIDE_UNKNOWN:
+    while stop < len(made) and stop - at < MOST_BEFORE_HEAD and _goes_on(made, at, stop):
         if capital and made[stop].type != "CAP":
             break
         stop += 1
@@ -185,6 +185,15 @@ def _unknown_speaker(made: Sequence[Terminal], at: int, words: Lexicon) -> int:
         partitive = first.type == "DET" and first.word in words.words["partitive.words"]
         return stop if partitive and _beside_saying(made, at, stop) else at
     return stop if _beside_saying(made, at, stop) else at
+
+
+def _goes_on(made: Sequence[Terminal], at: int, stop: int) -> bool:
+    """Whether a terminal can belong to an unknown speaker: a word, or a state after "the"."""
+    token = made[stop]
+    if token.type == "NAME" and stop == at + 1 and made[at].type == "DET":
+        following = made[stop + 1].type if stop + 1 < len(made) else ""
+        return token.value.name.kind in ("state", "body") and following == "W"
+    return token.type in _INSIDE_UNKNOWN
 
 
 def _beside_saying(made: Sequence[Terminal], start: int, stop: int) -> bool:
@@ -214,7 +223,9 @@ def _named_by_place(tokens: Sequence[Terminal]) -> Terminal:
         name = Name(f"person:{printed.casefold()}", printed, "person")
         return Terminal("NAME", NameMention(start, end, printed, name, "guess"), start, end)
     names = tuple(
-        token.value for token in tokens if token.type == "ADJ" and not isinstance(token.value, str)
+        token.value
+        for token in tokens
+        if token.type in ("ADJ", "NAME") and not isinstance(token.value, str)
     )
     definite = tokens[0].word == "the"
     head = words[-1].lower() if words else ""

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from checker.stages.parse.attribution.frames import Item, Speaker
     from checker.values import Document, Provision, Region
 
+CLOSES = ("", ",", ".", ";", ":", ")", "—", "–", "-", "?", "!", "(")
+"""What may follow an apposition."""
+AGED = ("-year-old", "-years-old")
 APPOSED = 30
 """Code points between a description and the name beside it: a title or two."""
 _LONE_NAME = re.compile(r", ([A-ZÀ-ÖØ-Þ][^\W\d_]+)(?=[,.])")
@@ -183,6 +186,11 @@ class Story:
             named = self.discourse.description(value.head, owners, speaker.start)
             if named is not None:
                 return named
+            epithet = value.head in self.words.words["people.epithet"]
+            if epithet or value.head.endswith(AGED):
+                named = self.discourse.pronoun(value.head, speaker.start)
+            if named is not None:
+                return named
         return _bare(self.text[speaker.start : speaker.end])
 
     def _apposed(self, speaker: Speaker) -> NameMention | None:
@@ -195,7 +203,8 @@ class Story:
         near = self.mentions[index] if index < len(self.mentions) else None
         if near is not None and near.start - end <= APPOSED and near.name.kind == wanted:
             between = self.text[end + 1 : near.start].split()
-            if all(self._is_style(word) for word in between):
+            closed = self.text[near.end : near.end + 2].strip()[:1] in CLOSES
+            if closed and all(self._is_style(word) for word in between):
                 return near
         alone = _LONE_NAME.match(self.text, end)
         if alone is None or speaker.of is not None or wanted != "person":
@@ -210,7 +219,9 @@ class Story:
         """Whether a word may stand between a description and its name: a title, "newcomer"."""
         if word[0].isupper():
             return word in self.words.words["names.titles"] or word.isupper()
-        return self.words.heads.get(word) == "one"
+        lists = self.words.words
+        small = word in lists["function.determiner"] or word in lists["names.before_office"]
+        return small or self.words.heads.get(word) == "one"
 
     def quoted(self, at: int) -> bool:
         """Whether an offset is between quotation marks."""

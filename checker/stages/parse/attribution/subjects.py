@@ -177,6 +177,17 @@ def _in_same_stretch(left: Sequence[Item], free: Sequence[tuple[int, Item]]) -> 
     return None
 
 
-def sentence_subject(left: Sequence[Item]) -> Speaker | None:
-    """The subject of a sentence before a quotation that no verb of saying introduces."""
+def sentence_subject(
+    left: Sequence[Item], viewing: frozenset[str] = frozenset()
+) -> Speaker | None:
+    """The subject of a sentence before a quotation that no verb of saying introduces.
+
+    Args:
+        left: the phrases before the quotation.
+        viewing: words that name at its head whose view a sentence gives: "To Cole, the plan is “…”".
+    """
+    if len(left) > 2 and left[2].kind == "COMMA" and str(left[0].value).lower() in viewing:  # noqa: PLR2004
+        viewer = left[1].subject if left[1].kind == "clause" else None
+        if viewer is not None and is_person(viewer):
+            return viewer
     return _subject(left)

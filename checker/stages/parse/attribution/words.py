@@ -60,6 +60,7 @@ def lexicon(language: str = "en") -> Lexicon:
         words={key: frozenset(words) for key, words in made["words"].items()}
         | {
             "names.barred": frozenset(persons["no_person"]["words"]),
+            "names.before_office": frozenset(persons["title"]["before_office"]),
             "names.titles": frozenset(
                 title for titles in persons["title"].values() for title in titles
             ),
