@@ -37,6 +37,7 @@ benchmark: $(VENV)/.installed
 	$(BIN)/python benchmarks/wording.py
 	$(BIN)/python benchmarks/cases.py
 	$(BIN)/python benchmarks/quotations.py
+	$(BIN)/python benchmarks/news.py
 	$(BIN)/python benchmarks/dates.py
 	$(BIN)/python benchmarks/verify.py
 	$(BIN)/python benchmarks/grouping.py

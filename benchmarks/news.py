@@ -3,10 +3,10 @@
     python benchmarks/news.py [FILE...] [--show]
     MISQUOTE_TEXTACY=/venv/bin/python python benchmarks/news.py
 
-The files are those of `benchmarks/quotations/`, whose head says how they are annotated. Printed per file: F1 of
-exact spans, F1 of span and speaker together, both counted over what is labelled speech; precision of that label;
-and the peers' figures: plain pattern matching, and textacy where the variable names an interpreter that has it
-with a spaCy model.
+The files are those of `benchmarks/quotations/`, whose head says how they are annotated. Printed per file: F1
+of exact spans, F1 of span and speaker together, both counted over what is labelled speech; precision of that
+label; and the peers' figures: plain pattern matching, and textacy where the variable names an interpreter
+that has it with a spaCy model.
 """
 
 from __future__ import annotations
@@ -117,7 +117,9 @@ def ours(text: str, language: str) -> Answers:
 def plain_pattern(text: str, _language: str) -> Answers:
     """The peer anybody writes first: marks by pattern, the name beside "said"."""
     name = r"(?:[A-Z][\w’'-]+ ){0,3}[A-Z][\w’'-]+|he|she|they"
-    after = re.compile(rf"\W*(?:(?P<a>{name}) (?:said|says)|(?:said|says) (?P<b>{name}))", re.I)
+    after = re.compile(
+        rf"\W*(?:(?P<a>{name}) (?:said|says)|(?:said|says) (?P<b>{name}))", re.IGNORECASE
+    )
     found: Answers = {}
     for match in re.finditer(r"[“\"]([^“”\"\n]+)[”\"]", text):
         beside = after.match(text, match.end())

@@ -38,7 +38,7 @@ class Name(NamedTuple):
     canonical: str
     """The form reports print: "Norway", "Anna Berg"."""
     kind: str
-    """state, person, body, agency, instrument or role."""
+    """state, person, body, agency, instrument, place or role."""
 
 
 class NameMention(NamedTuple):

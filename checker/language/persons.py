@@ -69,6 +69,8 @@ class _Words(NamedTuple):
     roles: frozenset[str]
     places: frozenset[str]
     gender: Mapping[str, str]
+    kin: Mapping[str, str]
+    """Nouns that tell somebody's sex by themselves: mother, brother, actress."""
 
 
 class _Scan(NamedTuple):
@@ -118,6 +120,11 @@ def _words(language: str) -> _Words:
         gender={
             word: letter
             for letter, key in (("m", "male"), ("f", "female"))
+            for word in persons["gender"][key]
+        },
+        kin={
+            word: letter
+            for letter, key in (("m", "male_nouns"), ("f", "female_nouns"))
             for word in persons["gender"][key]
         },
     )
@@ -340,6 +347,8 @@ def _candidate(
         single.extend(run)
         return
     if not titles and run[0].text not in words.gender and _is_place(plain, start, words):
+        name = Name(f"place:{_plain(printed)}", printed, "place")
+        yield NameMention(start, end, text[start:end], name)
         return
     yield _mention(run, titles, owner, scan)
 
@@ -435,6 +444,10 @@ def _surnames(scan: _Scan, mentions: Sequence[NameMention]) -> Iterator[NameMent
                 if len(part) > 1 and part not in scan.words.particles:
                     owners.setdefault(_plain(part), []).append(mention)
     for piece in scan.single:
+        told = None if _plain(piece.text) in owners else _apposed(scan, piece)
+        if told is not None:
+            owners.setdefault(_plain(piece.text), []).append(told)
+    for piece in scan.single:
         at = piece.start
         for part in re.split("([-‐‑])", piece.text):
             held = owners.get(_plain(part)) if part[:1].isupper() else None
@@ -443,6 +456,26 @@ def _surnames(scan: _Scan, mentions: Sequence[NameMention]) -> Iterator[NameMent
                 name = _nearest(held, at).name
                 yield NameMention(at, stop, scan.text[at:stop], name, "surname")
             at += len(part)
+
+
+def _apposed(scan: _Scan, piece: _Piece) -> NameMention | None:
+    """A given name alone, set off beside what its owner is: "his father, Alan, thanked them"."""
+    plain, words = scan.plain, scan.words
+    if (
+        plain[piece.end : piece.end + 1] not in (",", ".")
+        or plain[piece.start - 2 : piece.start] != ", "
+    ):
+        return None
+    before = plain[max(0, piece.start - 26) : piece.start - 2].lower().split()
+    noun = before[-1] if before else ""
+    if noun not in words.kin:
+        return None
+    name = _person([piece.text], words)
+    stop = piece.end
+    gender = words.kin[noun]
+    return NameMention(
+        piece.start, stop, scan.text[piece.start : stop], name, "name", (noun,), None, gender
+    )
 
 
 def _nearest(held: Sequence[NameMention], at: int) -> NameMention:

@@ -234,8 +234,8 @@ def _after(text: str, end: int, predicates: Sequence[Predicate]) -> Predicate | 
 
 
 def _participants(predicate: Predicate, names: Iterable[NameMention]) -> tuple[str, ...]:
-    """Persons and states of the sentence; bodies and agencies too for who says or publishes something."""
-    kinds = {"person", "state"}
+    """Persons, states and places of the sentence; bodies and agencies too for who says or publishes something."""
+    kinds = {"person", "state", "place"}
     if predicate.report or predicate.name == "publish":
         kinds |= {"agency", "body"}
     found = [name for name in names if name.name.kind in kinds]

@@ -119,7 +119,7 @@ class _Reading:
     ) -> Frame:
         """A frame for a quotation whose own sentence has no clause of saying."""
         place = waiting[at]
-        alone = not any(item.kind in ("clause", "W") for item in (*place.left, *place.right))
+        alone = _stands_alone(place)
         joined = any(item.kind == "QUOTE" for item in place.left)
         led = self._led_by(place.previous) if alone and done else None
         if led is not None:
@@ -223,7 +223,10 @@ class _Reading:
         if told.speaker is not None and told.kind == "speech" and told.frame.speaker is not None:
             said = told.frame.speaker
             roles = (said.value.head,) if said.kind == "noun" else ()
-            gender = None if is_person(said) else NEITHER
+            partitive = roles and roles[0] in self.words.words["partitive.words"]
+            led = told.frame.group
+            passive = told.frame.how == "before" and led is not None and led.end < said.start
+            gender = None if is_person(said) and not (partitive or passive) else NEITHER
             self.story.discourse.spoke(said.start, told.speaker, roles, gender)
 
     def _provision(self, frame: Frame, kind: str, pair: Marked, sentence: Span) -> Provision | None:
@@ -312,6 +315,14 @@ class _Reading:
                     copy_of=None if copy is None else copy + mark.start - told.pair.start,
                     sentence=told.sentence,
                 )
+
+
+def _stands_alone(place: Place) -> bool:
+    """Whether nothing but marks is in its sentence, or one word and a colon: "Then: “…”"."""
+    left = place.left
+    if len(left) == 2 and left[1].kind == "COLON" and left[0].kind == "W":  # noqa: PLR2004
+        left = ()
+    return not any(item.kind in ("clause", "W") for item in (*left, *place.right))
 
 
 def _before_pronoun(place: Place, pronoun: Speaker) -> Speaker | None:

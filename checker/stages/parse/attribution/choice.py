@@ -11,7 +11,12 @@ from typing import TYPE_CHECKING
 from checker.records import NamedTuple
 from checker.stages.parse.attribution.frames import Group, Item, Speaker
 from checker.stages.parse.attribution.parts import FINAL
-from checker.stages.parse.attribution.subjects import clause_subject, is_document
+from checker.stages.parse.attribution.subjects import (
+    clause_subject,
+    is_document,
+    is_thing,
+    sentence_subject,
+)
 from checker.stages.parse.attribution.words import ING, Lexicon
 
 if TYPE_CHECKING:
@@ -19,6 +24,8 @@ if TYPE_CHECKING:
 
     from checker.stages.parse.marks import Marked
 
+SPOKEN = 2
+"""Rank of a verb that reports words by itself."""
 NEAR = 4
 """Words between a weak verb and the quotation it may report."""
 LEAD = 6
@@ -155,7 +162,7 @@ def _through_agency(place: Place, before: Frame | None, after: Frame, text: str)
         return before
     if not text[place.pair.start].islower():
         return None
-    subject = _subject(place.left)
+    subject = sentence_subject(place.left)
     if subject is None or subject.kind == "place":
         return None
     return after._replace(speaker=subject)
@@ -258,39 +265,45 @@ def _before(left: Sequence[Item], words: Lexicon) -> Frame | None:
     "She said the firm had offered “…”" are her words; "she said no, but the firm offered “…”" are the firm's.
     """
     gap = 0
-    marked = False
-    weaker: Frame | None = None
-    apart = False
+    marked = apart = False
+    found: Frame | None = None
+    rank = -1
     for at in range(len(left) - 1, -1, -1):
         item = left[at]
         marked = marked or _marks_speech(item, gap, last=at == len(left) - 1)
-        if item.kind == "SEMI" and weaker is not None:
+        if item.kind == "SEMI" and found is not None:
             break
         if item.kind != "clause" or item.group is None:
             gap += item.kind in ("W", "PREP", "clause", "OF", "QUOTE")
             continue
         group = item.group
         subject = _agent(left, at, words) or clause_subject(item, left, at)
-        only_documents = group.verb.groups == ("document",)
-        if only_documents and not is_document(subject):
+        if group.verb.groups == ("document",) and not is_document(subject):
             continue
-        weak = not group.verb.strong and not (marked or gap <= NEAR)
+        weak = not group.verb.strong and not (marked or gap <= NEAR or found)
         if weak or _reduced_relative(left, at):
             gap += 1
             continue
-        cue = (group.verb_start, group.verb_end)
-        addressee = item.object if subject is not item.object else None
-        frame = Frame(subject, group, cue, (), addressee, "before")
-        if weaker is not None:
-            if group.verb.strong and group.verb.form != ING and not apart:
-                return frame
-            apart = apart or _begins_anew(left, at)
-            continue
-        own = group.verb.strong or "describe" in group.verb.groups
-        if own and not _is_relative(left, at, gap):
-            return frame
-        weaker, apart = frame, _begins_anew(left, at)
-    return weaker
+        own = _rank(group, subject, words)
+        if own > rank and not (apart or (found is not None and group.verb.form == ING)):
+            cue = (group.verb_start, group.verb_end)
+            addressee = item.object if subject is not item.object else None
+            found, rank = Frame(subject, group, cue, (), addressee, "before"), own
+        if rank >= SPOKEN and not _is_relative(left, at, gap):
+            return found
+        apart = apart or _begins_anew(left, at)
+    return found
+
+
+def _rank(group: Group, subject: Speaker | None, words: Lexicon) -> int:
+    """How surely a verb reports words: 2 when it is one of speech, 0 when somebody only knows or does."""
+    if subject is None or is_thing(subject):
+        return 0
+    if group.verb.strong:
+        return SPOKEN
+    if group.verb.lemma in words.words["mental.verbs"]:
+        return 0
+    return SPOKEN if "describe" in group.verb.groups else 1
 
 
 def _agent(left: Sequence[Item], at: int, words: Lexicon) -> Speaker | None:

@@ -10,13 +10,18 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from checker.stages.parse.attribution.choice import Frame, Place
     from checker.stages.parse.attribution.words import Lexicon
+    from checker.stages.parse.marks import Marked
 
 SHORT = 3
 """Words of a fragment that, with nobody saying it, is a term or a scare quotation."""
 TITLE = 12
 """Words a title seldom has more of."""
+SENTENCE = frozenset(".?!,…")
+"""What a quoted sentence ends in."""
 _BACK, _AHEAD = 60, 60
 """Code points looked at before and after a quotation."""
 _APART = re.compile(r"[.!?;:“”\"«»„]")
@@ -31,25 +36,32 @@ def label(text: str, place: Place, frame: Frame, kind: str, words: Lexicon) -> s
     length = len(text[pair.start : pair.end].split())
     before = _before(text, pair.outer_start)
     after = text[pair.outer_end : pair.outer_end + _AHEAD]
-    following = [word.lower() for word in _WORDS.findall(after)[:5]]
-    beside = after[:1].isspace()
-    loose = frame.how in ("none", "subject", "carried")
-    last = before[-1] if before else ""
-    if beside and following and following[0] in lists["kind.after"] and length <= SHORT + 2:
-        return "title"
-    if last in lists["kind.title"] and length <= TITLE:
-        return "title"
-    if length <= TITLE and not _leads(frame) and _apposed_title(after, following, lists):
+    if length <= TITLE and _is_title(before, frame, after, length, lists):
         return "title"
     if length <= TITLE and _is_named(before, frame, after, lists):
         return "term"
-    if last in lists["kind.term"] and loose and length <= SHORT + 2:
+    loose = frame.how in ("none", "subject", "carried")
+    worded = loose and bool(before) and before[-1] in lists["kind.term"]
+    if length <= SHORT + 2 and (worded or _renamed(place, lists)):
         return "term"
-    if _renamed(place, lists) and length <= SHORT + 2:
-        return "term"
-    if frame.how == "none" and length <= SHORT:
+    if frame.how == "none" and length <= SHORT and not _is_sentence(text, pair):
         return "scare"
     return kind
+
+
+def _is_title(
+    before: list[str],
+    frame: Frame,
+    after: str,
+    length: int,
+    lists: Mapping[str, frozenset[str]],
+) -> bool:
+    """Whether a noun beside it makes it a title: a work before or after, a plan or treaty after."""
+    following = [word.lower() for word in _WORDS.findall(after)[:5]]
+    named = after[:1].isspace() and bool(following) and following[0] in lists["kind.after"]
+    if (named and length <= SHORT + 2) or (before and before[-1] in lists["kind.title"]):
+        return True
+    return not _leads(frame) and _apposed_title(after, following, lists)
 
 
 def _before(text: str, at: int) -> list[str]:
@@ -58,12 +70,20 @@ def _before(text: str, at: int) -> list[str]:
     return [word.lower() for word in _WORDS.findall(stretch)]
 
 
+def _is_sentence(text: str, pair: Marked) -> bool:
+    """Whether a few words are a sentence of somebody's: "Onward.", "No comment,"."""
+    inner = text[pair.start : pair.end]
+    if not inner[:1].isupper() or inner[-1:] not in SENTENCE:
+        return False
+    return inner[-1] != "," or any(word[0].islower() for word in inner.split()[1:])
+
+
 def _leads(frame: Frame) -> bool:
     """Whether a verb of saying speaks for the quotation."""
     return frame.how in ("before", "after") and frame.group is not None and frame.group.verb.strong
 
 
-def _apposed_title(after: str, following: list[str], lists: dict[str, frozenset[str]]) -> bool:
+def _apposed_title(after: str, following: list[str], lists: Mapping[str, frozenset[str]]) -> bool:
     """Whether a work is named after the marks: "“The Salt Year”, the film that made her"."""
     if not after.startswith(",") or not following:
         return False
@@ -75,7 +95,7 @@ def _apposed_title(after: str, following: list[str], lists: dict[str, frozenset[
 
 
 def _is_named(
-    before: list[str], frame: Frame, after: str, lists: dict[str, frozenset[str]]
+    before: list[str], frame: Frame, after: str, lists: Mapping[str, frozenset[str]]
 ) -> bool:
     """Whether something is given a name: "known locally as", "is called", "nicknamed"."""
     small = lists["function.determiner"]
@@ -94,7 +114,7 @@ def _is_named(
     return False
 
 
-def _passive(words: list[str], lists: dict[str, frozenset[str]]) -> bool:
+def _passive(words: list[str], lists: Mapping[str, frozenset[str]]) -> bool:
     """Whether a form of "be" goes with the participle after these words, adverbs passed over."""
     for word in reversed(words[-3:]):
         if word in lists["about.be"] or word in lists["kind.be"]:
@@ -104,7 +124,7 @@ def _passive(words: list[str], lists: dict[str, frozenset[str]]) -> bool:
     return False
 
 
-def _has_no_agent(frame: Frame, word: str, lists: dict[str, frozenset[str]]) -> bool:
+def _has_no_agent(frame: Frame, word: str, lists: Mapping[str, frozenset[str]]) -> bool:
     """Whether nobody does the naming: a participle beside its noun, not "she nicknamed him"."""
     if word in lists["kind.known"]:
         return True
@@ -112,13 +132,13 @@ def _has_no_agent(frame: Frame, word: str, lists: dict[str, frozenset[str]]) -> 
     return group is None or frame.speaker is None or frame.speaker.end + 1 != group.start
 
 
-def _names_agent(after: str, lists: dict[str, frozenset[str]]) -> bool:
+def _names_agent(after: str, lists: Mapping[str, frozenset[str]]) -> bool:
     """Whether "by" follows right after: somebody then says it."""
     first = _WORDS.match(after.lstrip(" ,"))
     return first is not None and first.group().lower() in lists["kind.agent"]
 
 
-def _renamed(place: Place, lists: dict[str, frozenset[str]]) -> bool:
+def _renamed(place: Place, lists: Mapping[str, frozenset[str]]) -> bool:
     """Whether a clause after it says what it is called: "“Never events”, as doctors term them"."""
     right = [item for item in place.right[:4] if item.kind != "COMMA"]
     led = len(right) > 1 and right[0].kind == "AS" and right[1].group is not None

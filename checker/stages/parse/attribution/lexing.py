@@ -77,7 +77,7 @@ def _add_fixed(text: str, stretch: Fixed, made: list[Terminal]) -> None:
         mention: NameMention = stretch.value
         if mention.form == "adjective" or text[stretch.end : stretch.end + 2] in ("'s", "’s"):
             kind = "ADJ"
-        elif text[stretch.end : stretch.end + 1] in ("-", "‑"):
+        elif text[stretch.end : stretch.end + 1] in ("-", "‑") or mention.name.kind == "place":
             kind = "W"
     if kind == "ADJ":
         back = len(made) - (2 if made and made[-1].type == "DET" else 1)
@@ -113,7 +113,7 @@ def _word(text: str, match: re.Match[str], words: Lexicon, made: list[Terminal])
     verb = words.verbs.get(lower) if word[0].islower() or not made else None
     if verb is not None and _does_a_thing(text, end, verb, words):
         verb = None
-    if verb is not None and _is_verb(verb, lower, words, made):
+    if verb is not None and _is_verb(verb, lower, words, made, text[end : end + 6]):
         end = _with_particle(text, end, verb, words)
         made.append(Terminal("SAY", verb, start, end))
         return end
@@ -179,22 +179,36 @@ def _plain_kind(word: str, lower: str, words: Lexicon) -> str:
     return "CAP" if word[0].isupper() and word not in words.words["names.barred"] else "W"
 
 
-def _is_verb(verb: Verb, word: str, words: Lexicon, made: Sequence[Terminal]) -> bool:
-    """Whether a form that may be a noun or an adjective too is a verb here."""
+def _is_verb(verb: Verb, word: str, words: Lexicon, made: Sequence[Terminal], after: str) -> bool:
+    """Whether a form that may be a noun or an adjective too is a verb here; `after` is what follows it."""
     before = made[-1] if made else None
     kind = before.type if before is not None else "STOP"
-    if kind == "DET" and before is not None and before.word in words.words["partitive.words"]:
-        return verb.strong and verb.form in (PAST, THIRD)
-    if kind in ("DET", "ADJ", "POSS", "OF"):
-        return False
+    if before is not None and kind in ("DET", "ADJ", "POSS", "OF"):
+        return _after_determiner(verb, before, words, made)
     if verb.form == BASE:
         return kind in ("HELP", "WHO") or (before is not None and _is_plural(before))
     if verb.form == THIRD:
-        plain = kind in ("W", "CAP") and verb.strong and word not in words.words["noun.forms"]
+        following = after.split(maxsplit=1)[:1]
+        led = bool(following) and words.function.get(following[0].lower()) in ("DET", "PRON")
+        plain = (
+            kind in ("W", "CAP") and verb.strong and (led or word not in words.words["noun.forms"])
+        )
         return plain or kind in _BEFORE_THIRD
     if verb.form == ING:
         return kind != "PREP" or verb.strong
     return verb.strong or kind != "W" or word not in words.heads
+
+
+def _after_determiner(
+    verb: Verb, before: Terminal, words: Lexicon, made: Sequence[Terminal]
+) -> bool:
+    """Whether a form is a verb after what usually has a noun: "another said", "the Czech said"."""
+    if not verb.strong or verb.form not in (PAST, THIRD):
+        return False
+    if before.type == "DET":
+        return before.word in words.words["partitive.words"]
+    named = before.type == "ADJ" and not isinstance(before.value, str)
+    return named and verb.form == PAST and len(made) > 1 and made[-2].type == "DET"
 
 
 def _is_plural(before: Terminal) -> bool:

@@ -181,10 +181,19 @@ def _unknown_speaker(made: Sequence[Terminal], at: int, words: Lexicon) -> int:
         stop += 1
     if capital:
         return stop
+    if _of_some(made, at, words):
+        return stop if made[stop - 1].type == "W" else at
     if stop - at == 1 and first.type != "W":
         partitive = first.type == "DET" and first.word in words.words["partitive.words"]
         return stop if partitive and _beside_saying(made, at, stop) else at
     return stop if _beside_saying(made, at, stop) else at
+
+
+def _of_some(made: Sequence[Terminal], at: int, words: Lexicon) -> bool:
+    """Whether "one of" and its like stand before: "one of the recipients"."""
+    if at < 2 or made[at - 1].type != "OF" or made[at - 2].type != "NOUN":  # noqa: PLR2004
+        return False
+    return made[at - 2].value.head in words.words["partitive.words"]
 
 
 def _goes_on(made: Sequence[Terminal], at: int, stop: int) -> bool:
@@ -204,7 +213,7 @@ def _beside_saying(made: Sequence[Terminal], start: int, stop: int) -> bool:
     if after < len(made) and made[after].type == "SAY":
         verb: Verb = made[after].value
         if verb.strong and verb.form in (PAST, THIRD):
-            return made[stop - 1].type in ("W", "CAP", "DET")
+            return made[stop - 1].type in ("W", "CAP", "DET", "ADJ")
     before = made[start - 1] if start else None
     if before is not None and before.type == "ACC":
         return made[stop - 1].type == "W"
@@ -217,7 +226,8 @@ def _beside_saying(made: Sequence[Terminal], start: int, stop: int) -> bool:
 def _named_by_place(tokens: Sequence[Terminal]) -> Terminal:
     start, end = tokens[0].start, tokens[-1].end
     words = [str(token.value) for token in tokens if token.type in ("W", "CAP")]
-    words = words or [tokens[0].word]
+    bare = not words and any(token.type == "ADJ" for token in tokens)
+    words = words or ([""] if bare else [tokens[0].word])
     if all(token.type == "CAP" for token in tokens):
         printed = " ".join(words)
         name = Name(f"person:{printed.casefold()}", printed, "person")

@@ -186,7 +186,7 @@ class Story:
             named = self.discourse.description(value.head, owners, speaker.start)
             if named is not None:
                 return named
-            epithet = value.head in self.words.words["people.epithet"]
+            epithet = value.head in self.words.words["people.epithet"] or not value.head
             if epithet or value.head.endswith(AGED):
                 named = self.discourse.pronoun(value.head, speaker.start)
             if named is not None:
@@ -207,16 +207,18 @@ class Story:
             if closed and all(self._is_style(word) for word in between):
                 return near
         alone = _LONE_NAME.match(self.text, end)
-        if alone is None or speaker.of is not None or wanted != "person":
+        if alone is None or speaker.of is not None:
             return None
         start, stop = alone.span(1)
         if alone[1] in self.words.words["names.barred"] or (near and near.start == start):
             return None
-        name = Name(f"person:{alone[1].casefold()}", alone[1], "person")
+        name = Name(f"{wanted}:{alone[1].casefold()}", alone[1], wanted)
         return NameMention(start, stop, alone[1], name, "guess")
 
     def _is_style(self, word: str) -> bool:
         """Whether a word may stand between a description and its name: a title, "newcomer"."""
+        if word.rstrip("'’").endswith(("s", "S")) and word[-2:] != "ss" and word[-1] in "'’sS":
+            return word[-1] in "'’" or word[-2] in "'’"
         if word[0].isupper():
             return word in self.words.words["names.titles"] or word.isupper()
         lists = self.words.words

@@ -50,18 +50,14 @@ def clause_subject(item: Item, left: Sequence[Item], at: int) -> Speaker | None:
         return left[at - 2].object
     if item.subject is not None:
         joined = at > 0 and left[at - 1].kind == "W" and str(left[at - 1].value).lower() == "with"
-        if participle and not joined:
-            return _participle_subject(left[:at]) or item.subject
-        return _head_of(left, at) or item.subject
+        alone = participle and not joined
+        return (_participle_subject(left[:at]) if alone else _head_of(left, at)) or item.subject
     last = left[at - 1] if at else None
     if last is not None and last.object is not None and last.object.end + 1 == item.start:
         return last.object  # "she said it showed": the grammar took "it" for whom she told
     if item.object is not None and _is_aside(left, at):
         return item.object
-    found = _participle_subject(left[:at]) if participle else _subject(left[:at])
-    if found is None and item.object is not None:
-        return item.object
-    return found
+    return (_participle_subject if participle else _subject)(left[:at]) or item.object
 
 
 def _quoted_as(left: Sequence[Item], at: int) -> bool:
@@ -84,7 +80,9 @@ def _head_of(left: Sequence[Item], at: int) -> Speaker | None:
     found: Speaker | None = None
     for place in range(at - 2, -1, -1):
         item = left[place]
-        if item.kind in _BREAKS or item.kind in ("SUB", "THAT", "WHO", "AND") or item.group:
+        if item.kind in _BREAKS or item.kind in ("SUB", "THAT", "WHO", "AND"):
+            break
+        if item.group is not None and item.group.verb.form != ING:
             break
         if item.kind == "clause" and (not place or left[place - 1].kind not in _BEFORE_NO_SUBJECT):
             found = item.subject
@@ -148,7 +146,9 @@ def _before_aside(left: Sequence[Item]) -> Speaker | None:
         if before.kind == "clause" and before.object is not None:
             return before.object
         inverted = left[at - 2] if at > 1 else None
-        if before.kind == "AND" and inverted is not None:  # "but, says Cole,": the aside is the clause
+        if (
+            before.kind == "AND" and inverted is not None
+        ):  # "but, says Cole,": the aside is the clause
             return None
     return None
 
@@ -177,9 +177,7 @@ def _in_same_stretch(left: Sequence[Item], free: Sequence[tuple[int, Item]]) -> 
     return None
 
 
-def sentence_subject(
-    left: Sequence[Item], viewing: frozenset[str] = frozenset()
-) -> Speaker | None:
+def sentence_subject(left: Sequence[Item], viewing: frozenset[str] = frozenset()) -> Speaker | None:
     """The subject of a sentence before a quotation that no verb of saying introduces.
 
     Args:

@@ -94,6 +94,7 @@ def _compile(table: Mapping[str, Any]) -> dict[str, Any]:
             f"{name}.{key}": list(words)
             for name in (
                 "noun",
+                "mental",
                 "people",
                 "phrase",
                 "kind",
