@@ -234,7 +234,7 @@ def _after(text: str, end: int, predicates: Sequence[Predicate]) -> Predicate | 
 
 
 def _participants(predicate: Predicate, names: Iterable[NameMention]) -> tuple[str, ...]:
-    """Persons, states and places of the sentence; bodies and agencies too for who says or publishes something."""
+    """Persons, states and places of the sentence; bodies and agencies too for who says or publishes."""
     kinds = {"person", "state", "place"}
     if predicate.report or predicate.name == "publish":
         kinds |= {"agency", "body"}
