@@ -70,6 +70,8 @@ def test_the_wheel_holds_the_package_with_its_data_and_nothing_else(wheel: Path)
         }
         assert {f"checker/{name}" for name in kept} <= set(names)
     assert "checker/report/misquote-1.schema.json" in names
+    templates = (ROOT / "checker" / "report" / "html" / "templates").iterdir()
+    assert {path.relative_to(ROOT).as_posix() for path in templates} <= set(names)
     assert "checker/py.typed" in names
     assert "checker/__init__.pyi" in names
     assert not any(
@@ -89,6 +91,10 @@ def test_the_installed_command_does_the_main_job(
     assert shown == run(
         sys.executable, "-m", "checker", "check", "--exit-zero", f"examples/{example}"
     ).replace(f"examples/{example}", example)
+    page = run(
+        installed / "misquote", "check", "--exit-zero", "--format", "html", example, cwd=tmp_path
+    )
+    assert page.startswith("<!DOCTYPE html>")
 
 
 @pytest.mark.slow

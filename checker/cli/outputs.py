@@ -19,6 +19,7 @@ RENDERERS = {
     "text": ("checker.report.terminal", "terminal"),
     "json": ("checker.report.json", "json_report"),
     "markdown": ("checker.report.markdown", "markdown"),
+    "html": ("checker.report.html", "html"),
 }
 """Each format with the module and the function that turn a report into its text."""
 

@@ -24,6 +24,8 @@ class Question(NamedTuple):
     message: str
     next_step: str | None
     evidence: tuple[Evidence, ...]
+    findings: tuple[Finding, ...]
+    """Those that ask it."""
 
 
 def ask_first(report: Report) -> tuple[Question, ...]:
@@ -46,6 +48,7 @@ def _question(findings: list[Finding]) -> Question:
         message=first.message,
         next_step=first.next_step,
         evidence=tuple(evidence for reading in readings for evidence in reading.evidence),
+        findings=tuple(findings),
     )
 
 

@@ -11,7 +11,7 @@ from checker.report.plain import visible
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from checker.values import Event, Mention
+    from checker.values import Event, Interval, Mention
 
 UNRESOLVED = "not resolved"
 
@@ -24,6 +24,7 @@ class Dated(NamedTuple):
     """Words and places: "“June 19” 000 l.11, 002 l.111; “on Wednesday” 003 l.14"."""
     note: str
     """ "fits", "conflicts", or how it was resolved from another page; "" when it simply agrees."""
+    interval: Interval | None = None
 
 
 class EventView(NamedTuple):
@@ -50,7 +51,7 @@ def _view(event: Event, names: Sequence[str]) -> EventView:
         title=event_title(event),
         agreed=_agreed(event),
         rows=tuple(
-            Dated(when=when, says=_says(mentions, names), note=note)
+            Dated(when, _says(mentions, names), note, mentions[0].interval)
             for (when, note), mentions in sorted(groups.items(), key=lambda item: _rank(item[1][0]))
         ),
         pages=len({mention.document for mention in event.mentions}),

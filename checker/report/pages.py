@@ -26,6 +26,8 @@ class Page(NamedTuple):
     published: str
     cautions: tuple[str, ...]
     path: str
+    document: int
+    """Index into the documents of the report."""
 
 
 def pages(report: Report) -> tuple[Page, ...]:
@@ -59,6 +61,7 @@ def _page(report: Report, at: int, label: str, names: tuple[str, ...]) -> Page:
         published=_published(document, document.published),
         cautions=_cautions(report, at, names),
         path=visible(document.path),
+        document=at,
     )
 
 
