@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from checker.records import NamedTuple
 from checker.report.html.marking import direction, tongue
 from checker.report.html.score import systems
 from checker.report.html.strip import placed, strip

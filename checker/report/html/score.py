@@ -8,9 +8,10 @@ script, and nobody has to scroll to the side to read on.
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.language.tokens import tokenize
+from checker.records import NamedTuple
 from checker.report.html.moves import moved_blocks
 from checker.report.html.places import columns_of
 from checker.report.plain import width

@@ -6,8 +6,9 @@ days of last week fit one page, and no two days fall together. `timeline.svg.j2`
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from checker.records import NamedTuple
 from checker.report.dates import event_views
 from checker.report.phrases import MONTHS
 from checker.report.plain import shorten
