@@ -6,7 +6,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: example test lint types layers tests benchmark peers lock clean
+.PHONY: example test lint types layers tests validator benchmark peers lock clean
 .DELETE_ON_ERROR:
 
 example: $(VENV)/.installed
@@ -30,6 +30,10 @@ layers: $(VENV)/.tested
 tests: $(VENV)/.tested
 	$(BIN)/python -m compileall -q checker
 	$(BIN)/python -m pytest --numprocesses=2 --dist=loadfile --cov --cov-report=term:skip-covered
+
+# The Nu checker of HTML, for the tests of HTML reports that are skipped without it; it needs npm, and java to run.
+validator: | $(BIN)/python
+	npm install --prefix $(VENV)/npm --no-save --no-audit --no-fund --ignore-scripts --silent vnu-jar@26.9.27
 
 benchmark: $(VENV)/.installed
 	-$(BIN)/python benchmarks/startup.py --check

@@ -137,6 +137,7 @@ def _template() -> Template:
         keep_trailing_newline=True,
     )
     environment.filters |= {
+        "sentence": marking.sentence,
         "shown": marking.shown,
         "cited": marking.cited,
         "direction": marking.direction,

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal
 from unicodedata import bidirectional, combining, name
 from urllib.parse import quote
@@ -26,6 +27,7 @@ _JOINERS = "\u200c\u200d"
 _VIRAMA = 9
 """Canonical combining class of the signs that join two consonants of an Indic script."""
 
+_QUOTED = re.compile("“([^“”]*)”")
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _WEB = re.compile(r"(?i)https?://[^/]")
 _URL_SAFE = "%!#$&'()*+,/:;=?@~-._"
@@ -36,8 +38,28 @@ Direction = Literal["ltr", "rtl"]
 
 def shown(text: str) -> Markup:
     """The text on one line, escaped; characters that cannot be seen stand as boxed escapes."""
-    folded = " ".join(text.split())
-    return escape(folded) if _plain(folded) else Markup("").join(_pieces(folded))
+    return _marked(" ".join(text.split()))
+
+
+def _marked(text: str) -> Markup:
+    return escape(text) if _plain(text) else Markup("").join(_pieces(text))
+
+
+def sentence(text: str) -> Markup:
+    """A sentence of ours as `shown`; words it quotes that are written from right to left keep to themselves."""
+    if text.isascii() or not _QUOTED.search(text):
+        return shown(text)
+    pieces = _QUOTED.split(" ".join(text.split()))
+    quotes = (
+        Markup("“<bdi>{}</bdi>”").format(shown(one))
+        if direction(one) == "rtl"
+        else shown(f"“{one}”")
+        for one in pieces[1::2]
+    )
+    own = map(_marked, pieces[::2])
+    return Markup("").join(
+        piece for pair in zip_longest(own, quotes, fillvalue="") for piece in pair
+    )
 
 
 def cited(text: str) -> Markup:
