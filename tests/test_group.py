@@ -10,6 +10,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checker.stages.group.blocking import pairs
 from checker.stages.group.copies import find_copies
 from checker.stages.group.passages import group_passages, letter
 from checker.stages.group.uncompared import find_uncompared
@@ -342,3 +343,33 @@ def test_the_page_of_a_credited_source_is_its_yardstick() -> None:
     ]
     stranger = evolve(source, outlet="Hill Press")
     assert len(passages(news, stranger)[0]) == 1
+
+
+def test_a_run_that_many_share_gives_a_chain_and_not_every_pair() -> None:
+    many = list(range(5_000))
+    found = list(pairs({"run": many}))
+    assert len(found) < 4 * len(many)
+    assert {(at, at + 1) for at in many[:-1]} <= set(found)
+
+
+def test_a_quotation_every_page_prints_is_one_passage() -> None:
+    documents = tuple(
+        page(f"{at:04}.txt", f"It says “{FERRY.replace('pilot', f'pilot{at % 90}')}”")
+        for at in range(400)
+    )
+    (passage,) = group_passages(documents)
+    assert len(passage.wordings) == 90
+
+
+def test_words_edited_on_both_sides_are_found_without_a_run_of_three() -> None:
+    words = " ".join(f"{FERRY[:-1]}, and {LOCKS.lower()}".split())
+    one = " ".join("so" if at % 3 == 0 else word for at, word in enumerate(words.split()))
+    other = " ".join(
+        "now" if at % 3 == 1 and at % 2 else word for at, word in enumerate(words.split())
+    )
+    documents = (page("a.txt", f"It says “{one}”"), page("b.txt", f"It says “{other}”"))
+    assert len(passages(*documents)) == 1
+    assert (
+        len(passages(documents[0], page("b.txt", f"It says “{STORY[1]} {STORY[2]} {STORY[3]}”")))
+        == 2
+    )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.language.tokens import normalise, tokenize
+from checker.language.tokens import normalise, tokenize, words
 
 CASES = {
     "words": ("He said so.", ["He", "said", "so", "."]),
@@ -54,3 +54,17 @@ def test_tokens_read_back_in_order(text: str) -> None:
 def test_only_tokens_between_the_offsets(text: str, start: int, length: int) -> None:
     for token in tokenize(text, start, start + length):
         assert start <= token.start < token.end <= start + length
+
+
+@given(
+    st.one_of(
+        st.text(),
+        st.lists(
+            st.sampled_from(
+                ["U.N.", "don’t", "10,000", "cease-fire", "Straße", "\u200bza", "a", "…"]
+            )
+        ).map(" ".join),
+    )
+)
+def test_words_are_the_norms_of_tokens(text: str) -> None:
+    assert words(text) == tuple(t.norm for t in tokenize(text) if t.kind != "mark")

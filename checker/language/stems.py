@@ -37,4 +37,5 @@ def stem(word: str, language: str = "en") -> str:
 
 def stems(words: Iterable[str], language: str = "en") -> tuple[str, ...]:
     """The stems of folded words, in order."""
-    return tuple(stem(word, language) for word in words)
+    stemmer = _stemmer(language)
+    return tuple(words) if stemmer is None else tuple(stemmer.stemWords(list(words)))

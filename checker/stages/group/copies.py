@@ -63,14 +63,14 @@ def find_copies(documents: Sequence[Document]) -> tuple[Copy, ...]:
 
 def _nearest(copies: Sequence[Copy]) -> list[Copy]:
     """The copies without those of a copy, where the origin of both is known."""
-    origins = {(copy.document, copy.story, copy.origin, copy.origin_story) for copy in copies}
+    origins: dict[tuple[int, int], set[tuple[int, int]]] = defaultdict(set)
+    for copy in copies:
+        origins[copy.document, copy.story].add((copy.origin, copy.origin_story))
     return [
         copy
         for copy in copies
-        if not any(
-            (copy.document, copy.story, *of) in origins
-            for document, story, *of in origins
-            if (document, story) == (copy.origin, copy.origin_story)
+        if origins[copy.document, copy.story].isdisjoint(
+            origins.get((copy.origin, copy.origin_story), ())
         )
     ]
 

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from checker.language.lexicon import lexicon
 from checker.language.names import canonical
-from checker.language.stems import stem
-from checker.language.tokens import tokenize
+from checker.language.stems import stems
+from checker.language.tokens import words as words_in
 from checker.records import NamedTuple
-from checker.stages.group.copies import shingles
 from checker.stages.group.thresholds import threshold
 from checker.values import Provision, Span
 
@@ -38,7 +37,6 @@ class Unit(NamedTuple):
     words: tuple[str, ...]
     stems: frozenset[str]
     """Stems of the content words."""
-    shingles: frozenset[tuple[str, ...]]
     day: date | None
     """When the story was published, where that is known."""
     quoted: bool = True
@@ -68,13 +66,13 @@ def find_units(documents: Sequence[Document]) -> tuple[Unit, ...]:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The folded words and numbers of a text: what is left of it without typography."""
-    return tuple(token.norm for token in tokenize(text) if token.kind != "mark")
+    return words_in(text)
 
 
 def content_stems(words: Iterable[str], language: str) -> frozenset[str]:
     """Stems of the words that carry content."""
     function = lexicon(language).function_words
-    return frozenset(stem(word, language) for word in words if word not in function)
+    return frozenset(stems([word for word in words if word not in function], language))
 
 
 def _of_document(which: int, document: Document) -> tuple[Unit, ...]:
@@ -172,7 +170,6 @@ def measured(which: int, document: Document, spans: tuple[Span, ...], story: int
         text=text,
         words=words,
         stems=content_stems(words, document.language),
-        shingles=shingles(words),
         day=story_day(document, story),
         reference=document.reference is not None,
         language=document.language,
@@ -205,6 +202,8 @@ def _names(texts: Iterable[str]) -> tuple[str, ...]:
 
 def _folded(units: Sequence[Unit]) -> list[Unit]:
     """One unit for the same words, and for a fragment of words that stand in full elsewhere."""
+    if len(units) < 2:  # noqa: PLR2004 - nothing to repeat
+        return list(units)
     kept: list[tuple[Unit, list[Span]]] = []
     having: dict[str, list[int]] = defaultdict(list)  # by word; where a unit's rarest stands is few
     for unit in sorted(units, key=lambda unit: (-len(unit.words), unit.spans[0].start)):

@@ -54,7 +54,8 @@ def with_yardsticks(
     Groups that render the same sentences of a reference are one passage: a fragment of the first half and one
     of the second share no words, and the reference shows that they belong together.
     """
-    placed = [_places(documents, group) for group in groups]
+    yards = _Yardsticks.of(documents)
+    placed = [_places(documents, yards, group) for group in groups]
     whole: list[tuple[list[Unit], dict[int, Place]]] = []
     by_place: dict[tuple[int, int], list[tuple[list[Unit], dict[int, Place]]]] = defaultdict(list)
     for group, places in sorted(
@@ -102,24 +103,41 @@ def credited(unit: Unit) -> frozenset[str]:
     return frozenset({*unit.via, *([unit.speaker] if unit.speaker else ())})
 
 
-def _places(documents: Sequence[Document], group: Sequence[Unit]) -> dict[int, Place]:
+class _Yardsticks(NamedTuple):
+    """Which documents can be yardsticks."""
+
+    references: tuple[int, ...]
+    by_name: Mapping[str, tuple[int, ...]]
+    """The other documents by what others can credit them as."""
+
+    @classmethod
+    def of(cls, documents: Sequence[Document]) -> _Yardsticks:
+        """The yardsticks among some documents."""
+        by_name: dict[str, list[int]] = defaultdict(list)
+        for which, document in enumerate(documents):
+            if document.reference is None:
+                for name in known_as(document):
+                    by_name[name].append(which)
+        references = tuple(w for w, document in enumerate(documents) if document.reference)
+        return cls(references, {name: tuple(found) for name, found in by_name.items()})
+
+
+def _places(
+    documents: Sequence[Document], yards: _Yardsticks, group: Sequence[Unit]
+) -> dict[int, Place]:
     """For each yardstick that is not in a group the place of the group's words in it."""
     present = {unit.document for unit in group}
-    names = frozenset(name for unit in group for name in credited(unit))
-    found = {}
-    for which, document in enumerate(documents):
-        if which in present:
-            continue
-        if document.reference is not None:
+    found: dict[int, Place | None] = {}
+    for which in yards.references:
+        if which not in present:
+            document = documents[which]
             place = _by_words(document, group) or _by_sentence(document, group)
-            place = place or _by_stems(document, group)
-        elif names and not names.isdisjoint(known_as(document)):
-            place = _by_words(document, group)
-        else:
-            continue
-        if place is not None:
-            found[which] = place
-    return found
+            found[which] = place or _by_stems(document, group)
+    for name in sorted({name for unit in group for name in credited(unit)}):
+        for which in yards.by_name.get(name, ()):
+            if which not in present:
+                found[which] = _by_words(documents[which], group)
+    return {which: place for which, place in found.items() if place is not None}
 
 
 def _apart(one: Sequence[Unit], other: Sequence[Unit]) -> bool:
@@ -181,8 +199,9 @@ def _by_words(document: Document, group: Sequence[Unit]) -> Place | None:
 
 def _hits(text: _Text, unit: Unit) -> set[int]:
     """Token places of a unit's shingles in the densest stretch of the yardstick that is long enough."""
-    shared = shingles(unit.words) & text.places.keys()
-    if len(shared) < max(1, threshold("content", "containment") * len(unit.shingles)):
+    own = shingles(unit.words)
+    shared = own & text.places.keys()
+    if len(shared) < max(1, threshold("content", "containment") * len(own)):
         return set()
     if len(unit.words) >= threshold("content", "short") and len(shared) < threshold(
         "content", "shared"
