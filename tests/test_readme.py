@@ -102,6 +102,18 @@ def test_the_rule_of_the_readme_is_one(tmp_path: Path, capsys: pytest.CaptureFix
     assert "rule DUTY.speed" in capsys.readouterr().out
 
 
+def test_the_suppressions_of_the_readme_suppress(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = next(block for block in blocks("toml") if block.startswith("# misquote-suppressions"))
+    file = tmp_path / "misquote-suppressions.toml"
+    file.write_text(text, encoding="utf-8")
+    arguments = ["check", str(ROOT / "examples" / "treaty"), "--suppressions", str(file)]
+    assert cli.main([*arguments, "--select", "MODALITY.force,SUPPRESSION"]) == 0
+    assert "until 2031-06-01; not judged" in " ".join(capsys.readouterr().out.split())
+    assert cli.main([*arguments, "--as-of", "2031-06-02", "--select", "MODALITY.force"]) == 1
+
+
 def test_the_settings_of_the_readme_are_all_there_are(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

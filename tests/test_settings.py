@@ -144,7 +144,7 @@ def test_paths_in_a_file_count_from_its_folder(
     ("text", "told"),
     [
         ('\nfail_on = "major"', "2:1: no key 'fail_on' (did you mean 'fail-on'?)"),
-        ('x = "major"', "1:1: no key 'x' (there are color, "),
+        ('x = "major"', "1:1: no key 'x' (there are as-of, "),
         ('fail-on = "mayor"', "1:1: fail-on: 'mayor' is not one of "),
         ("fail-on = 1", "1:1: fail-on must be a severity"),
         ("width = true", "1:1: width must be a number of columns"),

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
 COMMANDS = {
+    "baseline": "checker.cli.baseline",
     "check": "checker.cli.check",
     "collate": "checker.cli.collate",
     "parse": "checker.cli.parse",

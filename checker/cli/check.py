@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from checker.cli import options
-from checker.cli.inputs import documents_at, left_out, rules_at
+from checker.cli.inputs import documents_at
 from checker.cli.outputs import REPORT_FORMATS, rendered, saved, spare, target
+from checker.cli.running import examined
 from checker.cli.settings import Configured
 from checker.console import CLEAN, FAILED, FOUND, coloured, complain, write
 
@@ -33,14 +34,10 @@ if TYPE_CHECKING:
     metavar="FORMAT=FILE",
     help="Write a report to a file, as in json=report.json; may be repeated.",
 )
-@options.select
-@options.ignore
-@options.severity
 @options.fail_on
 @options.setting("exit-zero", is_flag=True, help="Exit with 0 whatever was found.")
 @options.setting("require-comparison", is_flag=True, help="Exit with 2 when nothing was compared.")
-@options.rules
-@options.configuration
+@options.judging
 @options.width
 @options.colour
 def check(paths: tuple[str, ...], **given: Any) -> int:
@@ -52,19 +49,13 @@ def check(paths: tuple[str, ...], **given: Any) -> int:
     targets = [target(output) for output in given["outputs"]]
     result = documents_at(paths)
     spare(targets, result)
-    rules, sound = rules_at(given["rules_path"])
-    from checker.pipeline import check as run  # noqa: PLC0415 - only once the arguments are right
-    from checker.standing.selection import reweighed, selected, selection  # noqa: PLC0415 - the same
-
-    wanted = selection(given["select"], given["ignore"], rules)
-    weighed = reweighed(rules, given["severity"])
-    report = selected(run(result.documents, rules=weighed, skipped=left_out(result)), wanted)
+    report, _, whole, _ = examined(result, paths, given)
     style = given["style"] or ("" if targets else "text")
     if style:
         write(rendered(report, style, given["width"], colour=coloured(given["colour"])))
     written = [saved(report, name, file, given["width"]) for name, file in targets]
-    lacking = result.errors or not all(written) or any(one.wanted for one in report.skipped)
-    if lacking or not sound or (given["require_comparison"] and _compared_nothing(report)):
+    lacking = not whole or not all(written)
+    if lacking or (given["require_comparison"] and _compared_nothing(report)):
         return FAILED
     return FOUND if not given["exit_zero"] and _fails(report, given["fail_on"]) else CLEAN
 

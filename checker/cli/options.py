@@ -11,11 +11,29 @@ from checker.console import NARROWEST, WIDEST, WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 SEVERITIES = ("critical", "major", "minor", "neutral")
 """As in `values`, which a usage error need not import; a test holds the two together."""
+
+
+class Day(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.2 only
+    """A day as ISO 8601 writes it."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """A text as a day; a day stays one."""
+        from datetime import date  # noqa: PLC0415 - few runs name one
+
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is no day, as in 2031-05-06", param, ctx)
 
 
 def setting(key: str, *declarations: str, **attributes: Any) -> Decorator:
@@ -102,3 +120,27 @@ fail_on = setting(
     show_default=True,
     help="Exit with 1 when a finding is this severe or worse.",
 )
+baseline = setting(
+    "baseline",
+    metavar="FILE",
+    help="Findings known before, as `misquote baseline` keeps them: listed, not counted.",
+)
+suppressions = setting(
+    "suppressions",
+    metavar="FILE",
+    help="Findings to live with, each with its reason. Default: the misquote-suppressions.toml"
+    " nearest to the documents.",
+)
+as_of = setting(
+    "as-of",
+    type=Day(),
+    metavar="DATE",
+    help="The day that suppressions' last days are held against; without it they hold.",
+)
+
+
+def judging(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Everything that says how findings are judged and which count, for a command of class `Configured`."""
+    for add in (configuration, rules, as_of, suppressions, baseline, severity, ignore, select):
+        command = add(command)
+    return command

@@ -36,6 +36,8 @@ class Setting(NamedTuple):
 
 
 SETTINGS: Mapping[str, Setting] = {
+    "as-of": Setting("day", "a day, as in 2031-05-06"),
+    "baseline": Setting("path", "a path"),
     "color": Setting("flag", "true or false"),
     "exit-zero": Setting("flag", "true or false"),
     "fail-on": Setting("text", "a severity"),
@@ -46,6 +48,7 @@ SETTINGS: Mapping[str, Setting] = {
     "rules": Setting("path", "a path"),
     "select": Setting("texts", "a list of the beginnings of rules' ids"),
     "severity": Setting("severities", 'a table as in { "ORDER" = "minor" }'),
+    "suppressions": Setting("path", "a path"),
     "width": Setting("number", "a number of columns"),
 }
 """Every key a file of settings may have."""

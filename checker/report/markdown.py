@@ -37,7 +37,7 @@ from checker.report.verdict import opening
 from checker.values import SEVERITIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from checker.values import Finding, Passage, Reading, Report
 
@@ -72,7 +72,8 @@ def markdown(report: Report) -> str:
         _dates(report, names),
         _uncompared(report, names),
         _undecided(report, names),
-        _findings(report.suppressed, "Suppressed", names),
+        _findings(report.known, "Known", names),
+        _findings(report.suppressed, "Suppressed", names, standing.notes(report)),
         _unselected(report),
         _cautions(report, names),
         _skipped(report),
@@ -158,7 +159,12 @@ def _ask(report: Report, names: Sequence[str]) -> Iterator[str]:
         yield f"{number}. **{escape(question.name)}** {said}{step}"
 
 
-def _findings(findings: Sequence[Finding], heading: str, names: Sequence[str]) -> Iterator[str]:
+def _findings(
+    findings: Sequence[Finding],
+    heading: str,
+    names: Sequence[str],
+    notes: Mapping[str, str] | None = None,
+) -> Iterator[str]:
     if findings:
         yield f"## {heading}"
     for severity in SEVERITIES:
@@ -169,6 +175,8 @@ def _findings(findings: Sequence[Finding], heading: str, names: Sequence[str]) -
             yield ""
         for finding in its:
             yield from _finding(finding, names)
+            if note := (notes or {}).get(finding.fingerprint):
+                yield f"  - Because: {escape(note)}"
 
 
 def _finding(finding: Finding, names: Sequence[str]) -> Iterator[str]:

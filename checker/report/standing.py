@@ -7,7 +7,21 @@ from typing import TYPE_CHECKING
 from checker.report.phrases import counted
 
 if TYPE_CHECKING:
-    from checker.values import Report
+    from checker.values import Report, Suppression
+
+_NOT_JUDGED = "not judged: no day was given (--as-of)"
+
+
+def notes(report: Report) -> dict[str, str]:
+    """Why each suppressed finding is, by fingerprint: "Confirmed by telephone. (until 2031-06-01)"."""
+    return {one.fingerprint: _note(one) for one in report.suppressions}
+
+
+def _note(one: Suppression) -> str:
+    if one.expires is None:
+        return one.reason
+    judged = f"; {_NOT_JUDGED}" if one.status == "not-judged" else ""
+    return f"{one.reason} (until {one.expires.isoformat()}{judged})"
 
 
 def unselected(report: Report) -> str:

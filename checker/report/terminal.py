@@ -75,6 +75,7 @@ def terminal(report: Report, *, width: int = 80, colour: bool = False) -> str:
         _dates(report, paper),
         _uncompared(report, paper),
         _undecided(report, paper),
+        _findings(report, report.known, "KNOWN", paper),
         _findings(report, report.suppressed, "SUPPRESSED", paper),
         _unselected(report, paper),
         _cautions(report, paper),
@@ -205,12 +206,15 @@ def _findings(
         **{event.id: event.title for event in report.events if event.title},
         **{passage.id: title(passage) for passage in report.passages},
     }
+    notes = standing.notes(report)
     for _, its in found:
         for finding in its:
             if finding.severity == "neutral":
                 yield from _aside(finding, paper)
             else:
                 yield from _finding(finding, titles, paper)
+            if note := notes.get(finding.fingerprint):
+                yield from paper.hung("      because: ", visible(note), indent=8)
 
 
 def _aside(finding: Finding, paper: Paper) -> Iterator[str]:

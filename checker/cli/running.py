@@ -1,0 +1,82 @@
+"""One run of the main job with all that a project says of it: rules, selection, suppressions, baseline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from checker.cli.inputs import left_out, rules_at
+from checker.records import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from checker.rulebook import Rule
+    from checker.stages.read import ReadResult
+    from checker.values import Report
+
+
+class Run(NamedTuple):
+    """What a run made."""
+
+    report: Report
+    rules: tuple[Rule, ...]
+    """Those it was judged by, weighed as the user wants."""
+    whole: bool
+    """Whether everything that was asked for could be read, rules and documents."""
+    there: frozenset[str]
+    """Fingerprints of everything found, suppressed and not selected ones among them."""
+
+
+def examined(result: ReadResult, paths: Sequence[str], given: Mapping[str, Any]) -> Run:
+    """The documents compared, and each finding in its standing.
+
+    Args:
+        result: the documents as read.
+        paths: as the user named them: suppressions are looked for beside and above them.
+        given: the command's parameters.
+
+    Raises:
+        UsageError: a selection that fits no rule.
+        SettingsError: a file of suppressions or a baseline that is not one.
+    """
+    rules, sound = rules_at(given["rules_path"])
+    from checker.pipeline import check  # noqa: PLC0415 - only once the arguments are right
+    from checker.standing.selection import reweighed, selected, selection  # noqa: PLC0415 - the same
+
+    wanted = selection(given["select"], given["ignore"], rules)
+    weighed = reweighed(rules, given["severity"])
+    entries = _suppressions(paths, given["suppressions"])
+    known = _baseline(given["baseline"])
+    report = check(result.documents, rules=weighed, skipped=left_out(result))
+    if entries:
+        from checker.standing.suppressions import suppressed  # noqa: PLC0415 - few runs have any
+
+        report = suppressed(report, entries, weighed, as_of=given["as_of"])
+    there = frozenset(one.fingerprint for one in (*report.findings, *report.suppressed))
+    if known:
+        from checker.standing.baseline import against  # noqa: PLC0415 - the same
+
+        report = against(report, known)
+    whole = sound and not result.errors and not any(one.wanted for one in report.skipped)
+    return Run(selected(report, wanted), weighed, whole, there)
+
+
+def _suppressions(paths: Sequence[str], named: str | None) -> Any:
+    """The entries of the file named, or of the nearest to the documents; none where there is no file."""
+    from checker.configuration import common_folder, nearest  # noqa: PLC0415 - already there
+
+    path = named or nearest(common_folder(paths), "misquote-suppressions.toml")
+    if path is None:
+        return ()
+    from checker.standing.suppressions import read_suppressions  # noqa: PLC0415 - few runs have any
+    from checker.tomlfiles import shown  # noqa: PLC0415 - the same
+
+    return read_suppressions(shown(path))
+
+
+def _baseline(path: str | None) -> Any:
+    if path is None:
+        return {}
+    from checker.standing.baseline import read_baseline  # noqa: PLC0415 - few runs have one
+
+    return read_baseline(path)
