@@ -43,6 +43,7 @@ benchmark: $(VENV)/.installed
 	$(BIN)/python benchmarks/quotations.py
 	$(BIN)/python benchmarks/news.py
 	$(BIN)/python benchmarks/dates.py
+	$(BIN)/python benchmarks/timex.py
 	$(BIN)/python benchmarks/verify.py
 	$(BIN)/python benchmarks/grouping.py
 	$(BIN)/python benchmarks/rulebook.py

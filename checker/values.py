@@ -252,6 +252,11 @@ class TimeExpression(Value):
     """date, weekday, relative, period, duration, set, time or holiday: what sort of expression it is."""
     duration: str | None = None
     """ISO 8601 duration of "24 years" ("P24Y"); None for an expression that is a point or interval."""
+    type: str = "DATE"
+    """The type of a TIMEX3 tag: DATE, TIME, DURATION or SET."""
+    value: str | None = None
+    """The value of a TIMEX3 tag, one best reading to set beside other tools': "2024-06-19T14:59", "2024-W25",
+    "2024-Q2", "199" (the 1990s), "P3D", "XXXX-WXX-1" (every Monday), "PRESENT_REF". Judges use the readings."""
     region: str = "body"
     story: int | None = None
     copy_of: int | None = None

@@ -36,6 +36,21 @@ MONTHS_PER = {
 DAYS_PER = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
 """Units that are whole days; minutes and hours are less than one."""
 
+LONGEST = {
+    "week": 7,
+    "weekend": 7,
+    "fortnight": 14,
+    "month": 31,
+    "quarter": 92,
+    "semester": 184,
+    "half": 184,
+    "year": 366,
+    "decade": 3653,
+    "century": 36525,
+    "millennium": 365250,
+}
+"""The most days a unit can have; shorter ones are within a day."""
+
 
 def valid(year: int, month: int, day: int) -> date | None:
     """The day, or None when the calendar has no such day."""

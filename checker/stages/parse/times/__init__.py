@@ -20,7 +20,7 @@ from checker.stages.parse.times.numeric import order_of
 from checker.stages.parse.times.reading import Meanings
 from checker.stages.parse.times.resolving import resolve
 from checker.stages.parse.times.resolving.context import Context
-from checker.stages.parse.times.resolving.lengths import since_when
+from checker.stages.parse.times.resolving.lengths import resolve_ahead, since_when
 from checker.stages.parse.times.words import Words, words
 from checker.values import Region, Span
 
@@ -32,10 +32,14 @@ if TYPE_CHECKING:
     from checker.values import Document, EventTie, Interval, TimeExpression
 
 _PARAGRAPH = re.compile(r"\n[ \t\xa0\r]*\n")
-_TENSED = frozenset({"weekday", "month", "nth", "season", "day"})
+_TENSED = frozenset({"weekday", "month", "nth", "season", "day", "unit", "duration"})
 """Forms whose bare readings depend on the tense of their clause."""
 _LONGEST = 24
 """Words and marks an expression can have: what keeps the reading linear in the text."""
+_BEFORE = re.compile(r"([^\W\d_]+)[ \t\r\n\xa0]+\Z")
+_WORD_REACH = 24
+_REMEMBERED = 8
+"""How many dated expressions back something is counted from: what keeps the reading linear in the text."""
 _PARTS_OF_YEAR = frozenset({"quarter", "half", "semester"})
 """Units whose nth is a time by itself; "the second week" is one only of something."""
 _STORY_REGIONS = frozenset({"headline", "deck", "byline", "dateline", "body", "caption"})
@@ -119,30 +123,43 @@ def _times(
     text = document.text
     on_page = page._replace(published=_published(document, region))
     found: list[TimeExpression] = []
-    told: Interval | None = None
+    told: list[Interval] = []
+    paragraph = 0
     last_end = region.start
     for start, end, meaning in inside:
         if _PARAGRAPH.search(text, last_end, start):
-            told = None
-        future = meaning.form in _TENSED and is_future(text, start, end, known)
-        context = on_page._replace(told=told, future=future)
+            paragraph = len(told)
+        tensed = meaning.form in _TENSED or meaning.of is not None
+        future = tensed and is_future(text, start, end, known)
+        context = on_page._replace(told=_nearest(told, paragraph), future=future)
         resolved = resolve(meaning, context)
-        if meaning.form == "duration" and meaning.which is None and back_to(text, start, known):
-            resolved = since_when(meaning, context)
-        expression = express(text, (start, end, meaning), resolved, known)
+        if meaning.form == "duration" and meaning.which is None:
+            if back_to(text, start, known):
+                resolved = since_when(meaning, context)
+            elif future and _word_before(text, start) in known.lists["ahead"]["before"]:
+                resolved = resolve_ahead(meaning, context)
+        context = context._replace(told=_nearest(told, 0))
+        expression = express(text, (start, end, meaning), resolved, context, known)
         last_end = end
-        if (
-            len(expression.readings) == 1
-            and expression.precision == "day"
-            and region.kind != "byline"
-        ):
-            told = expression.readings[0]
+        if len(expression.readings) == 1 and region.kind != "byline":
+            told.append(expression.readings[0])
         copied = None if region.copy_of is None else region.copy_of + start - region.start
         tie = _tie(document, region, expression)
         found.append(
             evolve(expression, region=region.kind, story=region.story, copy_of=copied, event=tie)
         )
     return tuple(found)
+
+
+def _word_before(text: str, start: int) -> str:
+    """The word right before a place, in lower case."""
+    found = _BEFORE.search(text, max(0, start - _WORD_REACH), start)
+    return found[1].lower() if found else ""
+
+
+def _nearest(told: Sequence[Interval], since: int) -> tuple[Interval, ...]:
+    """The last few told, from an index on, the nearest first."""
+    return tuple(reversed(told[max(since, len(told) - _REMEMBERED) :]))
 
 
 def _tie(document: Document, region: Region, expression: TimeExpression) -> EventTie | None:
@@ -225,7 +242,10 @@ def _lasts(meaning: Meaning, types: Sequence[str], sides: tuple[str, str], known
     """Whether words of a length are one here: not "quarters of", nor the "a year" of "a year-long"."""
     before, after = sides
     if types == ["UNITS"]:
-        return before in known.lists["bare_units"]["lead"]
+        lists = known.lists["bare_units"]
+        return before in lists["lead"] or after in lists["follow"]
+    if types[0] == "LAST" and before in known.lists["last_verb"]["words"]:
+        return False
     if types == ["A", "UNIT"] and after == "-":
         return False
     return not (meaning.unit == "quarter" and after == "of")

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from checker.stages.parse.times.words import Phrase, Words
 
-_HALF_DAY = r"(?:[ap]\.\s?m\.|[ap]\.?m\b\.?|[AP]\.\s?M\.|[AP]\.?M\b)"
+_HALF_DAY = r"(?:[ap]\.\s?m\.|[ap]\.?m\b|[AP]\.\s?M\.|[AP]\.?M\b)"
 _SCAN = re.compile(
     rf"""
     (?P<fy>      \bFY[ ]?['’]?\d\d(?:\d\d)?\b )
@@ -51,7 +51,6 @@ _SCAN = re.compile(
     re.VERBOSE,
 )
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
-_NO_DOT = frozenset({"MONTH", "WEEKDAY"})
 _NUMBERS = frozenset({"DAY", "NUM", "WORD", "YEAR", "ORD"})
 _AFTER_WEEKDAY = frozenset({"MONTH", "DAY", "ORD", "THE", "NUMDATE"})
 
@@ -167,7 +166,7 @@ def _item(
             terminal, value = phrase.type, phrase.value
         else:
             terminal, value = known.one.get(low, ("", None))
-            dotted = terminal in _NO_DOT and len(low) <= 4 and index + 1 < len(lows)  # noqa: PLR2004 - abbreviations
+            dotted = low in known.lists["dotted"]["words"] and index + 1 < len(lows)
             if dotted and lows[index + 1] == "." and matches[index + 1].start() == match.end():
                 size = 2
     elif kind == "mark":

@@ -23,29 +23,49 @@ def is_future(text: str, start: int, end: int, known: Words) -> bool:
     """Whether the verb nearest before the words, or else the first one after them, speaks of the future.
 
     A future cue that another verb or a subordinate clause cuts off does not govern the expression: most
-    weekdays in sentences with "will" somewhere are still past ones.
+    weekdays in sentences with "will" somewhere are still past ones. A request is for a day to come.
     """
     before = text[max(0, start - _REACH) : start]
     cut = max((found.end() for found in _BREAK.finditer(before)), default=0)
     near = _WORD.findall(before[cut:])
+    said = _tense_before(near, known)
+    if said is None and near and near[0].lower() in known.lists["cues"]["request"]:
+        return True
+    if said is None:
+        after = text[end : end + _REACH]
+        found = _BREAK.search(after)
+        said = _tense_after(_WORD.findall(after[: found.start()] if found else after), known)
+    return bool(said)
+
+
+def _tense_before(near: list[str], known: Words) -> bool | None:
+    """What the nearest verb of the words before says; None when there is none in the clause."""
+    cues = known.lists["cues"]
     for place in range(len(near) - 1, -1, -1):
-        word = near[place]
-        said = _tense(word, known)
-        if said is False and place and near[place - 1].lower() in known.lists["cues"]["base"]:
+        word, last = near[place], near[place - 1].lower() if place else ""
+        if word in _SUBORDINATE:
+            return None
+        if word.lower() == "to" and last in cues["is_to"]:
             return True
+        said = _tense(word, known)
+        if said is False and last in cues["base"]:
+            return True
+        if said is False and word.lower() in cues["postponed"]:
+            return near[-1].lower() in cues["until"]
         if said is not None:
             return said
+    return None
+
+
+def _tense_after(words: list[str], known: Words) -> bool | None:
+    """What the first verb of the words after says."""
+    for word in words:
         if word in _SUBORDINATE:
-            break
-    after = text[end : end + _REACH]
-    found = _BREAK.search(after)
-    for word in _WORD.findall(after[: found.start()] if found else after):
+            return None
         said = _tense(word, known)
         if said is not None:
             return said
-        if word in _SUBORDINATE:
-            break
-    return False
+    return None
 
 
 def back_to(text: str, start: int, known: Words) -> bool:

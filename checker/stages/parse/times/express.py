@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from checker.stages.parse.times.iso import iso_duration
+from checker.stages.parse.times.timex import timex_of
 from checker.values import TimeExpression
 
 if TYPE_CHECKING:
     from checker.stages.parse.times.meaning import Meaning
-    from checker.stages.parse.times.resolving.context import Resolved
+    from checker.stages.parse.times.resolving.context import Context, Resolved
     from checker.stages.parse.times.words import Words
 
 _KINDS = {
@@ -26,43 +28,29 @@ _KINDS = {
     "set": "set",
 }
 """Forms that are no period -> kind."""
-_LETTERS = {
-    "second": "S",
-    "minute": "M",
-    "hour": "H",
-    "day": "D",
-    "week": "W",
-    "fortnight": "W",
-    "weekend": "D",
-    "month": "M",
-    "quarter": "M",
-    "semester": "M",
-    "half": "M",
-    "year": "Y",
-    "decade": "Y",
-    "century": "Y",
-    "millennium": "Y",
-}
-_SIZES = {
-    "fortnight": 2,
-    "weekend": 2,
-    "quarter": 3,
-    "semester": 6,
-    "half": 6,
-    "decade": 10,
-    "century": 100,
-    "millennium": 1000,
-}
 _BEFORE = re.compile(r"([^\W\d_]+)[ \t\r\n\xa0]+\Z")
 _AFTER = re.compile(r"[ \t\r\n\xa0]+([^\W\d_]+)")
 _WORD_REACH = 24
 
 
 def express(
-    text: str, found: tuple[int, int, Meaning], resolved: Resolved, known: Words
+    text: str,
+    found: tuple[int, int, Meaning],
+    resolved: Resolved,
+    context: Context,
+    known: Words,
 ) -> TimeExpression:
-    """The value for a span of the text, without its place on the page and its event."""
+    """The value for a span of the text, without its place on the page and its event.
+
+    Args:
+        text: of the whole page.
+        found: start, end and meaning of the words.
+        resolved: the days they name.
+        context: as the days were resolved in it, but with all that the story told before.
+        known: the words of the language.
+    """
     start, end, meaning = found
+    type_, value = timex_of(meaning, resolved, context)
     number = len(resolved.readings)
     status = resolved.status or (
         "resolved" if number == 1 else "ambiguous" if number else "unresolved"
@@ -84,26 +72,9 @@ def express(
         anchor=resolved.anchor,
         kind=_KINDS.get(meaning.form, "period"),
         duration=iso_duration(meaning) if meaning.form in ("duration", "set") else None,
+        type=type_,
+        value=value,
     )
-
-
-def iso_duration(meaning: Meaning) -> str | None:
-    """ISO 8601: "P24Y", "PT10M", "P1.5Y"; "PXM" for several months; None for a range of amounts."""
-    if meaning.form == "set":
-        return meaning.iso or None
-    unit = meaning.unit or "day"
-    letter = _LETTERS[unit]
-    prefix = "PT" if unit in ("second", "minute", "hour") else "P"
-    if meaning.low is None:
-        return f"{prefix}X{letter}"
-    if meaning.low != meaning.high:
-        return None
-    amount = meaning.low * _SIZES.get(unit, 1)
-    if unit == "hour" and amount != int(amount):
-        letter, amount = "M", amount * 60
-    if unit == "year" and amount != int(amount) and amount * 12 == int(amount * 12):
-        return f"P{int(amount * 12)}M"
-    return f"{prefix}{int(amount) if amount == int(amount) else amount}{letter}"
 
 
 def _clock(meaning: Meaning) -> str | None:

@@ -58,5 +58,9 @@ class Meaning(NamedTuple):
     """past, present or future, of a vague word."""
     iso: str | None = None
     """ISO duration of a set."""
+    more: Meaning | None = None
+    """The smaller part of a length of two: the months of "two years and three months"."""
+    counted: bool = False
+    """Whether an amount is written, if only "several"."""
     of: Meaning | None = None
     """The whole it is a part of, or the point it is counted from."""

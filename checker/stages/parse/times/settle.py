@@ -35,6 +35,8 @@ _BESIDE_CLOCK = frozenset(
     | {"MONTH", "THIS", "NUMBER"}
 )
 """Terminals beside which a bare "14:59" is a clock time."""
+_SPOKEN_MINUTES = frozenset({10, 15, 20, 30, 40, 45, 50})
+"""Minutes said after an hour without more."""
 _TENS = 20
 """The first number word that a hyphen joins with ones."""
 
@@ -55,7 +57,12 @@ def settle(items: list[Classified], text: str, known: Words) -> list[Classified]
         elif item.type == "NUMBER":
             item = _settle_number(item, last, following, text, known)
         elif item.type in ("WORD", "A", "HUNDRED"):
-            item, taken = _number_words(items, index)
+            if _spoken_clock(item, following, last):
+                clock = 60 * item.value + (0 if following is None else following.value)
+                end = item.end if following is None else following.end
+                item, taken = Classified("CLOCK", clock, item.start, end, item.low), 1
+            else:
+                item, taken = _number_words(items, index)
             index += taken
         elif item.type in ("MONTH", "WEEKDAY", "SEASON", "VAGUE", "SET", "CLOCK", "ERA", "YEARS"):
             beyond = items[index + 2].type if index + 2 < len(items) else ""
@@ -91,6 +98,18 @@ def _number_words(items: list[Classified], index: int) -> tuple[Classified, int]
         value = item.value + near.value
         return Classified(near.type, value, item.start, near.end, item.low), taken
     return item, 0
+
+
+def _spoken_clock(item: Classified, minutes: Classified | None, last: Classified | None) -> bool:
+    """Whether an hour and minutes in words stand after "at": ten thirty."""
+    return (
+        minutes is not None
+        and item.type == minutes.type == "WORD"
+        and last is not None
+        and last.type == "AT"
+        and item.value <= _HOURS
+        and minutes.value in _SPOKEN_MINUTES
+    )
 
 
 _NOTHING = [Classified("", None, 0, 0, "")] * 2
@@ -189,10 +208,13 @@ def _settle_word(
             near.add("ORD")
         keep = _is_month(item, word, near, lead=lead, led=led, text=text, known=known)
     elif item.type == "WEEKDAY":
+        joined = beyond in ("WEEKDAY", "CLOCK") and following is not None
         keep = (
             item.low.rstrip(".") not in lists["weekdays"]
             or bool(near & {"DAY", "MONTH", "ORD", "NUMBER", "NUMDATE"})
             or (after == "," and word[0].isupper())
+            or (last is not None and last.low in lists["weekday_lead"])
+            or (joined and following is not None and following.type in ("AND", "TO", "AT"))
         )
     elif item.type == "SEASON":
         dated = following is not None and following.type == "NUMBER" and len(following.low) == 4  # noqa: PLR2004

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from checker.stages.parse.times.meaning import Meaning
-from checker.stages.parse.times.reading import days, lengths, stretches
+from checker.stages.parse.times.reading import clocks, days, lengths, sets, stretches
 from checker.stages.parse.times.reading.children import Children, read_which
 
 if TYPE_CHECKING:
@@ -60,7 +60,17 @@ class Meanings:
     this_past, this_coming = _either(stretches.this_past), _either(stretches.this_coming)
     short_fiscal, mid_word = _either(stretches.short_fiscal), _either(stretches.mid_word)
     holiday_which_year = _either(days.holiday_which_year)
-    clock, timed_day, day_part = _either(days.clock), _either(days.timed), _either(days.day_part)
+    later_deictic = later_weekday = _either(days.later_day)
+    day_of_unit, day_part = _either(days.day_of_unit), _either(days.day_part)
+    clock, hour, timed_day = _either(clocks.clock), _either(clocks.hour), _either(clocks.timed)
+    timed_part, hour_in_part = _either(clocks.timed), _either(clocks.hour_in_part)
+    hour_deictic = _either(clocks.hour_deictic)
+    half_past, quarter_past, quarter_to = (
+        _either(clocks.past(30)),
+        _either(clocks.past(15)),
+        _either(clocks.past(-15)),
+    )
+    minutes_past, minutes_to = _either(clocks.minutes_from(1)), _either(clocks.minutes_from(-1))
     this_part, last_part = _either(days.which_part(0)), _either(days.last_part)
     that_part, next_part = (
         _either(days.which_part(0, "mention")),
@@ -96,7 +106,9 @@ class Meanings:
         _either(stretches.that_unit),
         _either(stretches.the_unit),
     )
-    all_unit = _either(lambda _: None)
+    all_unit = _either(lengths.whole_length_of_unit)
+    whole_unit = _either(stretches.whole_unit)
+    compound, compound_one = _either(lengths.compound), _either(lengths.compound_one)
     season, which_season, that_season = (
         _either(stretches.season),
         _either(stretches.which_season),
@@ -148,14 +160,13 @@ class Meanings:
         _either(lengths.unit_shift("mention")),
     )
 
-    each_unit, each_other, each_units = (
-        _either(lengths.each),
-        _either(lengths.each_dated("")),
-        _either(lengths.each_dated("")),
-    )
+    each_unit = each_nth = per_unit = _either(sets.each)
+    each_other, each_units = _either(sets.each_other), _either(sets.each_units)
     each_weekday, each_day, each_year = (
-        _either(lengths.each_dated("P1W")),
-        _either(lengths.each_dated("P1D")),
-        _either(lengths.each_dated("P1Y")),
+        _either(sets.each_dated("P1W")),
+        _either(sets.each_dated("P1D")),
+        _either(sets.each_dated("P1Y")),
     )
-    repeated, vague = _either(lengths.repeated), _either(lengths.vague)
+    set = repeat = _either(_only)
+    set_at = _either(sets.set_at)
+    repeated, vague = _either(sets.repeated), _either(sets.vague)

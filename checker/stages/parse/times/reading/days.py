@@ -1,4 +1,4 @@
-"""Terminals of days, weekdays, holidays and clock times -> meanings."""
+"""Terminals of days, weekdays and holidays -> meanings."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from checker.stages.parse.times.reading.children import (
     Children,
     anchor_of,
     evolved,
-    meanings_of,
     offset_of,
     value_of,
 )
@@ -88,6 +87,24 @@ def deictic(children: Children) -> Meaning:
     return Meaning("deictic", which=token.value, daypart=part)
 
 
+def later_day(children: Children) -> Meaning | None:
+    """Later today, earlier Monday: a part of the day."""
+    token = children[0]
+    if token.low not in ("earlier", "later"):
+        return None
+    part = "late" if token.low == "later" else "early"
+    inner = deictic(children) if value_of(children, "DEICTIC") is not None else weekday(children)
+    return inner._replace(part=part)
+
+
+def day_of_unit(children: Children) -> Meaning | None:
+    """The 3rd of next month, the 15th of the month."""
+    if value_of(children, "UNIT") != "month" or not isinstance(value_of(children, "ORD"), int):
+        return None
+    month = Meaning("unit", unit="month", which=offset_of(children))
+    return Meaning("nth", nth=value_of(children, "ORD"), unit="day", of=month)
+
+
 def which_day(children: Children) -> Meaning:
     """The last or next such day of a month: "last Oct. 12"."""
     return month_day(children)._replace(which=offset_of(children))
@@ -119,19 +136,6 @@ def holiday_which_year(children: Children) -> Meaning | None:
     if value_of(children, "UNIT") != "year":
         return None
     return Meaning("holiday", rule=value_of(children, "HOLIDAY"), year_which=offset_of(children))
-
-
-def clock(children: Children) -> Meaning:
-    """A time of day."""
-    return Meaning("clock", clock=children[0].value, zone=value_of(children, "ZONE"))
-
-
-def timed(children: Children) -> Meaning:
-    """A day and a clock time, in either order."""
-    day, clock = meanings_of(children)
-    if day.form == "clock":
-        day, clock = clock, day
-    return day._replace(clock=clock.clock, zone=clock.zone)
 
 
 def day_part(children: Children) -> Meaning:

@@ -1,4 +1,4 @@
-"""Terminals of lengths, of what is counted from a day, and of sets -> meanings."""
+"""Terminals of lengths, and of what is counted from a day -> meanings."""
 
 from __future__ import annotations
 
@@ -10,22 +10,17 @@ from checker.stages.parse.times.reading.children import Children, meanings_of, o
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_ISO = {
-    "second": "PT1S",
-    "minute": "PT1M",
-    "hour": "PT1H",
-    "day": "P1D",
-    "week": "P1W",
-    "weekend": "P1W",
-    "fortnight": "P2W",
-    "month": "P1M",
-    "quarter": "P3M",
-    "semester": "P6M",
-    "year": "P1Y",
-    "decade": "P10Y",
-    "century": "P100Y",
-    "millennium": "P1000Y",
+_SIZES = {
+    "second": 0,
+    "minute": 1,
+    "hour": 2,
+    "day": 3,
+    "week": 4,
+    "month": 5,
+    "year": 6,
+    "decade": 7,
 }
+"""Units a length of two parts can have, by size."""
 
 
 def number(children: Children) -> Meaning:
@@ -73,7 +68,12 @@ def length(children: Children) -> Meaning | None:
     if not found and (days := value_of(children, "DAY")) is not None:
         amount = Meaning("amount", low=float(days), high=float(days))
     return Meaning(
-        "duration", low=amount.low, high=amount.high, unit=unit, tail=value_of(children, "SUFFIX")
+        "duration",
+        low=amount.low,
+        high=amount.high,
+        unit=unit,
+        tail=value_of(children, "SUFFIX"),
+        counted=True,
     )
 
 
@@ -182,30 +182,27 @@ def unit_shift(anchor: str) -> Callable[[Children], Meaning | None]:
     return read
 
 
-# ---- sets and vague words ----------------------------------------------------------------------------------
+def compound(children: Children) -> Meaning | None:
+    """As in "2 years and 3 months", "1 hour 20 minutes": a length and a smaller part of it."""
+    whole, part = meanings_of(children)
+    return _joined(whole, part)
 
 
-def each(children: Children) -> Meaning:
-    """Each unit."""
+def compound_one(children: Children) -> Meaning | None:
+    """As in "an hour and 20 minutes"."""
     unit = value_of(children, "UNIT")
-    return Meaning("set", iso=_ISO.get(unit, ""), unit=unit, weekday=value_of(children, "WEEKDAY"))
+    (part,) = meanings_of(children)
+    return _joined(Meaning("duration", low=1.0, high=1.0, unit=unit, counted=True), part)
 
 
-def each_dated(iso: str) -> Callable[[Children], Meaning]:
-    """Each weekday, month or season."""
-
-    def read(children: Children) -> Meaning:
-        weekday = value_of(children, "WEEKDAY", "WEEKDAYS")
-        return Meaning("set", iso=iso, weekday=weekday if weekday is None or weekday < 7 else None)  # noqa: PLR2004
-
-    return read
+def _joined(whole: Meaning, part: Meaning) -> Meaning | None:
+    known = whole.low is not None and part.low is not None and whole.unit in _SIZES
+    if not known or part.unit not in _SIZES or part.more is not None:
+        return None
+    return whole._replace(more=part) if _SIZES[whole.unit] > _SIZES[part.unit] else None  # type: ignore[index]
 
 
-def repeated(children: Children) -> Meaning:
-    """Daily, weekly, annual."""
-    return Meaning("set", iso=children[0].value)
-
-
-def vague(children: Children) -> Meaning:
-    """Now, recently, soon."""
-    return Meaning("vague", ref=children[0].value)
+def whole_length_of_unit(children: Children) -> Meaning | None:
+    """As in "all day", "the whole day": one unit's length."""
+    unit = value_of(children, "ALLUNIT", "UNIT")
+    return Meaning("duration", low=1.0, high=1.0, unit=unit, counted=True)

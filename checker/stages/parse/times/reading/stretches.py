@@ -11,6 +11,7 @@ from checker.stages.parse.times.reading.children import (
     offset_of,
     value_of,
 )
+from checker.stages.parse.times.reading.lengths import whole_length_of_unit
 
 _DEFINITE = frozenset(
     {"week", "month", "quarter", "year", "decade", "century", "weekend", "semester", "millennium"}
@@ -188,6 +189,13 @@ def the_unit(children: Children) -> Meaning | None:
     return (
         Meaning("unit", unit=unit, anchor="mention", fiscal=fiscal) if unit in _DEFINITE else None
     )
+
+
+def whole_unit(children: Children) -> Meaning | None:
+    """The whole year, of the page; "the whole day" is a length."""
+    if value_of(children, "UNIT") in ("day", "night", "hour", "minute"):
+        return whole_length_of_unit(children)
+    return the_unit(children)
 
 
 def season(children: Children) -> Meaning:

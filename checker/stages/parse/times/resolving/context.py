@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from checker.records import NamedTuple
 
+from checker.language import intervals
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -16,14 +18,21 @@ class Context(NamedTuple):
     """What an expression may be resolved against."""
 
     published: date | None
-    told: Interval | None = None
-    """Days of the last dated expression before it in the same paragraph."""
+    told: tuple[Interval, ...] = ()
+    """Days of the dated expressions before it in the same paragraph, the nearest first."""
     future: bool = False
     """Whether the clause speaks of what is to come."""
     day_first: bool | None = None
     """Order of numeric dates in this document, when another one shows it."""
     inner: Resolved | None = None
     """Days of what the expression is a part of, or counted from."""
+
+    def told_within(self, unit: str) -> Interval | None:
+        """The nearest told that is no longer than a unit: days count from a day, years from a year too."""
+        longest = intervals.LONGEST.get(unit, 1)
+        return next(
+            (at for at in self.told if (intervals.length(at) or longest + 1) <= longest), None
+        )
 
 
 class Resolved(NamedTuple):

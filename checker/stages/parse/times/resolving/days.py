@@ -120,15 +120,15 @@ def resolve_weekday(meaning: Meaning, context: Context) -> Resolved:
     if meaning.which == 1:
         soon = next_day(published, weekday, strict=True)
         later = intervals.add_days(published, WEEK - published.weekday() + weekday)
-        readings = {at for at in (soon, later) if at is not None}
-        return Resolved(tuple(Interval(at, at) for at in sorted(readings)), "day")
+        readings = dict.fromkeys(at for at in (later, soon) if at is not None)
+        return Resolved(tuple(Interval(at, at) for at in readings), "day")
     at = next_day(published, weekday) if context.future else latest(published, weekday)
     return one(intervals.single(at), "day")
 
 
 def _weekday_told(meaning: Meaning, context: Context) -> Resolved:
     """As in "The following Monday", "that Friday": counted from what was told before."""
-    weekday, told = meaning.weekday or 0, context.told
+    weekday, told = meaning.weekday or 0, context.told_within("day")
     if told is None or told.latest is None or told.earliest is None or not meaning.which:
         return Resolved((), "day", "none")
     if meaning.which > 0:
@@ -151,7 +151,8 @@ def next_day(day: date, weekday: int, *, strict: bool = False) -> date | None:
 def resolve_deictic(meaning: Meaning, context: Context) -> Resolved:
     """Today, yesterday, the next day: days from the page or from what was told."""
     if meaning.anchor == "mention":
-        base = context.told.earliest if context.told else None
+        told = context.told_within("day")
+        base = told.earliest if told else None
     else:
         base = context.published
     if base is None:

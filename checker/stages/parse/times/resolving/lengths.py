@@ -52,6 +52,12 @@ def since_when(meaning: Meaning, context: Context) -> Resolved:
     )
 
 
+def resolve_ahead(meaning: Meaning, context: Context) -> Resolved:
+    """As in "will return in two weeks": the unit that lies so far ahead of the page."""
+    found = resolve_shift(meaning._replace(form="shift", which=1, anchor="publication"), context)
+    return found if found.readings else resolve_duration(meaning, context)
+
+
 def whole_units(amount: float, unit: str) -> tuple[int, str] | None:
     """An amount as a whole number of this or a smaller unit: 1.5 years are 18 months; None when it is none."""
     for smaller in (unit, "month" if unit in intervals.MONTHS_PER else "day"):
@@ -71,17 +77,11 @@ def resolve_shift(meaning: Meaning, context: Context) -> Resolved:
     base, precision = _base(meaning, context), unit
     if base is None or base.earliest is None or base.latest is None:
         return Resolved((), precision_of(precision), "none")
-    direction = meaning.which or -1
     ends: list[date | None] = []
-    for amount in (meaning.low, meaning.high or meaning.low):
-        whole = whole_units(amount, unit)
-        if whole is None:
-            return Resolved((), precision_of(precision), "none")
-        precision = whole[1]
-        ends += [
-            intervals.shift(end, precision, direction * whole[0])
-            for end in (base.earliest, base.latest)
-        ]
+    for low in (meaning.low, meaning.high or meaning.low):
+        for end in (base.earliest, base.latest):
+            moved, precision = _moved(end, meaning._replace(low=low))
+            ends.append(moved)
     known = [end for end in ends if end is not None]
     if len(known) < len(ends):
         return Resolved((), precision_of(precision), "none")
@@ -91,6 +91,20 @@ def resolve_shift(meaning: Meaning, context: Context) -> Resolved:
     if meaning.of is not None or precision == "day":
         return one(Interval(first, last), "day", meaning.anchor)
     return _dilated(first, last, precision, meaning)
+
+
+def _moved(day: date, meaning: Meaning) -> tuple[date | None, str]:
+    """A day moved by a length and its smaller part, and the smallest unit it was moved by."""
+    at: date | None = day
+    part: Meaning | None = meaning
+    direction, precision = meaning.which or -1, meaning.unit or "day"
+    while part is not None and at is not None:
+        whole = whole_units(part.low or 0, part.unit or "day")
+        if whole is None:
+            return None, precision
+        precision = whole[1]
+        at, part = intervals.shift(at, precision, direction * whole[0]), part.more
+    return at, precision
 
 
 def _dilated(first: date, last: date, unit: str, meaning: Meaning) -> Resolved:
@@ -109,7 +123,7 @@ def _base(meaning: Meaning, context: Context) -> Interval | None:
         inner = context.inner or NOTHING
         return inner.readings[0] if len(inner.readings) == 1 else None
     if meaning.anchor == "mention":
-        return context.told
+        return context.told_within(meaning.unit or "day")
     return None if context.published is None else Interval(context.published, context.published)
 
 

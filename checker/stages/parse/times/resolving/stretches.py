@@ -135,16 +135,27 @@ def resolve_unit(meaning: Meaning, context: Context) -> Resolved:
             precision_of(unit),
             inner.anchor,
         )
+    if meaning.which is None and unit == "weekend":
+        return _weekend(context)
     if meaning.which is None:
         return Resolved((), precision_of(unit), "none")
     base = context.published
     if meaning.anchor == "mention":
-        base = context.told.earliest if context.told else None
-        if meaning.which > 0 and context.told is not None:
-            base = context.told.latest
+        told = context.told_within(unit)
+        base = None if told is None else told.latest if meaning.which > 0 else told.earliest
     if base is None:
         return Resolved((), unit, "none")
     whole = intervals.unit_around(base, unit, meaning.which)
     if meaning.fiscal and whole is not None:
         return _fiscal(whole, meaning, meaning.anchor)
     return one(whole, precision_of(unit), meaning.anchor)
+
+
+def _weekend(context: Context) -> Resolved:
+    """The weekend: the last that has begun by the page, after a future cue the first that is not over."""
+    day = context.published
+    if day is None:
+        return Resolved((), "week", "none")
+    sunday = 6
+    back = 0 if context.future or day.weekday() >= sunday - 1 else -1
+    return one(intervals.unit_around(day, "weekend", back), "week")
