@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.records import NamedTuple
-
 from checker.language import intervals
+from checker.records import NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
