@@ -6,11 +6,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 GOLDEN = Path(__file__).parent / "golden"
+
+settings.register_profile(
+    "misquote", deadline=None
+)  # a deadline measures the machine's load, not the code
+settings.load_profile("misquote")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
