@@ -325,6 +325,15 @@ class Document(Value):
     provisions: tuple[Provision, ...] = field(default=(), repr=False)
     times: tuple[TimeExpression, ...] = field(default=(), repr=False)
     clauses: tuple[Clause, ...] = field(default=(), repr=False)
+    format: str = "text"
+    """text, html, mhtml, markdown, pdf, docx or eml: what the file was. The text of any but the first was taken
+    out of it, and offsets refer to that text."""
+    modified: Publication | None = None
+    """When the page says it was last changed: never a publication date."""
+    block_quotations: tuple[Span, ...] = field(default=(), repr=False)
+    """Paragraphs the page's markup sets apart as somebody's words, without marks of their own."""
+    left_out: tuple[tuple[str, int], ...] = field(default=(), repr=False)
+    """Kinds of furniture left out of the text, with the number of blocks of each: ("comments", 12)."""
     cleaned: bool = False
     parsed: bool = False
 

@@ -47,14 +47,17 @@ def clean(document: Document) -> Document:
     if document.cleaned:
         return document
     lexicon = page_lexicon(document.language)
-    parts = parts_of(lines_of(document.text, lexicon), lexicon)
-    roles = roles_of(parts, lexicon, whole=document.reference is not None)
+    if document.format != "text":
+        from checker.stages.clean.marked import marked_lexicon  # noqa: PLC0415 - a text has no markup
+
+        lexicon = marked_lexicon(lexicon, document.language)
+    roles = _roles(document, lexicon)
     repeats = repeats_of(roles, lexicon)
     strays = strays_of(roles, repeats.copies, lexicon)
     document = evolve(document, url=document.url or _stated_url(roles))
     dated = _first_dates(document, roles, lexicon)
     names = names_of(roles, document.url, lexicon)
-    stories = _stories(roles, repeats, lexicon)
+    stories = _stories(roles, repeats, lexicon, document.stories)
     headline = stories[0].headline if stories else None
     stated = bool(document.outlet)
     return evolve(
@@ -68,9 +71,22 @@ def clean(document: Document) -> Document:
         credits=document.credits or credits_of(roles),
         stories=stories,
         regions=_regions(roles, repeats),
-        cautions=(*document.cautions, *_cautions(roles, repeats, strays, stories, dated)),
+        cautions=(
+            *document.cautions,
+            *_cautions(roles, repeats, strays, () if document.stories else stories, dated),
+        ),
         cleaned=True,
     )
+
+
+def _roles(document: Document, lexicon: PageLexicon) -> list[Role]:
+    """What every part is: as the markup says, where there was any, else as it looks."""
+    if document.regions:
+        from checker.stages.clean.marked import marked_roles  # noqa: PLC0415 - as above
+
+        return marked_roles(document, lexicon)
+    parts = parts_of(lines_of(document.text, lexicon), lexicon)
+    return roles_of(parts, lexicon, whole=document.reference is not None)
 
 
 def _words(text: str, span: Span | None) -> str | None:
@@ -84,7 +100,9 @@ def _stated_url(roles: Sequence[Role]) -> str | None:
 def _first_dates(document: Document, roles: Sequence[Role], lexicon: PageLexicon) -> Dated:
     """Candidates for the page's publication date: stated, in the byline, the address and the dateline."""
     printed = byline_dates(_byline_roles(roles, 0), lexicon)
-    candidates = [*document.publications, *printed.publications]
+    changed = document.modified.start if document.modified else None
+    own = (one for one in printed.publications if one.start is None or one.start != changed)
+    candidates = [*document.publications, *own]
     if document.url and (found := url_date(document.url, lexicon)):
         candidates.append(found)
     opening = next((role for role in roles if role.kind == "body"), None)
@@ -104,13 +122,25 @@ def _byline_roles(roles: Sequence[Role], story: int) -> list[Role]:
     return found
 
 
-def _stories(roles: Sequence[Role], repeats: Repeats, lexicon: PageLexicon) -> tuple[Story, ...]:
+def _stories(
+    roles: Sequence[Role], repeats: Repeats, lexicon: PageLexicon, entries: Sequence[Story]
+) -> tuple[Story, ...]:
+    """The stories on a page; the entries of a live blog have their days from its markup, or the page's."""
     members: dict[int, list[Role]] = {}
     for at, role in enumerate(roles):
         if role.story is not None and at not in repeats.copies:
             members.setdefault(role.story, []).append(role)
     opening = _opening_form(members.get(0, ()))
-    return tuple(_story(number, members[number], opening, lexicon) for number in sorted(members))
+    stories = [_story(number, members[number], opening, lexicon) for number in sorted(members)]
+    if entries:
+        days = [entries[number].published for number in sorted(members)]
+        stories = [
+            evolve(
+                story, published=day or story.published, inherits=(day or story.published) is None
+            )
+            for story, day in zip(stories, days, strict=True)
+        ]
+    return tuple(stories)
 
 
 def _story(

@@ -23,8 +23,9 @@ _DATE = re.compile(
     (?<![\w/.-])
     (?: (?P<y>\d{4}) (?P<ysep>[-/.]) (?P<ym>\d{1,2}) (?P=ysep) (?P<yd>\d{1,2}) (?!\d)
       | (?P<a>\d{1,2}) [ ]? (?P<sep>[-/.]) [ ]? (?P<b>\d{1,2}) [ ]? (?P=sep) [ ]? (?P<ny>\d{4}) (?!\d)
-      | (?P<dd>\d{1,2}) (?:st|nd|rd|th)? (?:\s+of)? [\s.,/-]{1,3} (?P<dm>[^\W\d_]{3,9})
-        [\s.,/'’-]{1,3} (?P<dy>\d{4}) (?!\d)
+      | (?P<cy>\d{4}) [ ]? [年년] [ ]? (?P<cm>\d{1,2}) [ ]? [月월] [ ]? (?P<cd>\d{1,2}) [ ]? [日일]
+      | (?P<dd>\d{1,2}) (?:st|nd|rd|th|er|º)? (?:\s+(?:of|de))? [\s.,/-]{1,3} (?P<dm>[^\W\d_]{3,10})
+        (?:\s+de)? [\s.,/'’-]{1,3} (?P<dy>\d{4}) (?!\d)
       | (?P<mm>[^\W\d_]{3,9}) \.? [ \u00a0] (?P<md>\d{1,2}) (?:st|nd|rd|th)? (?: ,? [\s\u00a0]* )
         (?<=[,\s]) (?P<my>\d{4}) (?!\d)
     )
@@ -78,6 +79,8 @@ def _parts(match: re.Match[str], lexicon: PageLexicon) -> tuple[int, int, int, b
     found = match.groupdict()
     if found["y"]:
         return int(found["y"]), int(found["ym"]), int(found["yd"]), False
+    if found["cy"]:
+        return int(found["cy"]), int(found["cm"]), int(found["cd"]), False
     if found["a"]:
         return int(found["ny"]), int(found["a"]), int(found["b"]), True
     day, month, year = (

@@ -98,7 +98,7 @@ def _line(text: str, start: int, end: int, *, gap: bool) -> Line | None:
         end,
         begin,
         words,
-        _size(words),
+        sized(words),
         gap,
         bullet=begin > start and not hashes,
         heading=bool(hashes),
@@ -106,7 +106,8 @@ def _line(text: str, start: int, end: int, *, gap: bool) -> Line | None:
     )
 
 
-def _size(words: str) -> int:
+def sized(words: str) -> int:
+    """How many words a line has, about."""
     size = words.count(" ") + 1
     if size * 20 < len(words) and max(words[:64]) >= _CJK:
         size = len(words) // 2

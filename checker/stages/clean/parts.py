@@ -31,7 +31,7 @@ def parts_of(lines: Iterable[Line], lexicon: PageLexicon) -> list[Part]:
     """A part for every line; a credit glued to a paragraph becomes a part of its own."""
     pieces = [piece for line in lines for piece in _unglued(line, lexicon)]
     header = _header(pieces, lexicon)
-    parts = [header.get(at) or _part(piece, lexicon) for at, piece in enumerate(pieces)]
+    parts = [header.get(at) or part_of(piece, lexicon) for at, piece in enumerate(pieces)]
     _demote_lists(parts, lexicon)
     mark_masthead(parts, lexicon)
     return parts
@@ -117,7 +117,8 @@ def _is_credit(opener: str, lexicon: PageLexicon) -> bool:
     return opener.strip().casefold() in lexicon.credit_openers
 
 
-def _part(line: Line, lexicon: PageLexicon) -> Part:
+def part_of(line: Line, lexicon: PageLexicon) -> Part:
+    """What one line looks like by itself."""
     text = line.text
     if len(text) > lexicon.limits["short_line"]:
         return Part(line, _shape_of_long(line, lexicon))

@@ -141,7 +141,7 @@ def quoted_stretches(document: Document) -> tuple[Span, ...]:
 
 def find_marks(document: Document) -> tuple[Marked, ...]:
     """The quoted stretches of every story of a document, in order of the text."""
-    return _find_marks(
+    marks = _find_marks(
         document.text,
         tuple(
             tuple((region.start, region.end) for region in regions)
@@ -149,6 +149,16 @@ def find_marks(document: Document) -> tuple[Marked, ...]:
         ),
         document.language,
     )
+    if not document.block_quotations:
+        return marks
+    from checker.stages.parse.blocks import with_blocks  # noqa: PLC0415 - only markup states them
+
+    return with_blocks(document, marks)
+
+
+def nested(marks: Iterable[Marked]) -> tuple[Marked, ...]:
+    """Quoted stretches in order of the text, each with its depth."""
+    return tuple(_with_depth(sorted(marks, key=lambda pair: (pair.outer_start, -pair.outer_end))))
 
 
 @lru_cache(maxsize=8)
@@ -361,6 +371,6 @@ def _with_depth(found: Sequence[Marked]) -> Iterator[Marked]:
     for pair in found:
         while ends and ends[-1] <= pair.outer_start:
             ends.pop()
-        yield pair._replace(depth=len(ends)) if ends else pair
+        yield pair._replace(depth=len(ends)) if len(ends) != pair.depth else pair
         if not (pair.single and pair.fault):
             ends.append(pair.outer_end)

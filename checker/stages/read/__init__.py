@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker import resources
 from checker.errors import MisquoteError, SourceError
 from checker.records import NamedTuple
 from checker.stages.read.decoding import NotTextError, decode
-from checker.stages.read.discovery import STDIN, SUFFIXES, Found, Source, find_sources
+from checker.stages.read.discovery import STDIN, Found, Source, find_sources
+from checker.stages.read.formats import SUFFIXES, format_of
+from checker.stages.read.limits import limit
 from checker.values import Document, Publication, Skipped
 
 if TYPE_CHECKING:
@@ -97,21 +97,14 @@ def _empty_folders(found: Found, read_: set[str]) -> Iterator[SourceError]:
             yield SourceError("no documents in this folder", path=folder, hint=hint)
 
 
-@cache
-def _longest_line() -> int:
-    file = resources.data_folder("grammar") / "reading.toml"
-    table = resources.compiled("reading", [file], lambda: dict(resources.read_toml(file)))
-    return int(table["longest"]["line"])
-
-
 def _too_long(document: Document) -> SourceError | None:
     """Why a document is not read: a line beyond the limit of `grammar/reading.toml`."""
-    if len(document.text) <= _longest_line():
+    if len(document.text) <= limit("line"):
         return None
     for number, line in enumerate(document.text.splitlines(), start=1):
-        if len(line) > _longest_line():
+        if len(line) > limit("line"):
             return SourceError(
-                f"a line of {len(line)} characters is not read, the most is {_longest_line()}",
+                f"a line of {len(line)} characters is not read, the most is {limit('line')}",
                 path=document.path,
                 line=number,
                 hint="break the text into paragraphs",
@@ -137,13 +130,15 @@ def _bytes(source: Source) -> bytes:
 
 
 def _document(path: str, data: bytes, facts: Facts | None) -> Document:
-    decoded = decode(data)
-    document = Document(
-        path=path,
-        text=decoded.text,
-        sha256=hashlib.sha256(data).hexdigest(),
-        cautions=decoded.cautions,
-    )
+    form = format_of(data, path)
+    sha256 = hashlib.sha256(data).hexdigest()
+    if form == "text":
+        decoded = decode(data)
+        document = Document(path=path, text=decoded.text, sha256=sha256, cautions=decoded.cautions)
+    else:
+        from checker.stages.read.extracting import extracted  # noqa: PLC0415 - most files are text
+
+        document = extracted(path, data, form, sha256)
     return document if facts is None else _with_facts(document, facts)
 
 
@@ -155,11 +150,11 @@ def _with_facts(document: Document, facts: Facts) -> Document:
         published = Publication(facts.published, "manifest", facts.published.isoformat())
     return evolve(
         document,
-        outlet=facts.outlet,
-        outlet_from="manifest" if facts.outlet else None,
-        url=facts.url,
+        outlet=facts.outlet or document.outlet,
+        outlet_from="manifest" if facts.outlet else document.outlet_from,
+        url=facts.url or document.url,
         published=published,
-        publications=(published,) if published else (),
+        publications=(*((published,) if published else ()), *document.publications),
         language=facts.language or document.language,
         translated_from=facts.translated_from,
         reference=facts.reference,

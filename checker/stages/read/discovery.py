@@ -14,6 +14,7 @@ from attrs import define, field
 
 from checker.errors import MisquoteError, SourceError
 from checker.records import NamedTuple
+from checker.stages.read.formats import SUFFIXES, suffix_of
 from checker.stages.read.nearby import near_names
 from checker.values import Skipped
 
@@ -26,8 +27,8 @@ STDIN = "-"
 MANIFEST = "case.toml"
 OWN = ("misquote.toml", "misquote-baseline.toml", "misquote-suppressions.toml")
 """Files of ours that may stand beside the documents: neither documents nor left out."""
-SUFFIXES = (".txt", ".text", ".md")
-"""What is read inside a folder; a file without a suffix is read when it is text."""
+ASSETS = ("_files", ".files", "_fichiers", "-Dateien", "_archivos", "_file")
+"""Ends of the folder a browser puts beside a page it saves, with pictures, scripts and frames in it."""
 
 
 class Source(NamedTuple):
@@ -138,13 +139,24 @@ def _follow_folder(search: _Search, path: str) -> None:
             if name.startswith(".") or name == MANIFEST or name in OWN:
                 continue
             if os.path.isdir(path):  # noqa: PTH112 - as named
-                stack.append(path)
+                if page := _page_of(name, names):
+                    real = os.path.realpath(path)
+                    search.skipped.setdefault(real, Skipped(path, f"what {page} was saved with"))
+                else:
+                    stack.append(path)
             elif _is_document(path, search):
                 found.append(_take(search, path, named=False))
 
 
+def _page_of(folder: str, names: list[str]) -> str | None:
+    """The saved page a folder holds the pictures and scripts of; None when it is an ordinary folder."""
+    stem = next((folder.removesuffix(end) for end in ASSETS if folder.endswith(end)), None)
+    pages = (f"{stem}.html", f"{stem}.htm", f"{stem}.xhtml")
+    return next((page for page in pages if stem and page in names), None)
+
+
 def _is_document(path: str, search: _Search) -> bool:
-    suffix = os.path.splitext(path)[1].lower()  # noqa: PTH122 - as named
+    suffix = suffix_of(path)
     if not os.path.isfile(path):  # noqa: PTH113 - a pipe, a socket or a broken link
         reason = "a broken link" if os.path.islink(path) else "not a regular file"  # noqa: PTH114 - as named
     elif suffix in SUFFIXES or not suffix:

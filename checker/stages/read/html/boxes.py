@@ -1,0 +1,432 @@
+"""HTML -> its boxes and blocks: the elements that hold others, and the paragraphs, headings and cells in them.
+
+The tree is built by lexbor (through selectolax) as browsers build it and walked without recursion. White space
+is folded as a browser folds it, `<br>` ends a line, `<q>` gets the quotation marks a browser draws, and
+characters that act on a terminal or turn the direction of writing are left out. Offsets come later.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from checker.records import NamedTuple
+from checker.stages.read.html.lexicon import quotation_marks
+from checker.stages.read.html.names import box_kind, named_kind, names_of, parts_named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.stages.read.html.lexicon import HtmlLexicon
+
+_SPACE = re.compile(r"[ \t\n\r\f\v]+")
+_ACTIVE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b\u2060-\u2064\u202a-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f]"
+)
+"""Controls, soft hyphens, breaks without width, changes of direction, tags: they are not words."""
+_TURNING = re.compile("[\u202d\u202e\U000e0000-\U000e007f\x1b\x9b]")
+_MARKS = frozenset("\"'“”„‟«»‹›‘’‚‛「」『』")
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_NOTE = re.compile(r"\s*\[?(?:\d{1,3}|[a-z]|note \d+|citation needed)\]\s*|\s*\d{1,3}\s*")
+"""The number of a footnote."""
+_PREFORMATTED = frozenset(("pre",))
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+class Box:
+    """An element that holds blocks. What it is called is read at once, how much it holds is summed up later."""
+
+    __slots__ = (
+        "children",
+        "count",
+        "itemprop",
+        "itemtype",
+        "kind",
+        "names",
+        "parent",
+        "parts",
+        "prose",
+        "tag",
+    )
+
+    def __init__(self, parent: Box | None, tag: str, kind: str | None) -> None:
+        """Begin an element inside another."""
+        self.parent, self.tag, self.kind = parent, tag, kind
+        self.names: tuple[tuple[str, ...], ...] = ()
+        self.parts: frozenset[str] = frozenset()
+        self.itemprop = self.itemtype = ""
+        self.prose = 0
+        """Letters of prose in it, when they have been counted."""
+        self.count = 0
+        """Blocks of prose in it."""
+        self.children: list[Box] = []
+
+    def line(self) -> Iterator[Box]:
+        """The box and what it stands in, inside out."""
+        box: Box | None = self
+        while box is not None:
+            yield box
+            box = box.parent
+
+    def inside(self, *others: Box) -> bool:
+        """Whether it is one of some boxes or stands in one."""
+        return not {id(box) for box in others}.isdisjoint(map(id, self.line()))
+
+
+class Time(NamedTuple):
+    """A `<time>` in a block."""
+
+    stamp: str
+    """Its `datetime`, or its text."""
+    start: int
+    end: int
+    """Where its text stands in the block's."""
+    modified: bool
+
+
+class Block(NamedTuple):
+    """A paragraph, heading, cell or other run of text without a block inside it."""
+
+    text: str
+    box: Box
+    """The nearest element that is no inline one; its own where it is a paragraph."""
+    links: int
+    """Letters inside links."""
+    times: tuple[Time, ...] = ()
+    parts: frozenset[str] = frozenset()
+    """What the inline elements in it are called: a paragraph may hold the byline in a span."""
+
+    @property
+    def tag(self) -> str:
+        """The element it is the text of."""
+        return self.box.tag
+
+
+class Prop(NamedTuple):
+    """A property of the page: `<meta name=...>`, or microdata."""
+
+    name: str
+    value: str
+    box: Box | None
+    """Where microdata stands; None in the page's head."""
+
+
+class Tree(NamedTuple):
+    """What a page is made of, in the order of its markup."""
+
+    root: Box
+    blocks: tuple[Block, ...]
+    props: tuple[Prop, ...]
+    links: dict[str, str]
+    """rel -> address, the first of each (canonical, amphtml)."""
+    title: str
+    language: str | None
+    amp: bool
+    turned: int
+    """Characters left out that turn the direction of writing or act on a terminal."""
+
+
+def tree_of(html: str, lexicon: HtmlLexicon) -> Tree:
+    """The boxes and blocks of a tamed page.
+
+    Args:
+        html: as `tame` leaves it.
+        lexicon: the names things go by.
+    """
+    from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415 - only a page in HTML needs it
+
+    walk = _Walk(lexicon)
+    walk.over(LexborHTMLParser(html).root)
+    return walk.tree()
+
+
+class _Walk:
+    """The state of one walk over a tree."""
+
+    def __init__(self, lexicon: HtmlLexicon) -> None:
+        self.lexicon = lexicon
+        self.top = self.box = Box(None, "", None)
+        self.blocks: list[Block] = []
+        self.props: list[Prop] = []
+        self.rels: dict[str, str] = {}
+        self.title = ""
+        self.language: str | None = None
+        self.amp = False
+        self.turned = 0
+        self.pieces: list[str] = []
+        self.links = 0
+        self.times: list[tuple[str, int, int, bool]] = []
+        self.parts: set[str] = set()
+        self.in_link = self.in_pre = 0
+        self.quotes: list[int] = []
+        self.scopes: list[str] = []
+        """Properties whose value is an item of its own (`itemscope`), outermost first."""
+
+    def over(self, root: Any) -> None:
+        """Visit every node; an element is left after all that is in it."""
+        stack: list[tuple[Any, Any]] = [(root, None)]
+        while stack:
+            node, leave = stack.pop()
+            if leave is not None:
+                leave()
+                continue
+            tag = node.tag
+            if tag == "-text":
+                self._words(node.text_content or "")
+                continue
+            if tag != "-document":
+                leaving = self._enter(node, tag) if tag and tag[0].isalpha() else False
+                if leaving is False:
+                    continue
+                if leaving is not None:
+                    stack.append((None, leaving))
+            child = node.last_child
+            while child is not None:
+                stack.append((child, None))
+                child = child.prev
+        self._flush()
+
+    def tree(self) -> Tree:
+        """What the walk found."""
+        return Tree(
+            self.top,
+            tuple(self.blocks),
+            tuple(self.props),
+            self.rels,
+            " ".join(self.title.split()),
+            self.language,
+            self.amp,
+            self.turned,
+        )
+
+    def _enter(self, node: Any, tag: str) -> Any:
+        """Begin an element: False passes over it, else what is to be done at its end, or None."""
+        if tag in ("meta", "link", "title", "html", "head"):
+            return self._about(node, tag)
+        if tag in self.lexicon.skip:
+            return False
+        if tag == "br":
+            self.pieces.append("\n")
+            return False
+        if tag == "sup" and _NOTE.fullmatch(node.text(deep=True) or ""):
+            return False
+        attributes = node.attributes
+        if tag in self.lexicon.block or "-" in tag:
+            return self._open(tag, attributes)
+        return self._inline(tag, attributes)
+
+    def _about(self, node: Any, tag: str) -> Any:
+        """What the page says of itself in its head, wherever the head's elements stand."""
+        attributes = node.attributes
+        if tag == "html":
+            self.language = attributes.get("lang") or attributes.get("xml:lang")
+            self.amp = "amp" in attributes or "⚡" in attributes
+            return self._open(tag, attributes)
+        if tag == "title":
+            self.title = self.title or _ACTIVE.sub("", node.text(deep=True) or "")
+            return False
+        if tag == "link":
+            for rel in (attributes.get("rel") or "").casefold().split():
+                self.rels.setdefault(rel, attributes.get("href") or "")
+            return False
+        if tag == "meta":
+            value = attributes.get("content") or ""
+            for key in ("property", "name", "itemprop", "http-equiv"):
+                if name := attributes.get(key):
+                    box = self.box if key == "itemprop" else None
+                    self._state(name, value.strip(), box)
+            return False
+        return None
+
+    def _state(self, names: str, value: str, box: Box | None) -> None:
+        """Note a property; one inside another's item is called by both names ("publisher.name")."""
+        for name in names.casefold().split() if box else (names.casefold(),):
+            scoped = f"{self.scopes[-1]}.{name}" if self.scopes and box else name
+            self.props.append(Prop(scoped, value, box))
+
+    def _open(self, tag: str, attributes: dict[str, str | None]) -> Any:
+        self._flush()
+        outer = self.box
+        names = names_of(attributes.get("class"), attributes.get("id"))
+        hidden = _is_hidden(attributes)
+        kind = "hidden" if hidden else box_kind(tag, attributes, names, self.lexicon)
+        if tag in ("footer", "aside") and any(one.tag == "blockquote" for one in outer.line()):
+            kind = None  # who said it
+        box = Box(outer, tag, kind)
+        box.names = names
+        box.parts = parts_named(names, self.lexicon)
+        box.itemprop = (attributes.get("itemprop") or "").casefold()
+        box.itemtype = (attributes.get("itemtype") or "").rstrip("/").rpartition("/")[2]
+        outer.children.append(box)
+        self.box = box
+        scoped = bool(box.itemprop and "itemscope" in attributes)
+        if scoped:
+            self.scopes.append(box.itemprop)
+        pre = tag in _PREFORMATTED
+        self.in_pre += pre
+        first = len(self.blocks)
+
+        def leave() -> None:
+            self._flush()
+            self.in_pre -= pre
+            self.box = outer
+            if scoped:
+                self.scopes.pop()
+            else:
+                self._property(attributes, box, first)
+
+        return leave
+
+    def _inline(self, tag: str, attributes: dict[str, str | None]) -> Any:
+        """An element inside a line."""
+        names = names_of(attributes.get("class"), attributes.get("id"))
+        kind = named_kind(names, self.lexicon) if names else None
+        if kind in ("hidden", "archive") or _is_hidden(attributes):
+            return False
+        self.parts |= parts_named(names, self.lexicon) if names else set()
+        self.parts |= {"byline"} if attributes.get("rel") == "author" else set()
+        self.parts |= {"cite"} if tag == "cite" else set()
+        return self._tagged(tag, attributes, names)
+
+    def _tagged(
+        self, tag: str, attributes: dict[str, str | None], names: tuple[tuple[str, ...], ...]
+    ) -> Any:
+        """A link, a quotation, a time or a property inside a line."""
+        begin = len(self.pieces)
+        if tag not in ("a", "q", "time", "abbr") and not attributes.get("itemprop"):
+            return None
+        self.in_link += tag == "a"
+        if tag == "q":
+            self.pieces.append("")
+            self.quotes.append(begin)
+        box, pieces = self.box, self.pieces
+        prop = attributes.get("itemprop")
+        scoped = bool(prop and "itemscope" in attributes)
+        if prop and scoped:
+            self.scopes.append(prop.casefold())
+
+        def leave() -> None:
+            self.in_link -= tag == "a"
+            if tag == "q":
+                self._close_quote()
+            if scoped:
+                self.scopes.pop()
+            if self.pieces is pieces:  # else a block inside it, or its end, has closed the line
+                words = "".join(pieces[begin:])
+                self._time(tag, attributes, names, (begin, len(pieces)), words)
+                if prop and not scoped:
+                    value = attributes.get("content") or attributes.get("datetime")
+                    self._state(prop, value or _SPACE.sub(" ", words).strip(), box)
+
+        return leave
+
+    def _time(
+        self,
+        tag: str,
+        attributes: dict[str, str | None],
+        names: tuple[tuple[str, ...], ...],
+        place: tuple[int, int],
+        words: str,
+    ) -> None:
+        """Note the day an element inside a line stands for."""
+        called = {word for name in names for word in name}
+        title = attributes.get("title")
+        if tag == "abbr" and "published" in called and title:
+            self._state("datepublished", title, self.box)
+        elif tag == "time" or attributes.get("datetime"):
+            updated = (attributes.get("itemprop") or "") == "dateModified"
+            updated = updated or not called.isdisjoint(("updated", "modified"))
+            self.times.append((attributes.get("datetime") or words, *place, updated))
+
+    def _property(self, attributes: dict[str, str | None], box: Box, first: int) -> None:
+        """Microdata on a block: what it says in attributes, or its words."""
+        for prop in box.itemprop.split():
+            value = attributes.get("content") or attributes.get("datetime")
+            if value is None and prop != "articlebody":
+                value = " ".join(block.text for block in self.blocks[first : first + 3])
+            if value:
+                self._state(prop, value.strip(), box)
+
+    def _close_quote(self) -> None:
+        """Draw the marks of a `<q>`, unless its words have their own."""
+        if not self.quotes:
+            return
+        begin = self.quotes.pop()
+        if begin >= len(self.pieces):
+            return
+        first = next((piece.strip() for piece in self.pieces[begin:] if piece.strip()), "")
+        if first and first[0] not in _MARKS:
+            outer, inner = quotation_marks(self.language or "en")
+            pair = inner if self.quotes else outer
+            self.pieces[begin] = pair[0]
+            self.pieces.append(pair[1])
+
+    def _words(self, text: str) -> None:
+        if not text.isprintable() and _ACTIVE.search(text):
+            self.turned += len(_TURNING.findall(text))
+            text = _ACTIVE.sub("", text)
+        if not self.in_pre:
+            text = _SPACE.sub(" ", text)
+        if text:
+            self.pieces.append(text)
+            if self.in_link:
+                self.links += len(text.strip())
+
+    def _flush(self) -> None:
+        """End the present block, if there are words in it."""
+        if self.pieces:
+            pieces, self.pieces = self.pieces, []
+            self.blocks.extend(self._settled(pieces))
+            self.quotes = []
+        self.links, self.times, self.parts = 0, [], set()
+
+    def _settled(self, pieces: list[str]) -> Iterator[Block]:
+        """The blocks of one run of text: `<br><br>` parts paragraphs, `<br>` lines; spaces at their ends go."""
+        raw = "".join(pieces)
+        if not raw.strip():
+            return
+        starts = _offsets(pieces) if self.times else []
+        times = [
+            (stamp, starts[begin], starts[end], updated)
+            for stamp, begin, end, updated in self.times
+        ]
+        keep_lines = self.in_pre
+        share = self.links / max(1, len(raw.strip()))
+        at = 0
+        for piece in [raw] if keep_lines else re.split(r"(\n[ \u00a0\t]*(?:\n[ \u00a0\t]*)+)", raw):
+            begin, at = at, at + len(piece)
+            if not piece.strip():
+                continue
+            text = piece.strip("\n") if keep_lines else _folded(piece)
+            own = []
+            for stamp, start, end, updated in times:
+                words = _folded(raw[start:end])
+                found = text.find(words) if begin <= start < at else -1
+                if found >= 0:
+                    own.append(Time(stamp, found, found + len(words), updated))
+            yield Block(text, self.box, round(share * len(text)), tuple(own), frozenset(self.parts))
+
+
+def _offsets(pieces: list[str]) -> list[int]:
+    starts, at = [0], 0
+    for piece in pieces:
+        at += len(piece)
+        starts.append(at)
+    return starts
+
+
+def _folded(text: str) -> str:
+    lines = (re.sub(r" {2,}", " ", line).strip(" ") for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _is_hidden(attributes: dict[str, str | None]) -> bool:
+    if not attributes:
+        return False
+    style = attributes.get("style")
+    return (
+        "hidden" in attributes
+        or attributes.get("aria-hidden") == "true"
+        or bool(style and _HIDING.search(style))
+    )
