@@ -73,6 +73,37 @@ def test_a_persons_words_join_only_that_persons(
     assert (len(passages(one, other)) == 1) is together
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "together"),
+    [
+        ("the closing of the upper locks every month", "We publish the closing of the upper locks each week.", True),
+        ("before the autumn flood", "ahead of the spring flood", True),
+        ("The pilots were ready", "The pilots were not ready.", True),
+        ("in the coming weeks", "in the coming days", False),
+        ("a great day", "a great river", False),
+    ],
+    ids=["fragment, other period", "fragment, other season", "negated", "two turns of phrase", "one word"],
+)  # fmt: skip
+def test_one_voice_changed_in_a_word_of_its_kind_is_one_passage(
+    one: str, other: str, *, together: bool
+) -> None:
+    pages = [
+        page(f"{at}.txt", f"{lead} “{words}”", speaker="Ida Holm", kind="speech")
+        for at, (lead, words) in enumerate((("Ida Holm said", one), ("Told to wait", other)))
+    ]
+    assert (len(passages(*pages)) == 1) is together
+
+
+@pytest.mark.parametrize(
+    ("speaker", "together"),
+    [("minister", True), ("party leader", True), ("Jon Vik", False)],
+)
+def test_an_office_is_whoever_another_page_names(speaker: str, *, together: bool) -> None:
+    named = page("a.txt", f"“{FERRY}”", speaker="Ida Holm", kind="speech")
+    other = page("b.txt", f"“{FERRY_ALSO}”", speaker=speaker, kind="speech")
+    assert (len(passages(named, other)) == 1) is together
+
+
 def test_a_persons_words_about_an_article_never_join_the_article() -> None:
     article = page("a.txt", f"It says “{FERRY}”", number="4")
     remark = page("b.txt", f"“{FERRY_ALSO}”", speaker="Ida Holm", kind="speech")

@@ -15,14 +15,19 @@ from typing import TYPE_CHECKING, Any
 from checker.records import NamedTuple
 from checker.stages.group.blocking import pairs
 from checker.stages.group.content import by_content
+from checker.stages.group.speakers import one_voice, same_speaker
 from checker.stages.group.thresholds import listed, threshold
-from checker.stages.group.units import days_apart, same_speaker
+from checker.stages.group.units import days_apart
 from checker.stages.group.voices import by_voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from checker.stages.group.units import Unit
+
+
+SLIGHT = 0.001
+"""Keeps what is only alike below what shares its words."""
 
 
 class Link(NamedTuple):
@@ -111,19 +116,21 @@ def _profile(unit: Unit) -> _Profile:
 def _joins(link: Link, one: _Cluster, other: _Cluster) -> bool:
     sure = link.tier == 0 and link.distance <= 1 - threshold("content", "certain")
     both = product(one.profiles, other.profiles)
-    if not all(_compatible(first, second, sure=sure) for first, second in both):
+    alike = link.tier == 0
+    if not all(_compatible(first, second, sure=sure, alike=alike) for first, second in both):
         return False
-    if link.tier == 0:
+    if alike:
         return True
     # Weaker links never put two different texts of one document side by side as renderings of each other.
     return one.documents.isdisjoint(other.documents)
 
 
-def _compatible(one: _Profile, other: _Profile, *, sure: bool) -> bool:
+def _compatible(one: _Profile, other: _Profile, *, sure: bool, alike: bool) -> bool:
     """Whether nothing stated speaks against the two being the same words.
 
     A person's words never are a document's. A council, a state or nobody named may be said to speak where
-    another page lets the text itself speak, when the words leave no doubt (`sure`).
+    another page lets the text itself speak, when the words leave no doubt (`sure`). Where they are `alike`,
+    "the minister" can be whoever another page names.
     """
     if one.number is not None and other.number is not None and one.number != other.number:
         return False
@@ -132,7 +139,8 @@ def _compatible(one: _Profile, other: _Profile, *, sure: bool) -> bool:
     if one.of_document != other.of_document:
         speaking = other if one.of_document else one
         return sure and not speaking.of_person
-    return one.of_document or same_speaker(one.speaker, other.speaker)
+    fits = one_voice if alike else same_speaker
+    return one.of_document or fits(one.speaker, other.speaker)
 
 
 def _links(units: Sequence[Unit]) -> Iterator[Link]:
@@ -140,8 +148,13 @@ def _links(units: Sequence[Unit]) -> Iterator[Link]:
         yield Link(0, distance, one, other)
     yield from _by_stems(units)
     yield from _by_characterisation(units)
-    for distance, one, other in by_voice(units):
-        yield Link(3, distance, one, other)
+    for alike, distance, one, other in by_voice(units):
+        # Nearly equal words count as shared ones, though never as sure whoever speaks.
+        yield (
+            Link(0, (1 + distance) / 2 + SLIGHT, one, other)
+            if alike
+            else Link(3, distance, one, other)
+        )
 
 
 def _by_stems(units: Sequence[Unit]) -> Iterator[Link]:

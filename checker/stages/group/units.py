@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker.language.lexicon import lexicon
 from checker.language.names import canonical
+from checker.language.placing import sentence_at
 from checker.language.stems import stems
 from checker.language.tokens import words as words_in
 from checker.records import NamedTuple
@@ -48,6 +49,8 @@ class Unit(NamedTuple):
     via: tuple[str, ...] = ()
     provision: Provision | None = None
     about: frozenset[str] = frozenset()
+    matter: frozenset[str] = frozenset()
+    """Of a short quotation the stems of the content words in its sentence outside the marks."""
     repeats: tuple[Span, ...] = ()
     reference: bool = False
     language: str = "en"
@@ -138,7 +141,9 @@ def _continues(before: Quotation, after: Quotation) -> bool:
 def _quoted(which: int, document: Document, group: Sequence[Quotation]) -> Unit:
     first = group[0]
     spans = tuple(Span(quotation.start, quotation.end) for quotation in group)
-    return measured(which, document, spans, first.story or 0)._replace(
+    unit = measured(which, document, spans, first.story or 0)
+    return unit._replace(
+        matter=_matter(document, unit),
         of_document=first.kind == "document",
         of_person=_is_person(first.speaker),
         speaker=_name(first.speaker),
@@ -146,6 +151,15 @@ def _quoted(which: int, document: Document, group: Sequence[Quotation]) -> Unit:
         provision=first.provision,
         about=frozenset(about for quotation in group for about in quotation.about),
     )
+
+
+def _matter(document: Document, unit: Unit) -> frozenset[str]:
+    """What the sentence of a short quotation is about besides it; of a long one nothing is asked."""
+    if len(unit.words) >= threshold("content", "short"):
+        return frozenset()
+    sentence = sentence_at(document, unit.spans[0].start)
+    words = words_of(document.text[sentence.start : sentence.end])
+    return content_stems(words, document.language) - unit.stems
 
 
 def _indirect(which: int, document: Document, rendering: IndirectRendering) -> Unit:
@@ -247,14 +261,6 @@ def contains(whole: Sequence[str], part: Sequence[str]) -> bool:
     """Whether a run of words stands in another one."""
     size = len(part)
     return any(tuple(whole[at : at + size]) == tuple(part) for at in range(len(whole) - size + 1))
-
-
-def same_speaker(one: str | None, other: str | None) -> bool:
-    """Whether two names can be one speaker: unknown fits anybody, "Holm" fits "Ida Holm"."""
-    if one is None or other is None or one == other:
-        return True
-    first, second = set(words_of(one)), set(words_of(other))
-    return first <= second or second <= first
 
 
 def days_apart(one: Unit, other: Unit) -> float | None:

@@ -1,80 +1,183 @@
 """Units -> pairs that one voice said in other words: a translation of a translation shares no run of words.
 
-Asked only of one named speaker's quotations on one occasion. A content word is found again as itself, in
-another form, or as a word that the lists of phrases, synonyms or terms hold beside it.
+Asked only of quotations of one speaker on one occasion. A content word is found again as itself, in another
+form, or as a word that the lists of phrases, synonyms or terms hold beside it; less surely as one of its
+kind: another number, season, unit, term of its family, its opposite. Where two quotations have nearly all
+content words in common they are alike, and a speaker called by an office can be one whom the other names.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from checker.language.lexicon import lexicon
 from checker.language.stems import stem
+from checker.records import NamedTuple
+from checker.stages.group.speakers import is_description, one_voice, same_speaker
 from checker.stages.group.thresholds import threshold
-from checker.stages.group.units import days_apart, same_speaker, words_of
+from checker.stages.group.units import days_apart, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from checker.stages.group.units import Unit
 
 GROUPS = ("equivalent", "synonym", "term")
 """Groups of the lexicon whose sets hold words that can translate one word."""
 
+KINDS: Final = {"antonym": "pair", "term": "family", "unit": "kind", "kindred": "name"}
+"""Groups of the lexicon that hold words of one kind, and what names the kind."""
+
+SMALL = ("modality", "negation", "quantifier", "approximator")
+"""Groups whose words say nothing of the matter: they are what two wordings of it may differ in."""
+
 Sense = tuple[str, object]
 
 
-def by_voice(units: Sequence[Unit]) -> Iterator[tuple[float, int, int]]:
-    """Pairs of units, the surest with the smallest distance."""
+class _Said(NamedTuple):
+    """The content words of a unit: what each can be found again by, surely and as one of its kind."""
+
+    sure: tuple[frozenset[Sense], ...]
+    kinds: tuple[frozenset[Sense], ...]
+
+
+class _Met(NamedTuple):
+    """How many content words of the shorter of two quotations stand in the longer."""
+
+    found: int
+    sure: int
+    """Those that are there themselves, not only another of their kind."""
+    part: float
+    """Of the shorter one's content words."""
+    mutual: float
+    """Of the longer one's."""
+
+
+def by_voice(units: Sequence[Unit]) -> Iterator[tuple[bool, float, int, int]]:
+    """Pairs of units, the surest with the smallest distance; whether they are alike word for word."""
     of_surname: dict[str, list[int]] = defaultdict(list)
+    described: list[int] = []
     for index, unit in enumerate(units):
         if unit.quoted and unit.speaker and not unit.reference and (name := words_of(unit.speaker)):
-            of_surname[name[-1]].append(index)
+            if not unit.of_document and is_description(unit.speaker, unit.language):
+                described.append(index)
+            else:
+                of_surname[name[-1]].append(index)
+    senses: dict[int, _Said] = {}
     for voices in of_surname.values():
         if len(voices) > 1:
-            yield from _of_one(units, voices)
+            yield from _of_one(units, voices, senses, described=False)
+    if described:
+        everybody = sorted(described + [i for voices in of_surname.values() for i in voices])
+        yield from _of_one(units, everybody, senses, described=True)
 
 
-def _of_one(units: Sequence[Unit], voices: Sequence[int]) -> Iterator[tuple[float, int, int]]:
-    """Pairs among the quotations of one surname."""
-    senses = {index: _senses(units[index]) for index in voices}
+def _of_one(
+    units: Sequence[Unit], voices: Sequence[int], senses: dict[int, _Said], *, described: bool
+) -> Iterator[tuple[bool, float, int, int]]:
+    """Pairs among quotations that can be one voice's; with `described`, of one called by an office."""
+    for index in voices:
+        if index not in senses:
+            senses[index] = _said(units[index])
+    for one, other in _near(voices, senses):
+        first, second = units[one], units[other]
+        if first.document == second.document or days_apart(first, second) is None:
+            continue
+        named = same_speaker(first.speaker, second.speaker)
+        if described and (
+            (named and not is_description(first.speaker, first.language))
+            or first.of_document != second.of_document
+            or not one_voice(first.speaker, second.speaker, first.language)
+        ):
+            continue
+        if not described and not named:
+            continue
+        met = _met(senses[one], senses[other])
+        if _alike(met, first, second):
+            yield True, 1 - met.mutual, one, other
+        elif (
+            not described
+            and met.sure >= threshold("voice", "words")
+            and met.part >= threshold("voice", "share")
+        ):
+            yield False, 1 - met.part, one, other
+
+
+def _near(voices: Sequence[int], senses: Mapping[int, _Said]) -> list[tuple[int, int]]:
+    """Pairs that share a sense or more; one that many share tells nothing."""
     holders: dict[Sense, list[int]] = defaultdict(list)
-    for index, words in senses.items():
-        for sense in {sense for word in words for sense in word}:
+    for index in voices:
+        for sense in {sense for word in senses[index].sure for sense in word}:
             holders[sense].append(index)
-    near = Counter(
+    pairs = Counter(
         pair
         for group in holders.values()
         if len(group) <= threshold("voice", "common")
         for pair in combinations(group, 2)
     )
-    for (one, other), shared in near.items():
-        first, second = units[one], units[other]
-        if (
-            shared < threshold("voice", "words")
-            or first.document == second.document
-            or not same_speaker(first.speaker, second.speaker)
-            or days_apart(first, second) is None
-        ):
-            continue
-        shorter, longer = sorted((senses[one], senses[other]), key=len)
-        held = {sense for word in longer for sense in word}
-        found = sum(not held.isdisjoint(word) for word in shorter)
-        part = found / max(1, len(shorter))
-        if found >= threshold("voice", "words") and part >= threshold("voice", "share"):
-            yield 1 - part, one, other
+    return sorted(pairs)
 
 
-def _senses(unit: Unit) -> list[frozenset[Sense]]:
+def _met(one: _Said, other: _Said) -> _Met:
+    shorter, longer = sorted((one, other), key=lambda said: len(said.sure))
+    held = {sense for word in longer.sure for sense in word}
+    kinds = {sense for word in longer.kinds for sense in word}
+    sure = [not held.isdisjoint(word) for word in shorter.sure]
+    found = sum(
+        there or not kinds.isdisjoint(kind) for there, kind in zip(sure, shorter.kinds, strict=True)
+    )
+    return _Met(
+        found, sum(sure), found / max(1, len(shorter.sure)), found / max(1, len(longer.sure))
+    )
+
+
+def _alike(met: _Met, one: Unit, other: Unit) -> bool:
+    """Whether the words alone say that two quotations are one: nearly all of both, or of a whole fragment.
+
+    Two words are few: both are the same, or what is said beside the marks is of the same matter.
+    """
+    least = int(threshold("voice", "words"))
+    if met.found < least - 1 or met.sure < 1:
+        return False
+    if met.found < least:
+        same = met.sure == met.found and met.mutual == 1
+        return same or (met.part == 1 and bool(one.matter & other.matter))
+    if met.sure >= least - 1 and met.mutual >= threshold("voice", "mutual"):
+        return True
+    return met.sure >= least and met.part >= threshold("voice", "inside")
+
+
+def _said(unit: Unit) -> _Said:
     """For each content word of a unit what it can be found again by."""
     words = lexicon(unit.language)
-    found: list[set[Sense]] = [{("stem", stem(word, unit.language))} for word in unit.words]
-    content = {at for at, word in enumerate(unit.words) if word not in words.function_words}
-    for group in GROUPS:
+    sure: list[set[Sense]] = [{("stem", stem(word, unit.language))} for word in unit.words]
+    kinds: list[set[Sense]] = [
+        {("number", "")} if word[:1].isdigit() or word in words.numbers.get("value", ()) else set()
+        for word in unit.words
+    ]
+    small = {
+        at
+        for group in SMALL
+        for match in words.find(unit.words, group)
+        for at in range(match.start, match.end)
+    }
+    content = [
+        at
+        for at, word in enumerate(unit.words)
+        if word not in words.function_words and at not in small
+    ]
+    for group in dict.fromkeys((*GROUPS, *KINDS)):
         for match in words.find(unit.words, group):
-            inside = [at for at in range(match.start, match.end) if at in content]
-            for at in inside:
-                found[at].update((group, index) for index in match.sets)
-    return [frozenset(found[at]) for at in sorted(content)]
+            key = KINDS.get(group)
+            of_kind = {
+                (group, one[key]) for one in words.sets(match) if key is not None and key in one
+            }
+            for at in range(match.start, match.end):
+                kinds[at] |= of_kind
+                if group in GROUPS:
+                    sure[at].update((group, index) for index in match.sets)
+    return _Said(
+        tuple(frozenset(sure[at]) for at in content), tuple(frozenset(kinds[at]) for at in content)
+    )
