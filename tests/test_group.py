@@ -76,7 +76,7 @@ def test_a_persons_words_join_only_that_persons(
 @pytest.mark.parametrize(
     ("one", "other", "together"),
     [
-        ("the closing of the upper locks every month", "We publish the closing of the upper locks each week.", True),
+        ("the closing of the locks every month", "We publish the closing of the locks each week.", True),
         ("before the autumn flood", "ahead of the spring flood", True),
         ("The pilots were ready", "The pilots were not ready.", True),
         ("in the coming weeks", "in the coming days", False),
