@@ -12,6 +12,7 @@ from checker.language.placing import sentence_at
 from checker.language.stems import stems
 from checker.language.tokens import words as words_in
 from checker.records import NamedTuple
+from checker.stages.group.speakers import same_speaker
 from checker.stages.group.thresholds import threshold
 from checker.values import Provision, Span
 
