@@ -68,7 +68,7 @@ def _facts(
     if len(columns.used) < 2:  # noqa: PLR2004 - it takes two to differ
         return
     words = lexicon(language)
-    differences = Differences(passage, witnesses, columns, words)
+    differences = Differences(passage, witnesses, columns, words, {})
     found = [
         (place, features)
         for place in find_places(witnesses, columns, words)

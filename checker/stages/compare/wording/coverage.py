@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from checker.stages.compare.wording.sides import other_classes, settle_group
 
@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from checker.stages.compare.wording.sides import Side
 
 Found = dict[str, Any]
+
+NONE_OF: Final = frozenset({"any", "one"})
+"""What quantifiers cover that a denial makes the same: "no ship", "not any ship", "not one ship"."""
 
 
 def coordination(one: Side, other: Side) -> Found:
@@ -26,6 +29,14 @@ def quantifiers(one: Side, other: Side) -> Found:
     covered = [_covered(side) for side in (one, other)]
     if not covered[0] and not covered[1]:
         return {}
+    if (
+        covered[0] | covered[1] <= NONE_OF
+        and one.answered
+        and other.answered
+        and _both_denied(one, other)
+    ):
+        settle_group("quantifier", one, other)
+        return {"quantifier": "same"}
     if covered[0] == covered[1]:
         for side in (one, other):
             for group in ("quantifier", "coordination"):
@@ -47,6 +58,18 @@ def _opposes(side: Side, covered: frozenset[str]) -> bool:
     """Whether the quantifiers of a side contradict what the other covers: all, some."""
     opposed = {name for _, at in side.sets("quantifier") for name in at.get("opposes", ())}  # type: ignore[attr-defined]
     return bool(covered) and covered <= opposed
+
+
+def _both_denied(one: Side, other: Side) -> bool:
+    """Whether both sides stand under a negator that the other wording answers."""
+    return (
+        all(
+            side.tokens and any(at <= side.tokens[-1] for at in side.answered)
+            for side in (one, other)
+        )
+        and _denied(one)
+        and _denied(other)
+    )
 
 
 def _any_denied(one: Side, other: Side) -> bool:

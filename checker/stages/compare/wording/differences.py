@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from checker import resources
 from checker.records import NamedTuple
-from checker.stages.compare.wording import hard, soft
+from checker.stages.compare.wording import edges, hard, soft
+from checker.stages.compare.wording.polarity import answered
 from checker.stages.compare.wording.readings import partition
 from checker.stages.compare.wording.sides import Side, settle_equal
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from checker.language.lexicon import Lexicon
     from checker.stages.compare.wording.columns import Columns
     from checker.stages.compare.wording.place import Place
+    from checker.stages.compare.wording.polarity import Answered
     from checker.stages.compare.wording.witnesses import Witness
     from checker.values import Feature, Passage
 
@@ -61,6 +63,8 @@ class Differences(NamedTuple):
     witnesses: Sequence[Witness]
     columns: Columns
     words: Lexicon
+    denials: dict[tuple[int, int], Answered]
+    """For each pair of witnesses asked for, the negators that answer each other."""
 
     def at(self, place: Place) -> dict[str, Feature] | None:
         """The features of the difference at a place; None when nothing differs there."""
@@ -75,6 +79,8 @@ class Differences(NamedTuple):
             return None
         merged = _merged(told)
         merged.update(self._context(place, groups, paraphrase=not quoted))
+        if merged.get("limits"):
+            merged.update(edges.told(place, groups, self.witnesses, self.words))
         if merged["paraphrase"] and merged.get("absent"):
             merged["absent"] = "coverage"
         return {name: value for name, value in merged.items() if value or value is False}
@@ -111,9 +117,12 @@ class Differences(NamedTuple):
 
     def _pair(self, place: Place, first: int, second: int) -> Found | None:
         """The features of two witnesses' words; None when all that differs is a block that moved."""
-        one, other = (Side(self.witnesses[w], place.words[w], self.words) for w in (first, second))
         if place.kind in ROLES:
             return ROLES[place.kind]
+        one, other = (
+            Side(self.witnesses[w], place.words[w], self.words, answered=tokens)
+            for w, tokens in zip((first, second), self._answered(first, second), strict=True)
+        )
         if place.kind == "move":
             same = (
                 place.part or one.norms == other.norms
@@ -125,6 +134,12 @@ class Differences(NamedTuple):
         if not one.open() and not other.open():
             return None
         return self._compare(one, other, place)
+
+    def _answered(self, first: int, second: int) -> Answered:
+        """The negators of two witnesses that answer each other; found once for all places."""
+        if (first, second) not in self.denials:
+            self.denials[first, second] = answered(self.witnesses, self.columns, first, second)
+        return self.denials[first, second]
 
     def _compare(self, one: Side, other: Side, place: Place) -> Found:
         """The features of two sides."""
@@ -216,7 +231,7 @@ class Differences(NamedTuple):
         return {
             "absent": "edge",
             "content_words": len(side.content()),
-            **({"limits": True} if _limits(side, short, ends=ends) else {}),
+            **({"limits": True} if edges.limit(side, short, ends=ends) else {}),
         }
 
     def _context(self, place: Place, groups: Sequence[Sequence[int]], *, paraphrase: bool) -> Found:
@@ -302,30 +317,6 @@ def _opens_condition(one: Side, other: Side) -> bool:
         if side.tokens
         for match in side.witness.phrases["condition"]
     )
-
-
-def _limits(side: Side, short: Side, *, ends: bool) -> bool:
-    """Whether what is cut away at an edge limits what is left: "except ...", "under Article 51", "some of ...".
-
-    Not where the page says it in its own words right beside the marks.
-    """
-    reach = 3
-    near = set(side.tokens[:reach] if ends else side.tokens[-reach:])
-    witness = side.witness
-    limiting = list(witness.phrases["condition"])
-    if not ends:
-        limiting += witness.phrases["negation"]
-        limiting += [
-            match
-            for match in witness.phrases["quantifier"]
-            if any(one.get("partial") for one in side.words.sets(match))
-        ]
-    beside = short.witness.after if ends else short.witness.before
-    return any(
-        near & set(range(at.start, at.end))
-        and not beside.issuperset(witness.norms[at.start : at.end])
-        for at in limiting
-    ) or any(near & set(range(at.start, at.end)) for at in (witness.references if ends else ()))
 
 
 def _merged(found: Sequence[Found]) -> Found:

@@ -9,12 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from checker.stages.compare.wording.coverage import coordination, quantifiers
+from checker.stages.compare.wording.polarity import negators
 from checker.stages.compare.wording.quantities import dates, numbers, references
 from checker.stages.compare.wording.sides import other_classes, said_words, settle_group
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from checker.language.lexicon import Match
     from checker.stages.compare.wording.sides import Side
     from checker.stages.compare.wording.witnesses import Named
 
@@ -22,6 +24,10 @@ Found = dict[str, Any]
 
 WILL: Final = 3
 """The force of "will", which may be no more than a tense."""
+
+SHALL: Final = 4
+MAY: Final = 1
+"""The forces of a duty and of a permission."""
 
 
 def equivalents(one: Side, other: Side) -> str:
@@ -45,16 +51,22 @@ def equivalents(one: Side, other: Side) -> str:
 
 
 def negation(one: Side, other: Side) -> Found:
-    """A negator on one side only; a word against its opposite."""
+    """A negator on one side only; a word against its opposite.
+
+    A negator that the other wording answers counts on neither side, and with the complement of a word it says
+    the same as the word: "not allowed", "forbidden".
+    """
     found: Found = {}
     if _negative(one) != _negative(other):
         found["negation"] = True
     sides = [
-        {(str(at["pair"]), str(at["side"])) for _, at in side.sets("antonym")}
-        for side in (one, other)
+        {(str(at["pair"]), str(at["side"])): at for _, at in _opposites(side, against)}
+        for side, against in ((one, other), (other, one))
     ]
-    opposite = {(pair, "other" if which == "one" else "one") for pair, which in sides[1]}
-    against = (sides[0] & opposite) - sides[1]
+    against = {
+        (pair, which) for pair, which in sides[0]
+        if (pair, "other" if which == "one" else "one") in sides[1] and (pair, which) not in sides[1]
+    }  # fmt: skip
     if against:
         found["antonym"] = True
         pairs = {pair for pair, _ in against}
@@ -62,11 +74,61 @@ def negation(one: Side, other: Side) -> Found:
             for match, at in list(side.sets("antonym")):
                 if at["pair"] in pairs:
                     side.settle(match.start, match.end)
+        if found.get("negation") and all(sides[0][which].get("complement") for which in against):
+            _settle_negators(one, other, everywhere=True)
+            return {"synonym": True}
+    if "negation" not in found:
+        _settle_negators(one, other)
     return found
 
 
-def _negative(side: Side) -> bool:
-    """Whether a negator stands here; one inside another phrase ("without delay") denies nothing."""
+def _opposites(side: Side, other: Side) -> Iterator[tuple[Match, Mapping[str, object]]]:
+    """The words here that have an opposite; a negator ("without") is none where the other side denies too."""
+    denied = _negators(other) or other.answered & set(other.tokens)
+    duties = _of_duty(side)
+    for match, at in side.sets("antonym"):
+        if match.start in duties:
+            continue
+        if not (denied and at["side"] == "other" and _is_negator(side, match)):
+            if denied and at["side"] == "one" and _denies_with_opposite(other, str(at["pair"])):
+                continue
+            yield match, at
+
+
+def _denies_with_opposite(side: Side, pair: str) -> bool:
+    """Whether a side has the opposite of a word as its negator ("without" against "with no")."""
+    return any(
+        at["pair"] == pair and _is_negator(side, match) for match, at in side.sets("antonym")
+    )
+
+
+def _is_negator(side: Side, match: Match) -> bool:
+    return any(
+        one.start <= match.start and match.end <= one.end for one in side.phrases("negation")
+    )
+
+
+def _settle_negators(*sides: Side, everywhere: bool = False) -> None:
+    """Account for the negators both wordings have; with `everywhere`, for those that meet a complement."""
+    for side in sides:
+        duties = _of_duty(side)
+        for match in side.phrases("negation"):
+            if everywhere or match.start not in duties:
+                side.settle(match.start, match.end)
+
+
+def _of_duty(side: Side) -> set[int]:
+    """Tokens of the phrases of duty of several words here: "is not allowed to"."""
+    return {
+        i
+        for match in side.phrases("modality")
+        if match.end - match.start > 1 or any(at.get("negative") for at in side.words.sets(match))
+        for i in range(match.start, match.end)
+    }
+
+
+def _negators(side: Side) -> list[Match]:
+    """The negators here that nothing answers; one inside another phrase ("without delay") denies nothing."""
     inside = {
         i
         for group in ("modality", "immediacy", "equivalent")
@@ -75,22 +137,34 @@ def _negative(side: Side) -> bool:
         and not any(one.get("negates") for one in side.words.sets(match))
         for i in range(match.start, match.end)
     }
-    by_modal = any(one.get("negative") for _, one in side.sets("modality"))
-    alone = any(match.start not in inside for match in side.phrases("negation"))
-    return by_modal or alone
+    modals = [match for match, one in side.sets("modality") if one.get("negative")]
+    alone = [match for match in side.phrases("negation") if match.start not in inside]
+    return [
+        match
+        for match in (*modals, *alone)
+        if side.answered.isdisjoint(range(match.start, match.end))
+    ]
+
+
+def _negative(side: Side) -> bool:
+    """Whether something here denies what the other wording does not deny."""
+    return bool(_negators(side))
 
 
 def modality(one: Side, other: Side) -> Found:
     """The force of the modals: another class, another force, or one side with none."""
     forces = [
-        sorted((int(str(at["force"])), str(at["class"])) for _, at in side.sets("modality"))
+        sorted(_force(side, match, at) for match, at in side.sets("modality"))
         for side in (one, other)
     ]
     said = [said_words(side, "modality") for side in (one, other)]
     if not said[0] and not said[1]:
         return {}
+    told = [(side, match) for side in (one, other) for match in side.phrases("modality")]
     settle_group("modality", one, other)
     if not said[0] or not said[1]:
+        if all(_answered_elsewhere(side, match) for side, match in told):
+            return {}
         force, name = (forces[0] or forces[1])[0]
         return {"modal_shift": "tense" if force == WILL else "lost", "modal_forces": [name]}
     first, second = forces[0][0], forces[1][0]
@@ -107,6 +181,24 @@ def modality(one: Side, other: Side) -> Found:
             f"“{words}” ({name})" for _, name, words in sorted(told, reverse=True)
         )
     return found
+
+
+def _answered_elsewhere(side: Side, match: Match) -> bool:
+    return not side.answered.isdisjoint(range(match.start, match.end))
+
+
+def _force(side: Side, match: Match, at: Mapping[str, object]) -> tuple[int, str]:
+    """The force and class of a modal; nobody's permission is a prohibition ("no ship may")."""
+    force, name = int(str(at["force"])), str(at["class"])
+    denied = force == MAY and not at.get("negative") and _denied_before(side, match.start)
+    return (SHALL, "binding") if denied else (force, name)
+
+
+def _denied_before(side: Side, at: int) -> bool:
+    """Whether a noun that is denied, and is denied in the other wording too, stands before in the clause."""
+    return any(
+        one.noun and one.start < at and one.start in side.answered for one in negators(side.witness)
+    )
 
 
 def parties(one: Side, other: Side) -> Found:

@@ -22,6 +22,8 @@ class Side:
     tokens: tuple[int, ...]
     words: Lexicon
     settled: set[int] = field(factory=set)
+    answered: frozenset[int] = frozenset()
+    """Tokens of negators and modals that the other wording answers, here or elsewhere in the clause."""
 
     @property
     def norms(self) -> tuple[str, ...]:

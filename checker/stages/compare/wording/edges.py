@@ -1,0 +1,147 @@
+"""Where a quotation starts later or ends sooner than another -> what of the words it leaves out limits the rest.
+
+A condition or a legal ground after the last word, a denial or a part ("some of") before the first. Not where
+the page says it in its own words right beside the marks.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from checker.records import NamedTuple
+from checker.stages.compare.wording.sides import Side
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.language.lexicon import Lexicon
+    from checker.stages.compare.wording.place import Place
+    from checker.stages.compare.wording.witnesses import Witness
+
+REACH: Final = 3
+"""Words from the edge within which a limit governs what stands beyond it."""
+
+SHOWN: Final = 12
+"""Words of a limit or of a fragment that a message prints."""
+
+DENYING: Final = ("negation", "reversing")
+"""Groups whose words, said by the page itself before the marks, deny what stands inside them."""
+
+
+class Limit(NamedTuple):
+    """What limits the words beyond an edge; token indexes of the wording that has it."""
+
+    kind: str
+    """negation, quantifier, condition or reference."""
+    start: int
+    end: int
+
+
+def limit(side: Side, short: Side, *, ends: bool) -> Limit | None:
+    """The limit among the words that the shorter quotation leaves out; None where it loses none."""
+    near = set(side.tokens[:REACH] if ends else side.tokens[-REACH:])
+    beside = short.witness.after if ends else short.witness.before
+    norms = side.witness.norms
+    for one in _limits(side, ends=ends):
+        if not near & set(range(one.start, one.end)):
+            continue
+        if one.kind == "reference":
+            return one
+        said = beside.issuperset(norms[one.start : one.end])
+        if not said and not (one.kind == "negation" and _denies(short.words, beside)):
+            return one
+    return None
+
+
+def told(
+    place: Place,
+    groups: Sequence[Sequence[int]],
+    witnesses: Sequence[Witness],
+    words: Lexicon,
+) -> dict[str, Any]:
+    """What is cut away, who has it and who prints the words without it: for a message."""
+    lacking = [group for group in groups if not place.words[group[0]]]
+    if not lacking:
+        return {}
+    short = lacking[0][0]
+    found: dict[str, list[str]] = {}
+    kinds: set[str] = set()
+    for group in groups:
+        side = Side(witnesses[group[0]], place.words[group[0]], words)
+        if not side.tokens:
+            continue
+        cut = limit(side, Side(witnesses[short], (), words), ends=place.ends)
+        if cut is not None:
+            kinds.add(cut.kind)
+            found.setdefault(_printed(side, cut, ends=place.ends), []).extend(
+                witnesses[w].wording.label for w in group
+            )
+    if not found:
+        return {}
+    without = ", ".join(sorted(witnesses[w].wording.label for group in lacking for w in group))
+    having = "; ".join(f"{', '.join(sorted(who))} “{cut}”" for cut, who in sorted(found.items()))
+    return {
+        "limit": "negation" if "negation" in kinds else min(kinds),
+        "cut": f"{having}; {without} (absent)",
+        "fragment": f"{without} “{_shown(witnesses[short], ends=place.ends)}”",
+        "full": _whole(witnesses, place, groups),
+    }
+
+
+def _limits(side: Side, *, ends: bool) -> Iterator[Limit]:
+    """Everything in a wording that could limit what stands beyond an edge, the nearest kind first."""
+    witness = side.witness
+    if not ends:
+        yield from (Limit("negation", at.start, at.end) for at in witness.phrases["negation"])
+        for at in witness.phrases["quantifier"]:
+            if any(one.get("partial") for one in side.words.sets(at)):
+                yield Limit("quantifier", at.start, at.end)
+    yield from (Limit("condition", at.start, at.end) for at in witness.phrases["condition"])
+    if ends:
+        yield from (Limit("reference", at.start, at.end) for at in witness.references)
+
+
+def _denies(words: Lexicon, beside: frozenset[str]) -> bool:
+    """Whether the page denies the words itself: "by no means", "denied that it was"."""
+    return any(words.lookup((norm,), group) for norm in beside for group in DENYING)
+
+
+def _printed(side: Side, cut: Limit, *, ends: bool) -> str:
+    """The limit as printed: a condition to the end of what is cut, a denial by itself."""
+    if not ends and cut.kind != "condition":
+        return _text(side.witness, range(cut.start, cut.end))
+    return _text(side.witness, side.tokens)
+
+
+def _shown(witness: Witness, *, ends: bool) -> str:
+    """The shorter quotation, or of a long one the words at its edge."""
+    tokens = [i for i in range(len(witness.tokens)) if witness.is_word(i)]
+    return _text(witness, tokens[-SHOWN:] if ends else tokens[:SHOWN])
+
+
+def _whole(witnesses: Sequence[Witness], place: Place, groups: Sequence[Sequence[int]]) -> str:
+    """The words with their limit as the first wording that has them prints them."""
+    for group in groups:
+        tokens = place.words[group[0]]
+        if tokens:
+            witness = witnesses[group[0]]
+            last = min(len(witness.tokens), tokens[0] + 2 * SHOWN)
+            label = ", ".join(sorted(witnesses[w].wording.label for w in group))
+            return f"{label} “{_text(witness, range(tokens[0], last))}”"
+    return ""
+
+
+def _text(witness: Witness, tokens: Sequence[int]) -> str:
+    """A run of words as printed, its marks at the ends left out; the middle of a long one is left out."""
+    inside = [i for i in tokens if witness.is_word(i)]
+    if not inside:
+        return ""
+    printed = witness.wording.text
+    if len(inside) <= SHOWN:
+        return printed[witness.tokens[inside[0]].start : witness.tokens[inside[-1]].end]
+    head, tail = inside[SHOWN // 2 - 1], inside[-SHOWN // 2]
+    first, last = witness.tokens[inside[0]], witness.tokens[inside[-1]]
+    return (
+        f"{printed[first.start : witness.tokens[head].end]} … "
+        f"{printed[witness.tokens[tail].start : last.end]}"
+    )
