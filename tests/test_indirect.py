@@ -51,6 +51,28 @@ CASES = {
         "Article 3 of the pact states that in a “sudden crisis” both would open a line at once.",
         [("in a “sudden crisis” both would open a line at once", "treaty", "3")],
     ),
+    "under-an-article": (
+        "Under Article 8 of the pact, each side may send two boats.",
+        [("each side may send two boats", "treaty", "8")],
+    ),
+    "under-it-at-the-end": (
+        "Each side may send two boats to the strait under the pact.",
+        [("Each side may send two boats to the strait", "treaty", None)],
+    ),
+    "the-document-says-last": (
+        "Each side may send two boats, the agreement says.",
+        [("Each side may send two boats", "treaty", None)],
+    ),
+    "according-to-it-last": (
+        "Each side may send two boats, according to Article 8.",
+        [("Each side may send two boats", "article", "8")],
+    ),
+    "article-lays-down": (
+        "Article 8 caps the patrols at two boats a side.",
+        [("caps the patrols at two boats a side", "article", "8")],
+    ),
+    "article-lays-nothing-down": ("Article 8 was signed off in May by both sides.", []),
+    "under-no-document": ("The boats lay under the bridge, each side said.", []),
     "no-content": ("The pact was signed in May.", []),
     "all-quoted": ("The pact says: “Both sides will share patrol boats.”", []),
     "plain": ("France beat Spain in the final.", []),

@@ -17,6 +17,7 @@ from checker.stages.group.blocking import pairs
 from checker.stages.group.content import by_content
 from checker.stages.group.speakers import one_voice, same_speaker
 from checker.stages.group.thresholds import listed, threshold
+from checker.stages.group.told import by_told
 from checker.stages.group.units import days_apart
 from checker.stages.group.voices import by_voice
 
@@ -148,6 +149,8 @@ def _links(units: Sequence[Unit]) -> Iterator[Link]:
         yield Link(0, distance, one, other)
     yield from _by_stems(units)
     yield from _by_characterisation(units)
+    for named, distance, one, other in by_told(units):
+        yield Link(1 if named else 3, distance, one, other)
     for alike, distance, one, other in by_voice(units):
         # Nearly equal words count as shared ones, though never as sure whoever speaks.
         yield (

@@ -30,7 +30,8 @@ def group_passages(
     """Every passage the documents render, those of one rendering included.
 
     An indirect rendering joins a passage only for a document that does not quote it; what a document says
-    of the words it also quotes is its self-check's matter. Wordings are lettered in the order of the
+    of the words it also quotes is its self-check's matter. What several documents only paraphrase is a passage
+    too. Wordings are lettered in the order of the
     documents, a reference first; within a wording a re-used story's rendering follows its origin's.
 
     Args:
@@ -44,7 +45,7 @@ def group_passages(
     passages = [
         _passage(documents, sorted(renderings, key=lambda unit: _order(unit, copies)))
         for renderings in with_yardsticks(documents, groups)
-        if any(unit.quoted for unit in renderings)
+        if any(unit.quoted for unit in renderings) or len({u.document for u in renderings}) > 1
     ]
     passages.sort(
         key=lambda passage: (passage.renderings[0].document, passage.renderings[0].spans[0].start)

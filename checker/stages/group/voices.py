@@ -36,14 +36,14 @@ SMALL = ("modality", "negation", "quantifier", "approximator")
 Sense = tuple[str, object]
 
 
-class _Said(NamedTuple):
+class Said(NamedTuple):
     """The content words of a unit: what each can be found again by, surely and as one of its kind."""
 
     sure: tuple[frozenset[Sense], ...]
     kinds: tuple[frozenset[Sense], ...]
 
 
-class _Met(NamedTuple):
+class Met(NamedTuple):
     """How many content words of the shorter of two quotations stand in the longer."""
 
     found: int
@@ -65,7 +65,7 @@ def by_voice(units: Sequence[Unit]) -> Iterator[tuple[bool, float, int, int]]:
                 described.append(index)
             else:
                 of_surname[name[-1]].append(index)
-    senses: dict[int, _Said] = {}
+    senses: dict[int, Said] = {}
     for voices in of_surname.values():
         if len(voices) > 1:
             yield from _of_one(units, voices, senses, described=False)
@@ -75,12 +75,12 @@ def by_voice(units: Sequence[Unit]) -> Iterator[tuple[bool, float, int, int]]:
 
 
 def _of_one(
-    units: Sequence[Unit], voices: Sequence[int], senses: dict[int, _Said], *, described: bool
+    units: Sequence[Unit], voices: Sequence[int], senses: dict[int, Said], *, described: bool
 ) -> Iterator[tuple[bool, float, int, int]]:
     """Pairs among quotations that can be one voice's; with `described`, of one called by an office."""
     for index in voices:
         if index not in senses:
-            senses[index] = _said(units[index])
+            senses[index] = said(units[index])
     for one, other in _near(voices, senses):
         first, second = units[one], units[other]
         if first.document == second.document or days_apart(first, second) is None:
@@ -94,18 +94,18 @@ def _of_one(
             continue
         if not described and not named:
             continue
-        met = _met(senses[one], senses[other])
-        if _alike(met, first, second):
-            yield True, 1 - met.mutual, one, other
+        shared = met(senses[one], senses[other])
+        if _alike(shared, first, second):
+            yield True, 1 - shared.mutual, one, other
         elif (
             not described
-            and met.sure >= threshold("voice", "words")
-            and met.part >= threshold("voice", "share")
+            and shared.sure >= threshold("voice", "words")
+            and shared.part >= threshold("voice", "share")
         ):
-            yield False, 1 - met.part, one, other
+            yield False, 1 - shared.part, one, other
 
 
-def _near(voices: Sequence[int], senses: Mapping[int, _Said]) -> list[tuple[int, int]]:
+def _near(voices: Sequence[int], senses: Mapping[int, Said]) -> list[tuple[int, int]]:
     """Pairs that share a sense or more; one that many share tells nothing."""
     holders: dict[Sense, list[int]] = defaultdict(list)
     for index in voices:
@@ -120,7 +120,8 @@ def _near(voices: Sequence[int], senses: Mapping[int, _Said]) -> list[tuple[int,
     return sorted(pairs)
 
 
-def _met(one: _Said, other: _Said) -> _Met:
+def met(one: Said, other: Said) -> Met:
+    """How much of the shorter of two units stands in the longer."""
     shorter, longer = sorted((one, other), key=lambda said: len(said.sure))
     held = {sense for word in longer.sure for sense in word}
     kinds = {sense for word in longer.kinds for sense in word}
@@ -128,12 +129,12 @@ def _met(one: _Said, other: _Said) -> _Met:
     found = sum(
         there or not kinds.isdisjoint(kind) for there, kind in zip(sure, shorter.kinds, strict=True)
     )
-    return _Met(
+    return Met(
         found, sum(sure), found / max(1, len(shorter.sure)), found / max(1, len(longer.sure))
     )
 
 
-def _alike(met: _Met, one: Unit, other: Unit) -> bool:
+def _alike(met: Met, one: Unit, other: Unit) -> bool:
     """Whether the words alone say that two quotations are one: nearly all of both, or of a whole fragment.
 
     Two words are few: both are the same, or what is said beside the marks is of the same matter.
@@ -149,10 +150,12 @@ def _alike(met: _Met, one: Unit, other: Unit) -> bool:
     return met.sure >= least and met.part >= threshold("voice", "inside")
 
 
-def _said(unit: Unit) -> _Said:
+def said(unit: Unit) -> Said:
     """For each content word of a unit what it can be found again by."""
     words = lexicon(unit.language)
-    sure: list[set[Sense]] = [{("stem", stem(word, unit.language))} for word in unit.words]
+    sure: list[set[Sense]] = [
+        {("stem", stem(words.spelling(word), unit.language))} for word in unit.words
+    ]
     kinds: list[set[Sense]] = [
         {("number", "")} if word[:1].isdigit() or word in words.numbers.get("value", ()) else set()
         for word in unit.words
@@ -178,6 +181,6 @@ def _said(unit: Unit) -> _Said:
                 kinds[at] |= of_kind
                 if group in GROUPS:
                     sure[at].update((group, index) for index in match.sets)
-    return _Said(
+    return Said(
         tuple(frozenset(sure[at]) for at in content), tuple(frozenset(kinds[at]) for at in content)
     )

@@ -18,6 +18,7 @@ from checker.stages.parse.attribution.parts import sentences_of
 from checker.stages.parse.attribution.story import stories
 from checker.stages.parse.attribution.subjects import clause_subject, is_document
 from checker.stages.parse.attribution.words import verb_forms
+from checker.stages.parse.grounds import told_on_grounds
 from checker.stages.parse.regions import words_of
 from checker.values import IndirectRendering, Span
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from checker.stages.parse.attribution.frames import Group, Item, Speaker
     from checker.stages.parse.attribution.story import Story
+    from checker.stages.parse.grounds import Told
     from checker.values import Document, Provision, Quotation, Region
 
 VERB_WITHIN = 160
@@ -48,6 +50,8 @@ class _Content(NamedTuple):
     speaker: Speaker | None
     cue: str | None
     via: tuple[str, ...] = ()
+    ground: Told | None = None
+    """The document or provision on whose ground it is told, where no phrase speaks for it."""
 
 
 class _Duty(NamedTuple):
@@ -108,12 +112,20 @@ def find_indirect(
     starts = [quotation.start for quotation in quotations]
     for story in stories(document, provisions):
         for region, span in ((region, span) for span, region in story.paragraphs):
-            for content in _in_paragraph(story, span):
+            told = list(_in_paragraph(story, span))
+            for content in (*told, *_on_grounds(story, span, told)):
                 made = _rendering(story, content, region, quotations, starts)
                 if made is not None:
                     found.append(made)
     found.sort(key=lambda each: (each.start, each.end))
     return tuple(_apart(found))
+
+
+def _on_grounds(story: Story, span: Span, told: Sequence[_Content]) -> Iterator[_Content]:
+    """What is told under a document, in sentences where nothing is said by one."""
+    for each in told_on_grounds(story, span):
+        if not any(one.start < each.end and each.start < one.end for one in told):
+            yield _Content(each.start, each.end, None, each.cue, (), each)
 
 
 def _apart(found: Sequence[IndirectRendering]) -> Iterator[IndirectRendering]:
@@ -294,7 +306,9 @@ def _rendering(
     speaker, _ = story.who(content.speaker)
     said = content.speaker
     provision = said.value if said is not None and said.kind == "place" else None
-    if provision is None:
+    if content.ground is not None:
+        speaker, provision = content.ground.document, content.ground.provision
+    elif provision is None:
         near = story.provisions_in(Span(start, end))
         provision = (
             next((each for each in near if not story.quoted(each.start)), None) if inside else None

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from checker import resources
 from checker.records import NamedTuple
-from checker.stages.compare.wording import edges, hard, soft
-from checker.stages.compare.wording.polarity import answered
+from checker.stages.compare.wording import edges, hard, quantities, soft
+from checker.stages.compare.wording.polarity import answered, one_head
 from checker.stages.compare.wording.readings import partition
 from checker.stages.compare.wording.sides import Side, settle_equal
 
@@ -56,6 +56,13 @@ STRONGER: Final = {
 """Values of a feature, the weightiest first: over several pairs the first met stands."""
 
 
+KEPT: Final[dict[str, tuple[Any, ...]]] = {
+    "negation": (True,), "antonym": (True,), "modal_shift": ("class",), "number": ("value",), "unit": (True,),
+    "date": ("disjoint",), "legalref": ("other",), "party": ("swap",), "quantifier": ("opposed",),
+}  # fmt: skip
+"""The features, and their values, that count between two pages' own words."""
+
+
 class Differences(NamedTuple):
     """The wordings of a passage, ready to be asked for the difference at a place."""
 
@@ -73,17 +80,30 @@ class Differences(NamedTuple):
             return None
         chosen = list(combinations((self._speaker(group) for group in groups), 2))
         quoted = [p for p in chosen if all(self.witnesses[w].wording.quoted for w in p)]
-        found = [self._pair(place, first, second) for first, second in quoted or chosen]
+        found = [
+            self._pair(place, first, second, told=not quoted) for first, second in quoted or chosen
+        ]
         told = [one for one in found if one is not None]
         if not told:
             return None
         merged = _merged(told)
+        if not any(self.witnesses[w].wording.quoted for w in place.words):
+            merged = _of_paraphrases(merged, measured=self._measured(place, chosen))
         merged.update(self._context(place, groups, paraphrase=not quoted))
         if merged.get("limits"):
             merged.update(edges.told(place, groups, self.witnesses, self.words))
         if merged["paraphrase"] and merged.get("absent"):
             merged["absent"] = "coverage"
         return {name: value for name, value in merged.items() if value or value is False}
+
+    def _measured(self, place: Place, chosen: Sequence[tuple[int, int]]) -> bool:
+        """Whether two wordings give numbers of one thing at a place."""
+        return any(
+            quantities.of_one_measure(
+                *(Side(self.witnesses[w], place.words[w], self.words) for w in pair)
+            )
+            for pair in chosen
+        )
 
     def _speaker(self, group: Sequence[int]) -> int:
         """The witness whose words stand for a group: a quotation, whatever the order of the wordings."""
@@ -115,8 +135,11 @@ class Differences(NamedTuple):
             for w, tokens in place.words.items()
         }
 
-    def _pair(self, place: Place, first: int, second: int) -> Found | None:
-        """The features of two witnesses' words; None when all that differs is a block that moved."""
+    def _pair(self, place: Place, first: int, second: int, *, told: bool) -> Found | None:
+        """The features of two witnesses' words; None when all that differs is a block that moved.
+
+        With `told`, one at least is a page's own words: what they deny must be what the other says.
+        """
         if place.kind in ROLES:
             return ROLES[place.kind]
         one, other = (
@@ -133,7 +156,12 @@ class Differences(NamedTuple):
         other.settled |= moved[1] & set(other.tokens)
         if not one.open() and not other.open():
             return None
-        return self._compare(one, other, place)
+        same_head = not told or one_head(one, other)
+        found = self._compare(one, other, place)
+        if found.get("negation") and not same_head:
+            found.pop("negation")
+            found = found or {"absent": "coverage"}
+        return found
 
     def _answered(self, first: int, second: int) -> Answered:
         """The negators of two witnesses that answer each other; found once for all places."""
@@ -317,6 +345,19 @@ def _opens_condition(one: Side, other: Side) -> bool:
         if side.tokens
         for match in side.witness.phrases["condition"]
     )
+
+
+def _of_paraphrases(found: Found, *, measured: bool) -> Found:
+    """What two pages in their own words can differ in: only what any words for the matter must keep.
+
+    A number counts where both give one of the same thing (`measured`); they may tell different parts of it.
+    """
+    kept = {name: value for name, value in found.items() if value in KEPT.get(name, ())}
+    if not measured:
+        kept = {name: value for name, value in kept.items() if name not in ("number", "unit")}
+    if kept.get("modal_shift"):
+        kept |= {name: value for name, value in found.items() if name.startswith("modal_")}
+    return kept or {"absent": "coverage"}
 
 
 def _merged(found: Sequence[Found]) -> Found:

@@ -1,4 +1,4 @@
-"""Where a quotation starts later or ends sooner than another -> what of the words it leaves out limits the rest.
+"""Where a quotation starts later or ends sooner than another -> what it leaves out that limits the rest.
 
 A condition or a legal ground after the last word, a denial or a part ("some of") before the first. Not where
 the page says it in its own words right beside the marks.

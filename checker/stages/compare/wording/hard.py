@@ -111,10 +111,22 @@ def _is_negator(side: Side, match: Match) -> bool:
 def _settle_negators(*sides: Side, everywhere: bool = False) -> None:
     """Account for the negators both wordings have; with `everywhere`, for those that meet a complement."""
     for side in sides:
-        duties = _of_duty(side)
+        kept = set() if everywhere else _of_duty(side) | _idle(side)
         for match in side.phrases("negation"):
-            if everywhere or match.start not in duties:
+            if match.start not in kept:
                 side.settle(match.start, match.end)
+
+
+def _idle(side: Side) -> set[int]:
+    """Tokens of phrases that deny nothing, whatever stands in them ("without delay")."""
+    return {
+        i
+        for group in ("immediacy", "equivalent")
+        for match in side.phrases(group)
+        if match.end - match.start > 1
+        and not any(one.get("negates") for one in side.words.sets(match))
+        for i in range(match.start, match.end)
+    }
 
 
 def _of_duty(side: Side) -> set[int]:
@@ -128,15 +140,8 @@ def _of_duty(side: Side) -> set[int]:
 
 
 def _negators(side: Side) -> list[Match]:
-    """The negators here that nothing answers; one inside another phrase ("without delay") denies nothing."""
-    inside = {
-        i
-        for group in ("modality", "immediacy", "equivalent")
-        for match in side.phrases(group)
-        if match.end - match.start > 1
-        and not any(one.get("negates") for one in side.words.sets(match))
-        for i in range(match.start, match.end)
-    }
+    """The negators here that nothing answers."""
+    inside = _idle(side) | _of_duty(side)
     modals = [match for match, one in side.sets("modality") if one.get("negative")]
     alone = [match for match in side.phrases("negation") if match.start not in inside]
     return [
@@ -160,10 +165,10 @@ def modality(one: Side, other: Side) -> Found:
     said = [said_words(side, "modality") for side in (one, other)]
     if not said[0] and not said[1]:
         return {}
-    told = [(side, match) for side in (one, other) for match in side.phrases("modality")]
+    modals = [(side, match) for side in (one, other) for match in side.phrases("modality")]
     settle_group("modality", one, other)
     if not said[0] or not said[1]:
-        if all(_answered_elsewhere(side, match) for side, match in told):
+        if all(_answered_elsewhere(side, match) for side, match in modals):
             return {}
         force, name = (forces[0] or forces[1])[0]
         return {"modal_shift": "tense" if force == WILL else "lost", "modal_forces": [name]}

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.stages.compare.wording.columns import Columns
+    from checker.stages.compare.wording.sides import Side
     from checker.stages.compare.wording.witnesses import Witness
 
 REACH: Final = 10
@@ -55,6 +56,44 @@ def answered(witnesses: Sequence[Witness], columns: Columns, first: int, second:
             mine.update(range(a.start, a.end))
             theirs.update(range(b.start, b.end))
     return frozenset(mine), frozenset(theirs)
+
+
+def one_head(one: Side, other: Side) -> bool:
+    """Whether the verb or noun that a side denies stands in the other wording too, in some form.
+
+    "No ship shall enter" and "ships stay outside" deny nothing of each other.
+    """
+    return any(
+        _head(side, negator) in {"", *_lemmas(against.witness)}
+        or not _lemmas_of(side.witness, _head(side, negator)).isdisjoint(_lemmas(against.witness))
+        for side, against in ((one, other), (other, one))
+        for negator in negators(side.witness)
+        if side.has(negator.start, negator.end)
+    )
+
+
+def _head(side: Side, negator: Operator) -> str:
+    """The first word after a negator that carries content, over the noun it denies to the verb."""
+    witness = side.witness
+    words = lexicon(witness.language)
+    after = [
+        norm
+        for norm in witness.norms[negator.end : negator.end + REACH]
+        if norm[:1].isalpha() and norm not in words.function_words and _content(witness, {norm})
+    ]
+    return after[1 if negator.noun and len(after) > 1 else 0] if after else ""
+
+
+def _lemmas_of(witness: Witness, norm: str) -> frozenset[str]:
+    words = lexicon(witness.language)
+    match = words.longest((norm,), 0, "synonym") if norm else None
+    return words.lemmas(norm) | frozenset(
+        f"synonym {index}" for index in (match.sets if match is not None else ())
+    )
+
+
+def _lemmas(witness: Witness) -> frozenset[str]:
+    return frozenset(one for norm in set(witness.norms) for one in _lemmas_of(witness, norm))
 
 
 def _paired(
@@ -143,7 +182,7 @@ def _distance(
     ends = (columns.column[first][mine.end - 1], columns.column[second][theirs.end - 1])
     low, high = min(max(at), min(ends) + 1), max(at)
     if low >= high:
-        return 0
+        return abs(at[0] - at[1])
     between = {w: list(_between(columns, w, low, high)) for w in (first, second)}
     if any(len(inside) > REACH for inside in between.values()):
         return None
@@ -152,7 +191,9 @@ def _distance(
     function = lexicon(witnesses[first].language).function_words
     said = [{witnesses[w].norms[i] for i in inside} - function for w, inside in between.items()]
     allowed = SHARED if mine.noun or theirs.noun else 0
-    return high - low if len(_content(witnesses[first], said[0] & said[1])) <= allowed else None
+    return (
+        max(at) - min(at) if len(_content(witnesses[first], said[0] & said[1])) <= allowed else None
+    )
 
 
 def _between(columns: Columns, w: int, low: int, high: int) -> Iterator[int]:

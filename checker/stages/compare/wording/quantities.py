@@ -14,6 +14,9 @@ Found = dict[str, Any]
 SIDES: Final = {"above": 1, "at least": 1, "below": -1, "at most": -1}
 """On which side of a number the true value lies."""
 
+COUNTED: Final = 2
+"""Words after a number among which the thing it counts is looked for."""
+
 SAME_VALUE: Final = 1e-9
 """Relative difference up to which two numbers have one value: fractions are rounded."""
 
@@ -47,6 +50,37 @@ def numbers(one: Side, other: Side) -> Found:
             found.get("number") if found.get("number") == "approximation" else "absent"
         )
     return found
+
+
+def of_one_measure(one: Side, other: Side) -> bool:
+    """Whether two sides that give different numbers give them of one thing: one unit, one noun after."""
+    return any(
+        _counted(one, first) & _counted(other, second)
+        for first in one.numbers()
+        for second in other.numbers()
+        if not _same_value(first, second)
+    )
+
+
+def _counted(side: Side, at: Number) -> set[str]:
+    """The unit of a number, or the forms of the noun after it."""
+    if at.unit:
+        return {at.unit}
+    norms, words = side.witness.norms, side.words
+    after = next(
+        (
+            n
+            for n in norms[at.end : at.end + COUNTED]
+            if n.isalpha() and n not in words.function_words
+        ),
+        "",
+    )
+    if not after:
+        return set()
+    held = words.longest((after,), 0, "synonym")
+    return {words.spelling(form) for form in words.lemmas(after)} | {
+        f"synonym {index}" for index in (held.sets if held is not None else ())
+    }
 
 
 def _said(side: Side, at: Number) -> tuple[str, ...]:
