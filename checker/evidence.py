@@ -30,6 +30,17 @@ def line_of(text: str, offset: int) -> int:
     return bisect_right(_line_starts(text), offset)
 
 
+def column_of(text: str, offset: int) -> int:
+    """The column of a code point in its line, counted from 1 in code points."""
+    return offset - _line_starts(text)[line_of(text, offset) - 1] + 1
+
+
+def utf16_column_of(text: str, offset: int) -> int:
+    """The same, counted in UTF-16 code units as editors written in JavaScript count: an emoji takes two."""
+    column = column_of(text, offset)
+    return column + sum(char > "\uffff" for char in text[offset - column + 1 : offset])
+
+
 @lru_cache(maxsize=64)
 def _line_starts(text: str) -> tuple[int, ...]:
     starts = [0]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from checker.language.tokens import tokenize
 from checker.rulebook import load_rules
+from checker.rulebook.apply import applied
 from checker.stages.align import collate
 from checker.stages.clean import clean
 from checker.stages.compare.antecedents import antecedent_facts
@@ -87,7 +88,8 @@ def check(
         *copy_facts(parsed, copies),
         *date_facts(parsed, events),
     )
-    judgement = judge(facts, load_rules() if rules is None else tuple(rules))
+    judged_by = load_rules() if rules is None else tuple(rules)
+    judgement = judge(facts, judged_by)
     return Report(
         documents=parsed,
         copies=copies,
@@ -98,6 +100,7 @@ def check(
         uncompared=find_uncompared(parsed, passages, copies),
         undecided=judgement.undecided,
         skipped=(*faulty, *skipped),
+        rules=applied(judged_by, judgement.findings),
         versions=versions(),
     )
 

@@ -511,6 +511,21 @@ class Finding(Value):
 
 
 @frozen(eq=False, repr=False)
+class AppliedRule(Value):
+    """A rule that made a finding of a report: what it is, and on what grounds."""
+
+    id: str
+    name: str
+    kind: str
+    severity: Severity
+    """Without a reference; a finding states its own."""
+    why: str
+    """Why it matters, in a sentence."""
+    source: str
+    """The guide or standard it rests on."""
+
+
+@frozen(eq=False, repr=False)
 class Verdict(Value):
     """Whether a quotation stands in its sources, and faithfully."""
 
@@ -651,7 +666,7 @@ class Report(Value):
     suppressed: tuple[Finding, ...] = ()
     """Findings that stand in a file of suppressions with a reason; they do not count."""
     known: tuple[Finding, ...] = ()
-    """Findings that stand in the baseline: listed, not counted."""
+    """Findings that stand in the baseline, or that were there before a change (`--diff`): they do not count."""
     unselected: Mapping[str, int] = field(factory=dict, hash=False)
     """How many findings of each rule the user chose not to see."""
     suppressions: tuple[Suppression, ...] = ()
@@ -659,4 +674,11 @@ class Report(Value):
     uncompared: tuple[Uncompared, ...] = ()
     undecided: tuple[Undecided, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    rules: tuple[AppliedRule, ...] = ()
+    """The rules that made the findings, by id."""
     versions: Mapping[str, str] = field(factory=dict, hash=False)
+
+    @property
+    def judged(self) -> tuple[Finding, ...]:
+        """Everything the rules found, what is suppressed or known too: how the wordings differ."""
+        return (*self.findings, *self.suppressed, *self.known)

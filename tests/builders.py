@@ -12,6 +12,7 @@ from attrs import evolve
 
 from checker.evidence import evidence
 from checker.values import (
+    AppliedRule,
     Caution,
     Clause,
     ClausePart,
@@ -210,5 +211,45 @@ def report(*, parts: bool = True, via: tuple[str, ...] = ()) -> Report:
             Undecided("No rule names this difference.", (reading(pages, "may", ("B",), 2),), "p1"),
         ),
         skipped=(Skipped("pages/logo.png", "not a text"),),
+        rules=applied_rules(),
         versions={"misquote": "0.1.0"},
+    )
+
+
+def applied_rules() -> tuple[AppliedRule, ...]:
+    """The rules of the findings, as the rule files of an invented pack would have them."""
+    made = sorted(findings(documents()), key=lambda one: one.rule)
+    return tuple(
+        AppliedRule(
+            id=one.rule,
+            name=one.name or "A rule, in words",
+            kind=one.kind,
+            severity=one.severity,
+            why="It changes what the reader takes away.",
+            source="a handbook, 4.2",
+        )
+        for one in made
+    )
+
+
+def nasty_report(words: str) -> Report:
+    """A report in which everything a page can print is what the page wants it to be."""
+    one = page("a", words, outlet=words)
+    other = page("b", words + " more", outlet=words)
+    first, *others = findings(documents())[:3]
+    found = [
+        evolve(one, message=words, kind=words, name=words, next_step=words)
+        for one in (first, *others)
+    ]
+    return evolve(
+        report(),
+        documents=(evolve(one, credits=(words,), path=words), other, evolve(other, path=words)),
+        passages=(evolve(passage((one, other)), provision=words, speaker=words),),
+        findings=tuple(found),
+        suppressed=tuple(found[:1]),
+        known=tuple(found[1:]),
+        undecided=(Undecided(words),),
+        skipped=(Skipped(words, words), Skipped(words, words, wanted=True)),
+        uncompared=(Uncompared(0, 0, 5, 1, words, words, words),),
+        events=(),
     )

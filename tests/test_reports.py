@@ -21,8 +21,8 @@ from checker.report.phrases import counted, days, joined, page_names, quoted
 from checker.report.plain import width
 from checker.report.terminal import terminal
 from checker.report.verdict import opening
-from checker.values import Copy, Document, Interval, Report, Uncompared
-from tests.builders import WORDS, documents, findings, page, passage, report
+from checker.values import Copy, Document, Interval, Report
+from tests.builders import WORDS, documents, findings, nasty_report, page, passage, report
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,21 +61,6 @@ def test_colour_changes_nothing_but_colour() -> None:
     coloured = terminal(FULL, colour=True)
     assert "\x1b[" in coloured
     assert COLOUR.sub("", coloured) == terminal(FULL)
-
-
-def nasty_report(words: str) -> Report:
-    """A report in which everything a page can print is what the page wants it to be."""
-    one = page("a", words, outlet=words)
-    other = page("b", words + " more", outlet=words)
-    found = findings(documents())[0]
-    return evolve(
-        report(),
-        documents=(evolve(one, credits=(words,), path=words), other, evolve(other, path=words)),
-        passages=(evolve(passage((one, other)), provision=words, speaker=words),),
-        findings=(evolve(found, message=words, kind=words, name=words, next_step=words),),
-        uncompared=(Uncompared(0, 0, 5, 1, words, words, words),),
-        events=(),
-    )
 
 
 @given(st.text(st.characters(), min_size=1).filter(str.strip))

@@ -8,7 +8,7 @@ import click
 
 from checker.cli import options
 from checker.cli.inputs import documents_at
-from checker.cli.outputs import REPORT_FORMATS, rendered, saved, spare, target
+from checker.cli.outputs import REPORT_FORMATS, Printing, rendered, saved, spare, target
 from checker.cli.running import examined
 from checker.cli.settings import Configured
 from checker.console import CLEAN, FAILED, FOUND, coloured, complain, write
@@ -50,10 +50,11 @@ def check(paths: tuple[str, ...], **given: Any) -> int:
     result = documents_at(paths)
     spare(targets, result)
     report, _, whole, _ = examined(result, paths, given)
+    how = Printing(given["width"], coloured(given["colour"]), given["fail_on"])
     style = given["style"] or ("" if targets else "text")
     if style:
-        write(rendered(report, style, given["width"], colour=coloured(given["colour"])))
-    written = [saved(report, name, file, given["width"]) for name, file in targets]
+        write(rendered(report, style, how))
+    written = [saved(report, name, file, how) for name, file in targets]
     lacking = not whole or not all(written)
     if lacking or (given["require_comparison"] and _compared_nothing(report)):
         return FAILED

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker.console import columns, complain, save
 from checker.errors import UsageError, did_you_mean
+from checker.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,25 +18,43 @@ if TYPE_CHECKING:
 
 RENDERERS = {
     "text": ("checker.report.terminal", "terminal"),
+    "concise": ("checker.report.concise", "concise"),
     "json": ("checker.report.json", "json_report"),
     "markdown": ("checker.report.markdown", "markdown"),
     "html": ("checker.report.html", "html"),
+    "csv": ("checker.report.csv", "csv"),
+    "sarif": ("checker.report.sarif", "sarif"),
+    "junit": ("checker.report.junit", "junit"),
+    "github": ("checker.report.github", "github"),
 }
 """Each format with the module and the function that turn a report into its text."""
 
 REPORT_FORMATS = tuple(RENDERERS)
 
-TERMINAL_FORMATS = frozenset({"text"})
-"""Formats whose function asks for the width and the colour of a terminal."""
+ASKS = {
+    "text": frozenset({"width", "colour"}),
+    "junit": frozenset({"fail_on"}),
+}
+"""What a format's function asks for besides the report: what it prints on, or what fails the run."""
+
+MARKED = frozenset({"csv"})
+"""Formats whose files begin with a byte order mark: without one, spreadsheets misread curly quotes."""
 
 
-def rendered(report: Report, style: str, width: int | None, *, colour: bool) -> str:
-    """A report in a format; width and colour go to a terminal's only."""
+class Printing(NamedTuple):
+    """What the command line says about how reports are printed."""
+
+    width: int | None
+    colour: bool
+    fail_on: str
+
+
+def rendered(report: Report, style: str, how: Printing) -> str:
+    """A report in a format, which is told of the command line what it asks for."""
     module, name = RENDERERS[style]
     render = getattr(import_module(module), name)
-    if style in TERMINAL_FORMATS:
-        return str(render(report, width=columns(width), colour=colour))
-    return str(render(report))
+    known = {"width": columns(how.width), "colour": how.colour, "fail_on": how.fail_on}
+    return str(render(report, **{ask: known[ask] for ask in ASKS.get(style, ())}))
 
 
 def target(output: str) -> tuple[str, Path]:
@@ -56,10 +75,11 @@ def target(output: str) -> tuple[str, Path]:
     return style, Path(file)
 
 
-def saved(report: Report, style: str, file: Path, width: int | None) -> bool:
+def saved(report: Report, style: str, file: Path, how: Printing) -> bool:
     """Write one report; one that cannot be written is complained of and keeps no other from being."""
     try:
-        save(file, rendered(report, style, width, colour=False))
+        text = rendered(report, style, how._replace(colour=False))
+        save(file, "\ufeff" + text if style in MARKED else text)
     except UsageError as error:
         complain(error)
         return False

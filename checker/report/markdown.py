@@ -114,7 +114,7 @@ def _pages(report: Report) -> Iterator[str]:
 
 def _passage(report: Report, passage: Passage, names: Sequence[str]) -> Iterator[str]:
     language = report.documents[passage.renderings[0].document].language
-    rows = part_rows(passage, report.findings, language)
+    rows = part_rows(passage, report.judged, language)
     yield f"## {escape(title(passage))}"
     yield ""
     for wording in passage.wordings:

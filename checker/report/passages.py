@@ -75,7 +75,7 @@ def _agreeing(passage: Passage, alone: set[tuple[int, int]]) -> bool:
 def differing(report: Report) -> tuple[Passage, ...]:
     """Passages with two or more wordings, the weightiest first; ties keep the order of the report."""
     several = [passage for passage in report.passages if len(passage.wordings) > 1]
-    return tuple(sorted(several, key=lambda passage: _weight(passage, report.findings)))
+    return tuple(sorted(several, key=lambda passage: _weight(passage, report.judged)))
 
 
 def main_passage(report: Report) -> Passage | None:

@@ -17,7 +17,7 @@ UNSAFE = re.compile(
     "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"  # controls; white space is folded, not escaped
     "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e"  # soft hyphen and other invisible fillers
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb"
-    "\ud800-\udfff"  # halves of a pair, which UTF-8 cannot write
+    "\ud800-\udfff\ufffe\uffff"  # halves of a pair, which UTF-8 cannot write; what XML cannot hold
     "\U000e0000-\U000e0fff"  # tags and variation selectors
     "]"
 )

@@ -14,6 +14,7 @@ from attrs import evolve
 from checker.report import listing, standing
 from checker.report.asking import ask_first
 from checker.report.dates import event_views
+from checker.report.located import other_places, subject, tells_all, titles
 from checker.report.pages import explained, pages
 from checker.report.paper import NARROWEST, Paper
 from checker.report.passages import (
@@ -103,8 +104,8 @@ def _pages(report: Report, paper: Paper) -> Iterator[str]:
         for page, its in zip(rows, named, strict=True):
             yield from paper.hung(pad(page.label, label), _sentence(its, page))
         return
-    titles = zip(heads, (label + name, published, room), strict=True)
-    yield paper.paint("  ".join(pad(text, cells) for text, cells in titles).rstrip(), "heading")
+    headed = zip(heads, (label + name, published, room), strict=True)
+    yield paper.paint("  ".join(pad(text, cells) for text, cells in headed).rstrip(), "heading")
     for page, its, lead in zip(rows, named, _leads(rows, label), strict=True):
         cells = [(its, name), (page.published, published), ("; ".join(page.cautions), room)]
         first, *others = columns(cells)
@@ -126,7 +127,7 @@ def _sentence(named: str, page: Page) -> str:
 
 def _passage(report: Report, passage: Passage, paper: Paper) -> Iterator[str]:
     language = report.documents[passage.renderings[0].document].language
-    rows = part_rows(passage, report.findings, language)
+    rows = part_rows(passage, report.judged, language)
     tabled = cut(passage)
     yield paper.paint(visible(_heading(passage)), "heading")
     for wording in passage.wordings:
@@ -202,17 +203,14 @@ def _findings(
     found = [(severity, [f for f in findings if f.severity == severity]) for severity in SEVERITIES]
     counts = ", ".join(f"{len(its):,} {severity}" for severity, its in found if its)
     yield from _headed(heading, counts, paper)
-    titles = {
-        **{event.id: event.title for event in report.events if event.title},
-        **{passage.id: title(passage) for passage in report.passages},
-    }
+    called = titles(report)
     notes = standing.notes(report)
     for _, its in found:
         for finding in its:
             if finding.severity == "neutral":
                 yield from _aside(finding, paper)
             else:
-                yield from _finding(finding, titles, paper)
+                yield from _finding(finding, called, paper)
             if note := notes.get(finding.fingerprint):
                 yield from paper.hung("      because: ", visible(note), indent=8)
 
@@ -235,38 +233,27 @@ def _headed(heading: str, counts: str, paper: Paper) -> Iterator[str]:
     yield from others
 
 
-def _finding(finding: Finding, titles: Mapping[str, str], paper: Paper) -> Iterator[str]:
+def _finding(finding: Finding, called: Mapping[str, str], paper: Paper) -> Iterator[str]:
     """Severity and what is said, then each reading's words with their places, then what names it."""
     lead = pad(finding.severity, 9)
     message = visible(finding.message)
     first, *others = paper.hung(lead, message)
     yield paper.paint(lead, finding.severity) + first[len(lead) :]
     yield from others
-    if all(reading_line(reading) in message for reading in finding.readings):
-        yield from paper.hung("      ", " / ".join(_at(one, paper) for one in finding.readings))
+    if tells_all(finding):
+        yield from paper.hung("      ", other_places(finding, paper.names))
     else:
         for reading in finding.readings:
             yield from _reading(reading, paper)
     if finding.next_step:
         yield from paper.hung("      -> ", visible(finding.next_step))
-    yield from (paper.paint(line, "dim") for line in paper.hung("      ", about(finding, titles)))
+    yield from (paper.paint(line, "dim") for line in paper.hung("      ", about(finding, called)))
 
 
-def _at(reading: Reading, paper: Paper) -> str:
-    """As in "A, C 001 l.9; 004 l.12": where words stand that the message has given."""
-    at = places(reading.evidence, paper.names)
-    return f"{', '.join(reading.wordings)} {at}" if reading.wordings else at
-
-
-def about(finding: Finding, titles: Mapping[str, str]) -> str:
+def about(finding: Finding, called: Mapping[str, str]) -> str:
     """What names a finding: its passage and part, what may be concluded, its rule and fingerprint."""
-    where = [
-        titles.get(finding.passage or "", finding.passage),
-        (finding.part or "").replace("_", " "),
-        titles.get(finding.event or "", finding.event),
-    ]
-    named = [finding.conclusion, f"rule {named_rule(finding)}", finding.fingerprint]
-    return visible(", ".join(filter(None, [*where, *named])))
+    named = (finding.conclusion, f"rule {named_rule(finding)}", finding.fingerprint)
+    return ", ".join(filter(None, (subject(finding, called), *map(visible, named))))
 
 
 def _reading(reading: Reading, paper: Paper) -> Iterator[str]:
@@ -317,9 +304,9 @@ def _undecided(report: Report, paper: Paper) -> Iterator[str]:
     if not report.undecided:
         return
     yield paper.paint("UNDECIDED", "heading")
-    titles = {passage.id: title(passage) for passage in report.passages}
+    called = titles(report)
     for one in report.undecided:
-        where = f"{titles.get(one.passage, one.passage)}: " if one.passage else ""
+        where = f"{called.get(one.passage, one.passage)}: " if one.passage else ""
         yield from paper.hung("", visible(where + one.message), indent=2)
         for reading in one.readings:
             yield from _reading(reading, paper)

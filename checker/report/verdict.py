@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.report.located import by_severity
 from checker.report.passages import (
     ABSENT,
     MEANING,
@@ -41,14 +42,14 @@ def opening(report: Report) -> tuple[str, ...]:
             f"{_pages(report)}, {counted(_quotations(report), 'quotation')}, none of them in two pages",
             "Nothing was compared, so nothing is confirmed.",
         ]
-        return (*lines, *_elsewhere(report, None), *_unused(report))
+        return (*lines, *_elsewhere(report, None), *_set_aside(report), *_unused(report))
     lines = [f"{_pages(report)}, {_wordings(report, passage)}", _difference(report, passage)]
     if len(passage.wordings) > 1:
         lines.append(_conclusion(report, passage))
     others = [one for one in compared(report) if one is not passage]
     if others:
         lines.append(_others(others))
-    return (*lines, *_elsewhere(report, passage), *_unused(report))
+    return (*lines, *_elsewhere(report, passage), *_set_aside(report), *_unused(report))
 
 
 def _elsewhere(report: Report, passage: Passage | None) -> list[str]:
@@ -71,6 +72,16 @@ def _elsewhere(report: Report, passage: Passage | None) -> list[str]:
         f"{found.count(severity)} {severity}" for severity in GRAVE if severity in found
     )
     return [f"Besides: {counts}{f' ({joined(named)})' if named else ''}."]
+
+
+def _set_aside(report: Report) -> list[str]:
+    """What was known before and is not among the findings, though the wordings differ in it."""
+    if not report.known:
+        return []
+    counts = joined(
+        f"{number:,} {severity}" for severity, number in by_severity(report.known).items()
+    )
+    return [f"Known before: {counts}."]
 
 
 def _unused(report: Report) -> list[str]:
@@ -114,7 +125,7 @@ def _difference(report: Report, passage: Passage) -> str:
 
 def _where(report: Report, passage: Passage) -> str:
     language = report.documents[passage.renderings[0].document].language
-    rows = part_rows(passage, report.findings, language)
+    rows = part_rows(passage, report.judged, language)
     weighty = sorted(
         (row for row in rows if row.mark in {MEANING, ABSENT}), key=lambda row: row.worst
     )
@@ -123,9 +134,7 @@ def _where(report: Report, passage: Passage) -> str:
         more = len(weighty) - len(named)
         others = [counted(more, "more point")] if more else []
         return f"on {joined([*named, *others])}"
-    own = [
-        one for one in report.findings if one.passage == passage.id and one.severity != "neutral"
-    ]
+    own = [one for one in report.judged if one.passage == passage.id and one.severity != "neutral"]
     return f"in {_by_severity(own)}" if own else "in print only, not in meaning"
 
 
@@ -160,7 +169,7 @@ def _conclusion(report: Report, passage: Passage) -> str:
     references = [wording for wording in passage.wordings if wording.reference]
     faults = [
         one
-        for one in report.findings
+        for one in report.judged
         if one.passage == passage.id and one.conclusion == "misquotation"
     ]
     if faults:

@@ -9,7 +9,7 @@ from checker.language.tokens import tokenize
 from checker.rulebook.load import in_order
 from checker.rulebook.messages import fill
 from checker.rulebook.vocabulary import features_of, levels
-from checker.values import SEVERITIES, Finding
+from checker.values import SEVERITIES, AppliedRule, Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -58,6 +58,16 @@ def apply_rules(
         else:
             found += [finding(rule, fact, features) for rule in matching]
     return tuple(found), tuple(unmatched)
+
+
+def applied(rules: Iterable[Rule], findings: Iterable[Finding]) -> tuple[AppliedRule, ...]:
+    """The rules that made some findings, by id, with what a reader of the findings wants to know of them."""
+    made = {found.rule for found in findings}
+    return tuple(
+        AppliedRule(rule.id, rule.name, rule.kind, rule.severity, rule.why, rule.source)
+        for rule in sorted(rules, key=lambda rule: rule.id)
+        if rule.id in made
+    )
 
 
 def finding(

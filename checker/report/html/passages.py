@@ -94,7 +94,7 @@ def shown_passage(report: Report, at: int, anchor: str, names: Sequence[str]) ->
         families=families,
         differences=strip(passage.wordings, own),
         systems=systems(passage, alignment, report.documents, _gravest_first(own)),
-        parts=part_rows(passage, report.findings, language),
+        parts=part_rows(passage, report.judged, language),
         tabled=cut(passage),
         counts=tuple((name, found.count(name)) for name in SEVERITIES if name in found),
         grave=severest(own) <= SEVERITIES.index("major"),
