@@ -27,10 +27,16 @@ from checker.stages.parse import parse_document
 from checker.values import Alignment, Report, Skipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from checker.rulebook import Rule
     from checker.values import Document, Passage
+
+    Progress = Callable[[str, int, int], object]
+
+
+def _untold(what: str, done: int, of: int) -> None:
+    """Nobody waits."""
 
 
 def prepare(document: Document) -> Document:
@@ -40,12 +46,13 @@ def prepare(document: Document) -> Document:
 
 
 def _prepared(
-    documents: Iterable[Document],
+    documents: Sequence[Document], progress: Progress
 ) -> tuple[tuple[Document, ...], tuple[Skipped, ...]]:
     """The documents parsed; one that a fault of ours cannot get through is left out and listed."""
     parsed: list[Document] = []
     faulty: list[Skipped] = []
-    for document in documents:
+    for at, document in enumerate(documents):
+        progress("reading pages", at, len(documents))
         try:
             parsed.append(prepare(document))
         except Exception as error:  # noqa: BLE001 - one page must not cost the others their report
@@ -59,6 +66,7 @@ def check(
     *,
     rules: Sequence[Rule] | None = None,
     skipped: Sequence[Skipped] = (),
+    progress: Progress | None = None,
 ) -> Report:
     """Compare documents and judge what differs.
 
@@ -67,13 +75,15 @@ def check(
             changes nothing: they are put in order, references first, then by path.
         rules: the rules to judge by; None takes the built-in ones.
         skipped: files that could not be read, to be listed in the report.
+        progress: told what is being done, how many are done, and of how many, for whoever waits.
     """
     read = sorted(documents, key=_order)
-    parsed, faulty = _prepared(read)
+    tell = progress or _untold
+    parsed, faulty = _prepared(read, tell)
     copies = find_copies(parsed)
     passages = group_passages(parsed, copies)
     events = group_events(parsed)
-    alignments = _alignments(parsed, passages)
+    alignments = _alignments(parsed, passages, tell)
     facts = (
         *(
             fact
@@ -114,12 +124,12 @@ def collated(documents: Iterable[Document], *, whole: bool = False) -> Report:
             of them render are looked for.
     """
     read = sorted(documents, key=_order)
-    parsed, faulty = (tuple(read), ()) if whole else _prepared(read)
+    parsed, faulty = (tuple(read), ()) if whole else _prepared(read, _untold)
     passages = (whole_texts(parsed),) if whole else group_passages(parsed, find_copies(parsed))
     return Report(
         documents=parsed,
         passages=passages,
-        alignments=_alignments(parsed, passages),
+        alignments=_alignments(parsed, passages, _untold),
         skipped=faulty,
         versions=versions(),
     )
@@ -131,9 +141,13 @@ def _order(document: Document) -> tuple[bool, str, str]:
 
 
 def _alignments(
-    documents: Sequence[Document], passages: Sequence[Passage]
+    documents: Sequence[Document], passages: Sequence[Passage], progress: Progress
 ) -> tuple[Alignment, ...]:
-    return tuple(_aligned(documents, passage) for passage in passages)
+    made: list[Alignment] = []
+    for at, passage in enumerate(passages):
+        progress("comparing passages", at, len(passages))
+        made.append(_aligned(documents, passage))
+    return tuple(made)
 
 
 def _aligned(documents: Sequence[Document], passage: Passage) -> Alignment:

@@ -121,6 +121,7 @@ def test_the_settings_of_the_readme_are_all_there_are(
     assert set(tomllib.loads(text)) == set(SETTINGS)
     (tmp_path / "misquote.toml").write_text(text, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("MISQUOTE_NO_CACHE")
     assert cli.main(["check", "--show-settings"]) == 0
     shown = capsys.readouterr().out
     assert shown.count("  # misquote.toml:") == len(SETTINGS)

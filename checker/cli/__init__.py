@@ -25,6 +25,7 @@ COMMANDS = {
     "baseline": "checker.cli.baseline",
     "check": "checker.cli.check",
     "collate": "checker.cli.collate",
+    "completion": "checker.cli.completion",
     "parse": "checker.cli.parse",
     "rule": "checker.cli.rules",
     "rules": "checker.cli.rules",

@@ -17,6 +17,15 @@ if TYPE_CHECKING:
     from checker.values import Report
 
 
+def outputs_offered(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+    """For a shell that asks: `json=` and its like, then files."""
+    if "=" in incomplete:
+        return options.files_offered(ctx, param, incomplete)
+    from click.shell_completion import CompletionItem  # noqa: PLC0415 - for a shell that asks
+
+    return [CompletionItem(f"{name}=") for name in REPORT_FORMATS if name.startswith(incomplete)]
+
+
 @click.command(cls=Configured)
 @options.paths
 @options.setting(
@@ -32,12 +41,20 @@ if TYPE_CHECKING:
     "outputs",
     multiple=True,
     metavar="FORMAT=FILE",
+    shell_complete=outputs_offered,
     help="Write a report to a file, as in json=report.json; may be repeated.",
 )
 @options.fail_on
 @options.setting("exit-zero", is_flag=True, help="Exit with 0 whatever was found.")
 @options.setting("require-comparison", is_flag=True, help="Exit with 2 when nothing was compared.")
 @options.judging
+@options.stdin_name
+@click.option(
+    "--diff",
+    metavar="REV",
+    help="Count only what a change brought: findings the documents did not have at this git revision.",
+)
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes; Ctrl-C ends it.")
 @options.width
 @options.colour
 def check(paths: tuple[str, ...], **given: Any) -> int:
@@ -46,8 +63,18 @@ def check(paths: tuple[str, ...], **given: Any) -> int:
     A case.toml beside them may state each one's outlet, address, date and language, and which is
     the reference.
     """
+    if not given["watch"]:
+        return _checked(paths, given)
+    from checker.cli.watch import watched  # noqa: PLC0415 - few watch
+
+    looked_at = (*paths, *filter(None, (given["rules_path"],)))
+    return watched(lambda: _checked(paths, given), looked_at)
+
+
+def _checked(paths: tuple[str, ...], given: dict[str, Any]) -> int:
+    """Read, compare, print; the exit status."""
     targets = [target(output) for output in given["outputs"]]
-    result = documents_at(paths)
+    result = documents_at(paths, stdin_name=given["stdin_name"])
     spare(targets, result)
     report, _, whole, _ = examined(result, paths, given)
     how = Printing(given["width"], coloured(given["colour"]), given["fail_on"])

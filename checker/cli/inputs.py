@@ -18,15 +18,19 @@ if TYPE_CHECKING:
     from checker.values import Skipped
 
 
-def documents_at(paths: Sequence[str]) -> ReadResult:
+def documents_at(paths: Sequence[str], *, stdin_name: str | None = None) -> ReadResult:
     """The documents; what could not be read is told on standard error.
+
+    Args:
+        paths: as the user named them.
+        stdin_name: the file that standard input speaks for; None for none.
 
     Raises:
         UsageError: there is no document at all.
     """
     from checker.stages.read import read_paths  # noqa: PLC0415
 
-    result = read_paths(paths)
+    result = read_paths(paths, **({"stdin_name": stdin_name} if stdin_name else {}))
     for error in result.errors:
         complain(error)
     if not result.documents:

@@ -66,7 +66,23 @@ def configuration(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-paths = click.argument("paths", nargs=-1, required=True, metavar="PATHS...")
+def files_offered(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:  # noqa: ARG001 - click's
+    """For a shell that asks: the files it finds itself."""
+    from click.shell_completion import CompletionItem  # noqa: PLC0415 - for a shell that asks
+
+    return [CompletionItem(incomplete, type="file")]
+
+
+paths = click.argument(
+    "paths", nargs=-1, required=True, metavar="PATHS...", shell_complete=files_offered
+)
+stdin_name = click.option(
+    "--stdin-filename",
+    "stdin_name",
+    metavar="FILE",
+    shell_complete=files_offered,
+    help="The file that - speaks for, as when an editor checks what is not saved yet.",
+)
 width = setting(
     "width",
     type=click.IntRange(NARROWEST, WIDEST),
@@ -93,6 +109,7 @@ rules = setting(
     "--rules",
     "rules_path",
     metavar="PATH",
+    shell_complete=files_offered,
     help="A rule file or a folder of them, laid over the built-in rules.",
 )
 select = setting(
@@ -139,8 +156,13 @@ as_of = setting(
 )
 
 
+no_cache = setting("no-cache", is_flag=True, help="Use no results of earlier runs, and keep none.")
+
+
 def judging(command: Callable[..., Any]) -> Callable[..., Any]:
     """Everything that says how findings are judged and which count, for a command of class `Configured`."""
-    for add in (configuration, rules, as_of, suppressions, baseline, severity, ignore, select):
+    for add in (
+        *(configuration, no_cache, rules, as_of, suppressions, baseline, severity, ignore, select),
+    ):
         command = add(command)
     return command

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from checker.cli import options
@@ -13,12 +15,13 @@ from checker.console import CLEAN, FAILED, coloured, columns, write
 @click.command(cls=Configured)
 @options.paths
 @options.text_or_json
+@options.stdin_name
 @options.width
 @options.colour
 @options.configuration
-def parse(paths: tuple[str, ...], style: str, width: int | None, colour: bool | None) -> int:  # noqa: FBT001 - click's
+def parse(paths: tuple[str, ...], style: str, **given: Any) -> int:
     """Show what is found in each document: quotations, provisions, dates."""
-    result = documents_at(paths)
+    result = documents_at(paths, stdin_name=given["stdin_name"])
     from checker.api import parse as parse_document  # noqa: PLC0415
 
     documents = [parse_document(document) for document in result.documents]
@@ -29,5 +32,5 @@ def parse(paths: tuple[str, ...], style: str, width: int | None, colour: bool | 
     else:
         from checker.report.parsed import parsed  # noqa: PLC0415
 
-        write(parsed(documents, width=columns(width), colour=coloured(colour)))
+        write(parsed(documents, width=columns(given["width"]), colour=coloured(given["colour"])))
     return FAILED if result.errors else CLEAN

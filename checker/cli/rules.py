@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -54,8 +54,18 @@ def test(path: str | None, coverage: bool) -> int:  # noqa: FBT001 - click's
     return CLEAN if all(result.passed for result in results) else FOUND
 
 
+def rules_offered(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:  # noqa: ARG001 - click's
+    """For a shell that asks: the rules there are."""
+    from click.shell_completion import CompletionItem  # noqa: PLC0415 - for a shell that asks
+
+    from checker.rulebook import load_rules  # noqa: PLC0415 - the same
+
+    begun = incomplete.casefold()
+    return [CompletionItem(one.id) for one in load_rules() if one.id.casefold().startswith(begun)]
+
+
 @click.command(cls=Configured)
-@click.argument("name")
+@click.argument("name", shell_complete=rules_offered)
 @options.text_or_json
 @options.rules
 @options.width

@@ -40,19 +40,30 @@ def examined(result: ReadResult, paths: Sequence[str], given: Mapping[str, Any])
         SettingsError: a file of suppressions or a baseline that is not one.
     """
     rules, sound = rules_at(given["rules_path"])
-    from checker.pipeline import check  # noqa: PLC0415 - only once the arguments are right
+    from checker.cli.progress import bar  # noqa: PLC0415 - only once the arguments are right
+    from checker.kept import check  # noqa: PLC0415 - the same
     from checker.standing.selection import reweighed, selected, selection  # noqa: PLC0415 - the same
 
     wanted = selection(given["select"], given["ignore"], rules)
     weighed = reweighed(rules, given["severity"])
     entries = _suppressions(paths, given["suppressions"])
     known = _baseline(given["baseline"])
-    report = check(result.documents, rules=weighed, skipped=left_out(result))
+    keep = not given["no_cache"]
+    with bar() as told:
+        report = check(
+            result.documents, rules=weighed, skipped=left_out(result), keep=keep, progress=told
+        )
     if entries:
         from checker.standing.suppressions import suppressed  # noqa: PLC0415 - few runs have any
 
         report = suppressed(report, entries, weighed, as_of=given["as_of"])
     there = frozenset(one.fingerprint for one in (*report.findings, *report.suppressed))
+    if given.get("diff"):
+        from checker.cli.revision import documents_at_revision, new_since  # noqa: PLC0415 - the same
+
+        then = documents_at_revision(paths, given["diff"], stdin_name=given["stdin_name"])
+        with bar() as told:
+            report = new_since(report, check(then, rules=weighed, keep=keep, progress=told))
     if known:
         from checker.standing.baseline import against  # noqa: PLC0415 - the same
 

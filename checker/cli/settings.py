@@ -43,6 +43,7 @@ SETTINGS: Mapping[str, Setting] = {
     "fail-on": Setting("text", "a severity"),
     "format": Setting("text", "a format"),
     "ignore": Setting("texts", "a list of the beginnings of rules' ids"),
+    "no-cache": Setting("flag", "true or false"),
     "output": Setting("outputs", 'a list as in ["json=report.json"]'),
     "require-comparison": Setting("flag", "true or false"),
     "rules": Setting("path", "a path"),

@@ -6,6 +6,7 @@ the page that differs from a reference, not the reference.
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -57,10 +58,16 @@ def path_of(path: str) -> str:
 
 
 def first_place(report: Report, finding: Finding) -> Evidence | None:
-    """Where a finding is shown: at its first words that stand in no reference; None without evidence."""
-    everything = evidence_of(finding)
-    own = (one for one in everything if report.documents[one.document].reference is None)
-    return next(own, everything[0] if everything else None)
+    """Where a finding is shown; None without evidence.
+
+    At the first reading that no reference has: a page that prints what the yardstick does has nothing to mend.
+    """
+
+    def trusted(reading: Reading) -> bool:
+        return any(report.documents[one.document].reference for one in reading.evidence)
+
+    own = (one for reading in finding.readings if not trusted(reading) for one in reading.evidence)
+    return next(chain(own, evidence_of(finding)), None)
 
 
 def evidence_of(finding: Finding) -> tuple[Evidence, ...]:

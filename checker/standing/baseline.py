@@ -124,5 +124,8 @@ def against(report: Report, baseline: Mapping[str, Known]) -> Report:
     return evolve(
         report,
         findings=tuple(one for one in report.findings if one.fingerprint not in baseline),
-        known=tuple(one for one in report.findings if one.fingerprint in baseline),
+        known=(
+            *report.known,
+            *(one for one in report.findings if one.fingerprint in baseline),
+        ),
     )

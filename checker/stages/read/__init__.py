@@ -59,14 +59,15 @@ def read_paths(paths: Iterable[str | PathLike[str]], *, stdin_name: str = STDIN)
 
     Args:
         paths: files, folders, patterns, manifests, or "-" for standard input; their order changes nothing.
-        stdin_name: what the document from standard input is called.
+        stdin_name: the path that standard input speaks for: a file there is not read, what a manifest beside
+            it states holds.
     """
-    found = find_sources(str(path) for path in paths)
+    found = find_sources((str(path) for path in paths), stdin_name=stdin_name)
     documents: list[Document] = []
     skipped = list(found.skipped)
     errors = list(found.errors)
     for source in found.sources:
-        name = stdin_name if source.path == STDIN else source.path
+        name = source.path
         try:
             document = _document(name, _bytes(source), source.facts)
             long = _too_long(document)
@@ -119,7 +120,7 @@ def _bytes(source: Source) -> bytes:
         OSError: it cannot be read.
         NotTextError: there is no standard input, or the path is no file.
     """
-    if source.path == STDIN:
+    if source.stdin:
         if sys.stdin is None:
             raise NotTextError("there is no standard input")
         return sys.stdin.buffer.read()

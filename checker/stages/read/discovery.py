@@ -37,6 +37,8 @@ class Source(NamedTuple):
     path: str
     named: bool
     facts: Facts | None = None
+    stdin: bool = False
+    """Its text comes from standard input, whatever the path."""
 
 
 class Found(NamedTuple):
@@ -62,23 +64,26 @@ class _Search:
     """Real paths of the documents found below each folder named."""
 
 
-def find_sources(paths: Iterable[str]) -> Found:
+def find_sources(paths: Iterable[str], *, stdin_name: str = STDIN) -> Found:
     """The files behind some paths: files, folders, patterns such as `*.txt`, manifests, and `-`.
 
     Args:
         paths: as the user named them; their order changes nothing.
+        stdin_name: the path standard input speaks for: the file there is not read, what a manifest states of
+            it holds.
 
     Returns:
         Sources in the order of their paths, with the manifests' facts; faults of paths and manifests.
     """
     search = _Search()
-    for path in sorted(set(paths)):
-        if path == STDIN:
-            search.files[STDIN] = Source(STDIN, named=True)
-        else:
+    named = sorted(set(paths))
+    for path in named:
+        if path != STDIN:
             _follow(search, path)
+    if STDIN in named:
+        _take_stdin(search, stdin_name)
     sources = [
-        Source(source.path, source.named, search.facts.get(real))
+        Source(source.path, source.named, search.facts.get(real), source.stdin)
         for real, source in search.files.items()
     ]
     skipped = [skip for real, skip in search.skipped.items() if real not in search.files]
@@ -177,6 +182,15 @@ def _take(search: _Search, path: str, *, named: bool) -> str:
         shown = min(known.path, path)
         search.files[real] = Source(shown, known.named or named)
     return real
+
+
+def _take_stdin(search: _Search, name: str) -> None:
+    """Standard input, in the place of the file it is named for; with what the manifest beside that states."""
+    real = STDIN if name == STDIN else os.path.realpath(name)
+    search.files[real] = Source(name, named=True, stdin=True)
+    if name != STDIN:
+        beside = os.path.join(os.path.dirname(name), MANIFEST)  # noqa: PTH118, PTH120 - as named
+        _take_manifest(search, beside, whole=False)
 
 
 def _take_manifest(search: _Search, path: str, *, whole: bool) -> list[str]:
