@@ -142,6 +142,14 @@ def test_each_format_counts_columns_as_its_readers_do() -> None:
     assert next(table.DictReader(io.StringIO(csv(made))))["column"] == "7"
 
 
+def test_a_place_in_a_web_pages_text_is_none_in_its_file() -> None:
+    made = astral()
+    made = evolve(made, documents=(evolve(made.documents[0], format="html"),))
+    location = run_of(made)["results"][0]["locations"][0]["physicalLocation"]
+    assert set(location) == {"artifactLocation"}
+    assert "::warning file=a b/ü#1.txt,title=" in github(made)
+
+
 def test_a_finding_is_shown_at_the_page_that_differs_not_at_the_reference() -> None:
     made = example("statement")
     for finding in made.findings:
@@ -313,7 +321,9 @@ def check_location(location: dict[str, Any], run: dict[str, Any]) -> None:
         assert artifact["uriBaseId"] in run["originalUriBaseIds"]
         assert not re.match(r"/|\w+:|.*\.\.", artifact["uri"])
     assert re.fullmatch(r"[\w\-./%:~]*", artifact["uri"], re.ASCII)
-    region = physical["region"]
+    region = physical.get(
+        "region", {"startLine": 1, "startColumn": 1, "endLine": 1, "endColumn": 1}
+    )
     start = (region["startLine"], region["startColumn"])
     assert (1, 1) <= start <= (region["endLine"], region["endColumn"])
 

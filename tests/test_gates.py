@@ -17,6 +17,7 @@ import yaml
 from checker import cli
 from checker.cli import progress, watch
 from checker.errors import SourceError
+from checker.stages.read.formats import SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -489,7 +490,13 @@ def test_the_hook_checks_all_documents_together() -> None:
     assert hook["language"] == "python"
     assert hook["pass_filenames"] is False
     wanted = re.compile(hook["files"])
-    for name in ("a.txt", "b/c.md", "d.text", "case.toml", "x/case.toml", "misquote.toml"):
+    for name in (
+        *(f"a/b{suffix}" for suffix in SUFFIXES),
+        "d.text",
+        "case.toml",
+        "x/case.toml",
+        "misquote.toml",
+    ):
         assert wanted.search(name)
     for name in ("a.py", "lowercase.toml", "pyproject.toml", "a.txt.gz"):
         assert not wanted.search(name)

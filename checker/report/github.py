@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.report.concise import line_of_finding, summary
-from checker.report.located import first_place, other_places, path_of, place
+from checker.report.located import first_place, lines_are_the_files, other_places, path_of, place
 from checker.report.phrases import counted, named_rule, page_names
 from checker.report.plain import visible
 
@@ -58,8 +58,10 @@ def _annotation(report: Report, finding: Finding, names: Sequence[str]) -> str:
     where: dict[str, str | int] = {}
     if at is not None:
         its = place(report.documents, at)
-        where = {"file": its.path, "line": its.line, "endLine": its.end_line}
-        if its.line == its.end_line:  # GitHub refuses columns otherwise
+        where = {"file": its.path}
+        if lines_are_the_files(report.documents[at.document]):
+            where |= {"line": its.line, "endLine": its.end_line}
+        if "line" in where and its.line == its.end_line:  # GitHub refuses columns otherwise
             where |= {"col": its.utf16_column, "endColumn": its.utf16_end_column}
     lines = [
         visible(finding.message),

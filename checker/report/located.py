@@ -51,6 +51,11 @@ def place(documents: Sequence[Document], found: Evidence | Uncompared) -> Place:
     )
 
 
+def lines_are_the_files(document: Document) -> bool:
+    """Whether a place in the document's text is one in its file: not where the text was taken out of markup."""
+    return document.format == "text"
+
+
 def path_of(path: str) -> str:
     """A document's path with slashes, on one line; standard input and a plain text by a name."""
     named = {"-": "stdin", "": "text"}.get(path)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from checker.report.located import path_of, place
+from checker.report.located import lines_are_the_files, path_of, place
 from checker.report.plain import safe_lines, visible
 
 if TYPE_CHECKING:
@@ -30,7 +30,15 @@ class Places:
         self.artifacts = [made[self._indexes.index(number)] for number in numbers.values()]
 
     def at(self, found: Evidence | Uncompared) -> dict[str, Any]:
-        """The location of a piece of evidence, or of a quotation."""
+        """The location of a piece of evidence, or of a quotation.
+
+        Without a region where the text was taken out of a web page or the like: its lines are not the file's.
+        """
+        document = self._documents[found.document]
+        location = uri(document.path)
+        location["index"] = self._indexes[found.document]
+        if not lines_are_the_files(document):
+            return {"physicalLocation": {"artifactLocation": location}}
         where = place(self._documents, found)
         region: dict[str, Any] = {
             "startLine": where.line,
@@ -40,8 +48,6 @@ class Places:
         }
         if found.text:
             region["snippet"] = {"text": safe_lines(found.text)}
-        location = uri(self._documents[found.document].path)
-        location["index"] = self._indexes[found.document]
         return {"physicalLocation": {"artifactLocation": location, "region": region}}
 
 
