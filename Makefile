@@ -1,4 +1,5 @@
-# The two commands of the README: `make example` runs the main job on the examples, `make test` passes the tests.
+# The two commands of the README: `make example` runs the main job on the examples and writes their report as a page,
+# `make test` passes the tests.
 # Each does all the set-up it needs in .venv, from requirements with hashes, with plain pip and no root.
 
 PYTHON ?= python3
@@ -13,6 +14,7 @@ example: $(VENV)/.installed
 	$(BIN)/misquote check --exit-zero examples/treaty
 	$(BIN)/misquote check --exit-zero examples/statement
 	$(BIN)/misquote check --exit-zero examples/dates
+	$(BIN)/misquote check --exit-zero examples/treaty examples/statement examples/dates --output html=docs/example-report.html
 
 test: lint types layers tests
 
@@ -35,7 +37,7 @@ tests: $(VENV)/.tested
 validator: | $(BIN)/python
 	npm install --prefix $(VENV)/npm --no-save --no-audit --no-fund --ignore-scripts --silent vnu-jar@26.9.27
 
-benchmark: $(VENV)/.installed
+benchmark: $(VENV)/.tested
 	-$(BIN)/python benchmarks/startup.py --check
 	$(BIN)/python benchmarks/collation.py article4 cases moves speed
 	$(BIN)/python benchmarks/wording.py
@@ -47,6 +49,7 @@ benchmark: $(VENV)/.installed
 	$(BIN)/python benchmarks/verify.py
 	$(BIN)/python benchmarks/grouping.py
 	$(BIN)/python benchmarks/rulebook.py
+	-$(BIN)/python benchmarks/html_report.py --check
 
 # The tools we measure ourselves beside; not locked, since nothing of ours depends on them.
 peers: $(VENV)/.installed

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from checker.language.tokens import tokenize
 from checker.rulebook import load_rules
 from checker.rulebook.apply import applied
+from checker.rulebook.packs import packs
 from checker.stages.align import collate
 from checker.stages.clean import clean
 from checker.stages.compare.antecedents import antecedent_facts
@@ -111,7 +112,7 @@ def check(
         undecided=judgement.undecided,
         skipped=(*faulty, *skipped),
         rules=applied(judged_by, judgement.findings),
-        versions=versions(),
+        versions=versions() | packs(judged_by),
     )
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import sync_playwright
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser, Dialog, Page
@@ -75,3 +76,63 @@ def watched(page: Page) -> list[str]:
 def opened(page: Page, file: Path, fragment: str = "") -> None:
     """Load a report, at a place in it."""
     page.goto(f"{file.as_uri()}{fragment}")
+
+
+_COLLECTING = frozenset({"MajorGC", "MinorGC"})
+_CALLS = frozenset({"EvaluateScript", "FunctionCall", "v8.compile"})
+_DRAWING = frozenset({"Layout", "Paint", "PrePaint", "UpdateLayoutTree"})
+
+
+def scripting(trace: bytes, url: str) -> float:
+    """Milliseconds of scripting in a trace: what the script of a page took, and collecting garbage for it.
+
+    As in Chromium's own tools, style and layout that a script waits for are not scripting. The driver's own
+    scripts, which have no address, are none of the page's.
+    """
+    events = json.loads(trace)["traceEvents"]
+    main = {
+        (one["pid"], one["tid"])
+        for one in events
+        if one["name"] == "thread_name" and one["args"]["name"] == "CrRendererMain"
+    }
+    total = 0.0
+    for thread in main:
+        inside = drawn = 0.0  # until when a script of the page runs, or waits for drawing
+        its = [one for one in events if (one["pid"], one["tid"]) == thread and one["ph"] == "X"]
+        for one in sorted(its, key=lambda event: (event["ts"], -event.get("dur", 0))):
+            start, length = one["ts"], one.get("dur", 0)
+            if start >= inside:
+                if one["name"] in _COLLECTING or _address(one) == url:
+                    total += length
+                    inside = start + length
+            elif one["name"] in _DRAWING and start >= drawn:
+                total -= length
+                drawn = start + length
+    return total / 1000
+
+
+def _address(event: dict[str, Any]) -> str:
+    """Of the script that an event of a trace is about; "" for other events."""
+    return (
+        str(event.get("args", {}).get("data", {}).get("url", "")) if event["name"] in _CALLS else ""
+    )
+
+
+def filtered(browser: Browser, file: Path) -> Iterator[tuple[str, bytes]]:
+    """A report opened and filtered in each way there is: each step's name and its trace."""
+    page = browser.new_page()
+    steps: dict[str, Callable[[], object]] = {
+        "open": lambda: opened(page, file),
+        "severity": lambda: page.get_by_role("checkbox", name="critical").uncheck(),
+        "outlet": lambda: page.get_by_label("Outlet").select_option(index=3),
+        "search": lambda: page.get_by_label("Search").fill("harbours june"),
+        "show all": lambda: page.get_by_role("button", name="Show all").click(),
+        "next": lambda: page.keyboard.press("j"),
+    }
+    categories = ["devtools.timeline", "disabled-by-default-devtools.timeline", "v8", "v8.execute"]
+    for name, step in steps.items():
+        browser.start_tracing(page=page, categories=categories)
+        step()
+        page.wait_for_timeout(100)
+        yield name, browser.stop_tracing()
+    page.close()

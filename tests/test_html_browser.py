@@ -13,8 +13,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from checker.report.html import html
-from tests.browsing import chromium, missing, opened, watched
-from tests.test_html import EXAMPLES, NASTY, checked, hostile
+from tests.browsing import chromium, filtered, missing, opened, scripting, watched
+from tests.crowd import crowded
+from tests.test_html_report import EXAMPLES, NASTY, checked, hostile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -388,3 +389,23 @@ def test_the_nu_checker_finds_no_error(name: str, files: dict[str, Path]) -> Non
         text=True,
     )
     assert done.returncode == 0, done.stderr
+
+
+LARGEST, LONGEST, TRIES = 2_000_000, 200.0, 3
+"""Bytes, milliseconds of scripting, and runs of which the fastest counts: the machine may be busy."""
+
+
+@pytest.mark.slow
+def test_a_crowd_is_small_opens_at_once_and_is_filtered_at_once(
+    browser: Browser, tmp_path: Path
+) -> None:
+    crowd = crowded()
+    assert (len(crowd.documents), len(crowd.findings)) == (50, 500)
+    file = tmp_path / "crowd.html"
+    file.write_text(html(crowd), encoding="utf-8")
+    assert file.stat().st_size < LARGEST
+    taken = [
+        sum(scripting(trace, file.as_uri()) for _, trace in filtered(browser, file))
+        for _ in range(TRIES)
+    ]
+    assert 1 < min(taken) < LONGEST, taken

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from checker.values import Finding, Passage, Report, Wording
 
 _NAMED = 3
-"""Clause parts the verdict names, the gravest first."""
+"""Clause parts and passages the verdict names, the gravest first; of the rest it says how many there are."""
 
 GRAVE = ("critical", "major")
 
@@ -203,12 +203,11 @@ def _accused(finding: Finding, references: Iterable[Wording]) -> set[str]:
 
 
 def _others(passages: list[Passage]) -> str:
-    """The other passages: those that differ by name, those that agree by number."""
-    differ = [
-        f"{title(one)} ({counted(len(one.wordings), 'wording')})"
-        for one in passages
-        if len(one.wordings) > 1
-    ]
-    same = len(passages) - len(differ)
+    """The other passages: the first that differ by name, those that agree by number."""
+    several = [one for one in passages if len(one.wordings) > 1]
+    named = [f"{title(one)} ({counted(len(one.wordings), 'wording')})" for one in several[:_NAMED]]
+    more = len(several) - len(named)
+    differ = [*named, *([f"{more:,} more in several wordings"] if more else [])]
+    same = len(passages) - len(several)
     agree = [f"{counted(same, 'passage')} in the same words"] if same else []
     return f"Also compared: {joined([*differ, *agree])}."

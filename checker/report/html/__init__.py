@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from checker.report import listing
+from checker.report import listing, standing
 from checker.report.asking import ask_first
 from checker.report.dates import event_views
 from checker.report.html import marking
@@ -58,7 +58,6 @@ def _said(report: Report) -> dict[str, Any]:
     """What the template prints."""
     names = page_names(report.documents)
     findings = shown_findings(report, report.findings)
-    suppressed = shown_findings(report, report.suppressed)
     return {
         "report": report,
         "names": names,
@@ -71,7 +70,10 @@ def _said(report: Report) -> dict[str, Any]:
         "findings": findings,
         "at": _finder(findings),
         "facets": facets(report, findings),
-        "suppressed": suppressed,
+        "known": shown_findings(report, report.known),
+        "suppressed": shown_findings(report, report.suppressed),
+        "unselected": standing.unselected(report),
+        "notes": standing.notes(report),
         "events": event_views(report.events, names),
         "timeline": timeline(report.events, names),
         "uncompared": listing.uncompared_by_reason(report),
@@ -88,10 +90,13 @@ def _said(report: Report) -> dict[str, Any]:
 def _passages(report: Report, names: tuple[str, ...]) -> list[ShownPassage]:
     """The passages with two or more wordings, the weightiest first."""
     at = {id(passage): index for index, passage in enumerate(report.passages)}
+    about: dict[str | None, list[Finding]] = {}
+    for finding in report.findings:
+        about.setdefault(finding.passage, []).append(finding)
     shown = differing(report)
     named = anchors("p", [passage.id for passage in shown])
     return [
-        shown_passage(report, at[id(passage)], anchor, names)
+        shown_passage(report, at[id(passage)], anchor, names, about.get(passage.id, []))
         for passage, anchor in zip(shown, named, strict=True)
     ]
 

@@ -71,7 +71,9 @@ class ShownPassage(NamedTuple):
         return tuple(one for family in self.families for one in family.witnesses)
 
 
-def shown_passage(report: Report, at: int, anchor: str, names: Sequence[str]) -> ShownPassage:
+def shown_passage(
+    report: Report, at: int, anchor: str, names: Sequence[str], findings: Sequence[Finding]
+) -> ShownPassage:
     """One passage of the report.
 
     Args:
@@ -79,10 +81,11 @@ def shown_passage(report: Report, at: int, anchor: str, names: Sequence[str]) ->
         at: index of the passage.
         anchor: where a link to it leads.
         names: short names of the documents.
+        findings: those about the passage.
     """
     passage = report.passages[at]
     alignment = report.alignments[at] if at < len(report.alignments) else Alignment((), ())
-    own = placed(passage, report.findings)
+    own = placed(passage, findings)
     families = _families(report, passage, names)
     language = report.documents[passage.renderings[0].document].language
     found = [one.severity for one in own]
@@ -138,7 +141,7 @@ def _witness(report: Report, passage: Passage, at: int, names: Sequence[str]) ->
     wording = passage.wordings[at]
     first = report.documents[passage.renderings[wording.renderings[0]].document]
     more = len(wording.documents) - 1
-    name = names[wording.documents[0]]
+    name = names[passage.renderings[wording.renderings[0]].document]
     return Witness(
         at=at,
         wording=wording,

@@ -41,7 +41,14 @@ class Cell(NamedTuple):
     outside: bool
     """It prints none of the passage's words from here on (or up to here), and no finding blames it for that."""
     blocks: tuple[Block, ...] = ()
-    """The moved blocks that begin in it."""
+    """The moved blocks that begin in it, one of each number."""
+    again: tuple[Block, ...] = ()
+    """Further blocks of those numbers: places that links lead to."""
+
+    @property
+    def wraps(self) -> bool:
+        """Whether its words take more than one line."""
+        return width(self.text) > CELL
 
 
 class Run(NamedTuple):
@@ -86,10 +93,13 @@ class _Witness(NamedTuple):
     blocks: Mapping[int, Block]
     seats: Mapping[int, int]
     """Columns with the index of the word each holds; marks go with the word before them."""
+    first: int
+    last: int
+    """The columns of its first and its last word; the last before the first where it has none."""
 
     def outside(self, column: int) -> bool:
         """Whether the column lies before its first word or after its last."""
-        return not self.seats or not min(self.seats) <= column <= max(self.seats)
+        return not self.first <= column <= self.last
 
 
 def systems(
@@ -131,7 +141,10 @@ def _witnesses(passage: Passage, alignment: Alignment) -> list[_Witness]:
         seats = {
             at: index for at, index in indexes if index is not None and tokens[index].kind != "mark"
         }
-        found.append(_Witness(wording.label, wording.text, tokens, blocks[which], seats))
+        first, last = min(seats, default=0), max(seats, default=-1)
+        found.append(
+            _Witness(wording.label, wording.text, tokens, blocks[which], seats, first, last)
+        )
     return found
 
 
@@ -171,22 +184,25 @@ def _cell(which: int, witness: _Witness, kinds: Mapping[int, _Column]) -> Cell:
     its = [witness.seats[at] for at in kinds if at in witness.seats]
     if not its:
         return Cell("", all(kind.outside[which] for kind in kinds.values()))
-    begun = (witness.blocks.get(index) for index in its)
+    begun = [
+        block
+        for index in its
+        for block in (witness.blocks.get(index),)
+        if block is not None and block.start == index
+    ]
+    first = {block.number: block for block in reversed(begun)}
     return Cell(
         text=_words(witness, its[0], its[-1]),
         outside=False,
-        blocks=tuple(
-            block
-            for block, index in zip(begun, its, strict=True)
-            if block is not None and block.start == index
-        ),
+        blocks=tuple(block for block in begun if block is first[block.number]),
+        again=tuple(block for block in begun if block is not first[block.number]),
     )
 
 
 def _words(witness: _Witness, first: int, last: int) -> str:
     """The text from one word to another with the marks after it, and those before the very first."""
     tokens = witness.tokens
-    if all(token.kind == "mark" for token in tokens[:first]):
+    if first == witness.seats[witness.first]:
         first = 0
     while last + 1 < len(tokens) and tokens[last + 1].kind == "mark":
         last += 1

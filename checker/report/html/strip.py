@@ -56,7 +56,7 @@ def _mark(finding: Finding, label: str, trusted: set[str]) -> Mark:
 
 
 def placed(passage: Passage, findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """The findings about a passage in the order of its text, those about all of it first."""
+    """The findings about a passage, in the order of its text; those about all of it first."""
     first = {
         (rendering.document, wording.label): at
         for at, wording in enumerate(passage.wordings)
@@ -73,4 +73,4 @@ def placed(passage: Passage, findings: Sequence[Finding]) -> tuple[Finding, ...]
         ]
         return min(seen, default=(0, 0))
 
-    return tuple(sorted((one for one in findings if one.passage == passage.id), key=place))
+    return tuple(sorted(findings, key=place))

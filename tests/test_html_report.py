@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import checker
@@ -25,11 +25,13 @@ from checker.report.html.strip import ABSENT, strip
 from checker.report.html.timeline import timeline
 from checker.report.phrases import page_names
 from checker.report.verdict import opening
-from checker.values import Alignment, Event, Interval, Mention, Move, Report
+from checker.rulebook import load_rules
+from checker.values import Alignment, Event, Interval, Mention, Move, Report, Suppression
 from tests.builders import documents, findings, passage, report
 from tests.htmlpage import classed, elements, named
 
 ROOT = Path(__file__).parents[1]
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 EXAMPLES = [ROOT / "examples" / name for name in ("treaty", "statement", "dates")]
 NASTY = (
     "<script>document.title='run'</script><img src=x onerror=alert(1)> \"'> onload=\"x\" &lt; {{ 7*7 }} "
@@ -60,7 +62,7 @@ def made() -> list[tuple[str, Report]]:
         ("plain", report(parts=False)),
         ("alone", alone),
         ("none", Report(documents=())),
-        ("suppressed", evolve(report(), suppressed=report().findings)),
+        ("set aside", evolve(report(), suppressed=report().findings, known=report().findings)),
         ("twice", evolve(report(), findings=report().findings * 2)),
     ]
 
@@ -160,10 +162,46 @@ def test_inputs_name_every_file_with_its_hash(examples: Report, page: str) -> No
         assert document.path in page
 
 
+def test_what_is_suppressed_says_why() -> None:
+    (first, second, *_) = report().findings
+    reasons = (
+        Suppression(first.fingerprint, "Confirmed by telephone.", date(2031, 6, 1)),
+        Suppression(second.fingerprint, "House style."),
+    )
+    page = html(evolve(report(), suppressed=(first, second), suppressions=reasons))
+    section = page[page.index('<section id="suppressed"') :]
+    assert "</span> Confirmed by telephone. (until 2031-06-01)</p>" in section
+    assert "</span> House style.</p>" in section
+
+
+def test_the_rules_are_named_with_their_digest(examples: Report, tmp_path: Path) -> None:
+    file = tmp_path / "order.toml"
+    file.write_text((ROOT / "rules/wording/order.toml").read_text(encoding="utf-8"), "utf-8")
+    own = checker.check(examples.documents, rules=(*load_rules(), *load_rules(file)))
+    assert set(own.versions) == {"misquote", "rules", f"rules of {tmp_path.as_posix()}"}
+    assert own.versions["rules"] == examples.versions["rules"]
+    for name, said in own.versions.items():
+        assert f"<dt>{name}</dt><dd>{said}</dd>" in html(own)
+
+
 def test_lists_of_what_was_left_are_complete() -> None:
-    made = evolve(report(), suppressed=report().findings[:1])
+    made = evolve(
+        report(),
+        suppressed=report().findings[:1],
+        known=report().findings[1:3],
+        unselected={"ORDER": 2},
+    )
     page = html(made)
-    for anchor in ("not-compared", "undecided", "suppressed", "cautions", "skipped", "inputs"):
+    for anchor in (
+        "not-compared",
+        "undecided",
+        "known",
+        "suppressed",
+        "not-selected",
+        "cautions",
+        "skipped",
+        "inputs",
+    ):
         assert f'<section id="{anchor}"' in page, anchor
     for one in (*made.uncompared, *made.undecided, *made.skipped):
         assert str(getattr(one, "reason", getattr(one, "message", None))) in page
@@ -174,7 +212,7 @@ def test_lists_of_what_was_left_are_complete() -> None:
 
 def hostile(words: str, url: str) -> Report:
     """A report in which everything a page can print is what the page wants it to be."""
-    full = evolve(report(), suppressed=report().findings)
+    full = evolve(report(), suppressed=report().findings, known=report().findings)
     finding = evolve(
         full.findings[0], message=words, kind=words, name=words, next_step=words, rule=words,
         fingerprint=words, part=words,
@@ -246,6 +284,15 @@ def test_hostile_words_change_nothing_of_the_page(url: str) -> None:
         assert href.startswith(("#", "https://x.example/")), href
         assert not re.search(r"[\s\"<>\u202e]", href)
     assert "49" not in {one.text for one in classed(wild, "brand")}
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(st.characters(), min_size=1).filter(str.strip))
+def test_no_text_is_too_odd_to_print(words: str) -> None:
+    page = html(hostile(words, words))
+    page.encode()
+    assert elements(page)
+    assert not UNSEEN.search(page)
 
 
 @pytest.mark.parametrize(
@@ -468,6 +515,26 @@ def test_there_is_no_timeline_without_a_day() -> None:
 
 def test_anchors_are_unique_and_stable() -> None:
     assert anchors("f", ["a", "b c", "a", "ü"]) == ("f-a", "f-b_c", "f-a~2", "f-_")
+
+
+def test_the_example_is_what_make_example_writes(
+    monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(ROOT)
+    command = re.search(r"\$\(BIN\)/misquote (check .* --output html=(\S+))", MAKEFILE)
+    assert command is not None
+    kept, written = ROOT / command[2], tmp_path / "report.html"
+    assert cli.main(command[1].replace(command[2], str(written)).split()) == 0
+    rules = re.compile(r"<dt>rules</dt><dd>[\d,]+, sha256 [0-9a-f]+")  # changes with every rule
+    now, before = (
+        rules.sub("", one.read_text(encoding="utf-8")) if one.exists() else ""
+        for one in (written, kept)
+    )
+    if request.config.getoption("--rewrite-golden") and now != before:
+        kept.write_bytes(written.read_bytes())
+    else:
+        assert now == before, "make example writes it anew"
+    assert f"]({command[2]})" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_the_command_writes_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
