@@ -10,6 +10,7 @@ from attrs import evolve
 
 from checker.language.lexicon import lexicon
 from checker.stages.group.links import cluster
+from checker.stages.group.near import near_copies
 from checker.stages.group.thresholds import listed
 from checker.stages.group.units import find_units
 from checker.stages.group.yardsticks import credited, known_as, with_yardsticks
@@ -115,9 +116,10 @@ def _wordings(documents: Sequence[Document], units: Sequence[Unit]) -> tuple[Wor
     for index, unit in enumerate(units):
         folded.setdefault((unit.words, unit.quoted), []).append(index)
     ordered = sorted(folded.values(), key=lambda group: _wording_order(units, group))
-    return tuple(
+    made = [
         _wording(documents, units, letter(number), group) for number, group in enumerate(ordered)
-    )
+    ]
+    return tuple(near_copies(made, [units[group[0]] for group in ordered]))
 
 
 def _wording_order(units: Sequence[Unit], group: Sequence[int]) -> tuple[bool, bool, int, int]:
