@@ -13,7 +13,12 @@ from checker.stages.group.links import cluster
 from checker.stages.group.near import near_copies
 from checker.stages.group.thresholds import listed
 from checker.stages.group.units import find_units
-from checker.stages.group.yardsticks import credited, known_as, with_yardsticks
+from checker.stages.group.yardsticks import (
+    credited,
+    known_as,
+    with_yardsticks,
+    without_own_paraphrase,
+)
 from checker.values import Clause, Passage, Rendering, Wording
 
 if TYPE_CHECKING:
@@ -41,7 +46,7 @@ def group_passages(
     """
     units = find_units(documents)
     groups = [
-        _without_own_paraphrase([units[index] for index in members]) for members in cluster(units)
+        without_own_paraphrase([units[index] for index in members]) for members in cluster(units)
     ]
     passages = [
         _passage(documents, sorted(renderings, key=lambda unit: _order(unit, copies)))
@@ -52,11 +57,6 @@ def group_passages(
         key=lambda passage: (passage.renderings[0].document, passage.renderings[0].spans[0].start)
     )
     return tuple(_told_apart(passages))
-
-
-def _without_own_paraphrase(units: Sequence[Unit]) -> list[Unit]:
-    quoting = {unit.document for unit in units if unit.quoted}
-    return [unit for unit in units if unit.quoted or unit.document not in quoting]
 
 
 def _order(unit: Unit, copies: Sequence[Copy]) -> tuple[bool, bool, int, int]:
