@@ -40,6 +40,7 @@ validator: | $(BIN)/python
 benchmark: $(VENV)/.tested
 	-$(BIN)/python benchmarks/startup.py --check
 	$(BIN)/python benchmarks/collation.py article4 cases moves speed
+	$(BIN)/python benchmarks/words.py
 	$(BIN)/python benchmarks/wording.py
 	$(BIN)/python benchmarks/cases.py
 	$(BIN)/python benchmarks/quotations.py

@@ -15,10 +15,12 @@ from checker.stages.compare.copies import copy_facts
 from checker.stages.compare.credits import credit_facts
 from checker.stages.compare.dates import date_facts
 from checker.stages.compare.discretion import discretion_facts
+from checker.stages.compare.families import with_families
 from checker.stages.compare.quotations import quotation_facts
 from checker.stages.compare.selfcheck import self_facts
 from checker.stages.compare.wording import wording_facts
 from checker.stages.group.copies import find_copies
+from checker.stages.group.credits import find_credits
 from checker.stages.group.events import group_events
 from checker.stages.group.passages import group_passages
 from checker.stages.group.uncompared import find_uncompared
@@ -99,6 +101,7 @@ def check(
         *copy_facts(parsed, copies),
         *date_facts(parsed, events),
     )
+    passages = with_families(passages, facts, parsed)
     judged_by = load_rules() if rules is None else tuple(rules)
     judgement = judge(facts, judged_by)
     return Report(
@@ -108,6 +111,7 @@ def check(
         alignments=alignments,
         events=events,
         findings=judgement.findings,
+        credits=find_credits(parsed, passages),
         uncompared=find_uncompared(parsed, passages, copies),
         undecided=judgement.undecided,
         skipped=(*faulty, *skipped),

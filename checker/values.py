@@ -405,6 +405,36 @@ class Wording(Value):
 
 
 @frozen(eq=False, repr=False)
+class Family(Value):
+    """Wordings that go together: translations of one text, or made from one another. It judges nothing."""
+
+    name: str
+    """"from ko" where the pages state it, else "of A" by the first of its wordings."""
+    wordings: tuple[str, ...]
+    """Their labels."""
+    stated: bool = False
+    """The pages state what language they were translated from; else it is inferred from the readings."""
+    readings: tuple[str, ...] = ()
+    """The words that all of them have and no other wording has."""
+
+
+@frozen(eq=False, repr=False)
+class Credit(Value):
+    """Whom pages credit for the words of a passage."""
+
+    passage: str
+    """Its id."""
+    sources: tuple[str, ...]
+    """The chain of sources, the nearest to the page first: "the ministry, as reported by the agency"."""
+    pages: tuple[int | None, ...]
+    """For each source its own page, where that is among the documents: then its words are the yardstick."""
+    wordings: tuple[str, ...]
+    """Labels of the wordings that are credited so."""
+    documents: tuple[int, ...]
+    """The pages that credit them."""
+
+
+@frozen(eq=False, repr=False)
 class Passage(Value):
     """Renderings of the same words on the same occasion."""
 
@@ -414,6 +444,8 @@ class Passage(Value):
     renderings: tuple[Rendering, ...]
     wordings: tuple[Wording, ...]
     speaker: str | None = None
+    families: tuple[Family, ...] = ()
+    """Where some of the wordings go together; the others are undecided."""
 
 
 @frozen(eq=False, repr=False)
@@ -671,6 +703,7 @@ class Report(Value):
     """How many findings of each rule the user chose not to see."""
     suppressions: tuple[Suppression, ...] = ()
     """Every entry of the file of suppressions, and what became of it."""
+    credits: tuple[Credit, ...] = ()
     uncompared: tuple[Uncompared, ...] = ()
     undecided: tuple[Undecided, ...] = ()
     skipped: tuple[Skipped, ...] = ()

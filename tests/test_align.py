@@ -339,3 +339,19 @@ def test_order_of_witnesses_changes_no_link_of_another_tools_cases() -> None:
     peers = loaded("collation_score", SHARED / "peers" / "collation" / "score.py")
     same, count, _ = peers.order_invariance(lambda w: [list(row) for row in align(w).rows], maxw=3)
     assert same == count
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "pair"),
+    [
+        ("He will start the work today", "He will begin the work today", ("start", "begin")),
+        ("It fell hard last week", "It dropped hard last week", ("fell", "dropped")),
+        ("They sat in the cold hall .", "They sat in the icy room .", ("hall", "room")),
+        ("When a bus hit a wall", "When a coach met a fence", ("wall", "fence")),
+    ],
+    ids=["one sense", "a form of one sense", "step by step", "step by step with small words"],
+)
+def test_other_words_in_one_place_stand_in_one_column(
+    one: str, other: str, pair: tuple[str, str]
+) -> None:
+    assert pair in align([one.split(), other.split()], language="en").rows

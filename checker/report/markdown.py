@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from checker.report import listing, standing
 from checker.report.asking import ask_first
+from checker.report.credits import credit_tree
 from checker.report.dates import event_views
 from checker.report.pages import explained, pages
 from checker.report.passages import (
@@ -19,6 +20,7 @@ from checker.report.passages import (
     compared,
     cut,
     differing,
+    family_lines,
     part_rows,
     title,
     words,
@@ -68,6 +70,7 @@ def markdown(report: Report) -> str:
         _ask(report, names),
         *(_passage(report, passage, names) for passage in differing(report)[1:]),
         _agreeing(report, names),
+        _credits(report, names),
         _findings(report.findings, "Findings", names),
         _dates(report, names),
         _uncompared(report, names),
@@ -120,6 +123,8 @@ def _passage(report: Report, passage: Passage, names: Sequence[str]) -> Iterator
     for wording in passage.wordings:
         at = escape(carried_by(report, passage, wording, names))
         yield f"- **{wording.label}** {at}: {escape(words(wording))}"
+    for line in family_lines(passage):
+        yield f"- {escape(line)}"
     if rows:
         yield ""
         labels = [wording.label for wording in cut(passage)]
@@ -146,6 +151,15 @@ def _agreeing(report: Report, names: Sequence[str]) -> Iterator[str]:
     for passage in same:
         at = escape(carried_by(report, passage, passage.wordings[0], names))
         yield f"- {escape(title(passage))}: {at}"
+
+
+def _credits(report: Report, names: Sequence[str]) -> Iterator[str]:
+    lines = credit_tree(report, names)
+    if lines:
+        yield "## Credits"
+        yield ""
+    for line in lines:
+        yield f"{'  ' * line.depth}- {escape(line.text)}"
 
 
 def _ask(report: Report, names: Sequence[str]) -> Iterator[str]:

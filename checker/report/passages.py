@@ -9,12 +9,12 @@ from checker import resources
 from checker.evidence import line_of
 from checker.language.tokens import tokenize
 from checker.records import NamedTuple
-from checker.report.phrases import quoted
+from checker.report.phrases import joined, quoted
 from checker.report.plain import shorten, visible
 from checker.values import SEVERITIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from checker.values import Finding, Passage, Rendering, Report, Wording
 
@@ -184,6 +184,17 @@ def _folded(text: str) -> tuple[str, ...]:
 def words(wording: Wording) -> str:
     """A wording's words, in quotation marks where the pages print them so."""
     return quoted(wording.text) if wording.quoted else visible(wording.text)
+
+
+def family_lines(passage: Passage) -> Iterator[str]:
+    """As in "A and B go together; only they have “collision course”", a line for each family."""
+    for family in passage.families:
+        who = joined(family.wordings)
+        if family.stated:
+            yield f"{who}: translated {visible(family.name)}, as the pages state"
+        else:
+            said = joined(quoted(shorten(visible(text), _NO_TITLE)) for text in family.readings)
+            yield f"{who} go together; only they have {said}"
 
 
 def carried_by(report: Report, passage: Passage, wording: Wording, names: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ from attrs import evolve
 
 from checker.report import listing, standing
 from checker.report.asking import ask_first
+from checker.report.credits import credit_tree
 from checker.report.dates import event_views
 from checker.report.located import other_places, subject, tells_all, titles
 from checker.report.pages import explained, pages
@@ -24,6 +25,7 @@ from checker.report.passages import (
     compared,
     cut,
     differing,
+    family_lines,
     part_rows,
     title,
     words,
@@ -72,6 +74,7 @@ def terminal(report: Report, *, width: int = 80, colour: bool = False) -> str:
         _ask(report, paper),
         *(_passage(report, passage, paper) for passage in differing(report)[1:]),
         _agreeing(report, paper),
+        _credits(report, paper),
         _findings(report, report.findings, "FINDINGS", paper),
         _dates(report, paper),
         _uncompared(report, paper),
@@ -136,6 +139,8 @@ def _passage(report: Report, passage: Passage, paper: Paper) -> Iterator[str]:
         )
         if wording not in tabled:
             yield from paper.hung("  ", words(wording))
+    for line in family_lines(passage):
+        yield from paper.hung("", line, indent=2)
     if rows:
         yield from _table(rows, [wording.label for wording in tabled], paper)
 
@@ -181,6 +186,14 @@ def _agreeing(report: Report, paper: Paper) -> Iterator[str]:
     for passage in same:
         at = carried_by(report, passage, passage.wordings[0], paper.names)
         yield from paper.hung("", f"{title(passage)}: {at}", indent=2)
+
+
+def _credits(report: Report, paper: Paper) -> Iterator[str]:
+    lines = credit_tree(report, paper.names)
+    if lines:
+        yield paper.paint("CREDITS", "heading")
+    for line in lines:
+        yield from paper.hung("  " * line.depth, line.text, indent=2 * line.depth + 2)
 
 
 def _ask(report: Report, paper: Paper) -> Iterator[str]:

@@ -46,6 +46,8 @@ class Knowledge(NamedTuple):
     """Common nouns to the kind of name they can stand for: "country", a state."""
     grammatical: Mapping[str, frozenset[int]]
     """For each group, the sets that hold a preposition or conjunction: "in accordance with" is as "under"."""
+    senses: Mapping[str, Sequence[int]]
+    """Words to the sets of the thesaurus they stand in: they place words, and judge none."""
 
 
 @cache
@@ -67,7 +69,25 @@ def knowledge(language: str) -> Knowledge | None:
         table["groups"],
         {noun: kind for kind, nouns in table["kinds"].items() for noun in nouns},
         {group: _grammatical(words, group) for group in table["groups"]},
+        _senses(language, words),
     )
+
+
+def _senses(language: str, words: Lexicon) -> Mapping[str, Sequence[int]]:
+    """For each word of the thesaurus, by its British spelling, the sets it stands in."""
+    file = resources.grammar_folder(language) / "thesaurus.toml"
+    if not file.is_file():
+        return {}
+
+    def build() -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for index, members in enumerate(resources.read_toml(file)["sets"]):
+            for word in dict.fromkeys(map(words.spelling, members)):
+                found.setdefault(word, []).append(index)
+        return found
+
+    made: dict[str, list[int]] = resources.compiled(f"thesaurus-{language}", [file], build)
+    return made
 
 
 def _grammatical(words: Lexicon, group: str) -> frozenset[int]:
@@ -200,6 +220,8 @@ class _Reader:
             kind = self.known.kinds.get(base)
             if kind is not None:
                 keys["kind", kind] = weights["kind"]
+            for index in self.known.senses.get(base, ()):
+                keys["sense", str(index)] = weights["sense"] * own
         keys["stem", stem(word, self.known.language)] = weights["stem"] * own
 
 

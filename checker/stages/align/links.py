@@ -20,10 +20,14 @@ if TYPE_CHECKING:
     from checker.stages.align.chains import Cell, Pair
     from checker.stages.align.evidence import Knowledge
 
-SHORT = 3
+SHORT = 6
 """Tokens before the first link or after the last that are as if between two."""
 NARROW = 6
 """Free tokens on the narrower side of a stretch in which an equal word is no chance."""
+EVEN = 3
+"""Words in a row on either side, content words in the same places, that stand for each other one by one."""
+EVEN_LONG = 8
+"""The same where a third of the words are equal."""
 RUN = 3
 """Links on either side of one, without a break, that lend it weight."""
 
@@ -50,11 +54,11 @@ class _Linker:
 
     def links(self) -> Iterator[tuple[int, int, float]]:
         """All links in the order in which they are found; runs lend their links weight."""
+        self._last_mark()
         self._follow()
         self._between(self._alone)
         self._follow()
         self._between(self._variants)
-        self._last_mark()
         self._follow()
         pairs = [*self.chosen, *self.crossing.items()]
         found = set(pairs)
@@ -147,6 +151,8 @@ class _Linker:
             return pairs
         ours = [i for i in here if not self.first[i].mark]
         theirs = [j for j in there if not self.second[j].mark]
+        if self._even(ours, theirs):
+            return list(zip(ours, theirs, strict=True))
         for content_only in (False, True):
             if content_only:
                 ours = [i for i in ours if self.first[i].content]
@@ -155,6 +161,16 @@ class _Linker:
                 one, other = self.first[ours[0]], self.second[theirs[0]]
                 return [(ours[0], theirs[0])] if one.content == other.content else []
         return []
+
+    def _even(self, ours: list[int], theirs: list[int]) -> bool:
+        """Whether two stretches go step by step: content words in the same places, small words the same."""
+        both = list(zip(ours, theirs, strict=False))
+        if len(ours) != len(theirs) or any(
+            self.first[i].content != self.second[j].content for i, j in both
+        ):
+            return False
+        equal = sum(self._equal(i, j) for i, j in both)
+        return 1 < len(ours) <= EVEN or (len(ours) <= EVEN_LONG and 3 * equal >= len(ours) > 1)
 
     def _spelt_alike(self, i: int, j: int) -> bool:
         one, other = self.first[i], self.second[j]

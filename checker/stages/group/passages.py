@@ -10,9 +10,15 @@ from attrs import evolve
 
 from checker.language.lexicon import lexicon
 from checker.stages.group.links import cluster
+from checker.stages.group.near import near_copies
 from checker.stages.group.thresholds import listed
 from checker.stages.group.units import find_units
-from checker.stages.group.yardsticks import credited, known_as, with_yardsticks
+from checker.stages.group.yardsticks import (
+    credited,
+    known_as,
+    with_yardsticks,
+    without_own_paraphrase,
+)
 from checker.values import Clause, Passage, Rendering, Wording
 
 if TYPE_CHECKING:
@@ -40,7 +46,7 @@ def group_passages(
     """
     units = find_units(documents)
     groups = [
-        _without_own_paraphrase([units[index] for index in members]) for members in cluster(units)
+        without_own_paraphrase([units[index] for index in members]) for members in cluster(units)
     ]
     passages = [
         _passage(documents, sorted(renderings, key=lambda unit: _order(unit, copies)))
@@ -51,11 +57,6 @@ def group_passages(
         key=lambda passage: (passage.renderings[0].document, passage.renderings[0].spans[0].start)
     )
     return tuple(_told_apart(passages))
-
-
-def _without_own_paraphrase(units: Sequence[Unit]) -> list[Unit]:
-    quoting = {unit.document for unit in units if unit.quoted}
-    return [unit for unit in units if unit.quoted or unit.document not in quoting]
 
 
 def _order(unit: Unit, copies: Sequence[Copy]) -> tuple[bool, bool, int, int]:
@@ -115,9 +116,10 @@ def _wordings(documents: Sequence[Document], units: Sequence[Unit]) -> tuple[Wor
     for index, unit in enumerate(units):
         folded.setdefault((unit.words, unit.quoted), []).append(index)
     ordered = sorted(folded.values(), key=lambda group: _wording_order(units, group))
-    return tuple(
+    made = [
         _wording(documents, units, letter(number), group) for number, group in enumerate(ordered)
-    )
+    ]
+    return tuple(near_copies(made, [units[group[0]] for group in ordered]))
 
 
 def _wording_order(units: Sequence[Unit], group: Sequence[int]) -> tuple[bool, bool, int, int]:

@@ -139,6 +139,8 @@ def _alike(met: Met, one: Unit, other: Unit) -> bool:
 
     Two words are few: both are the same, or what is said beside the marks is of the same matter.
     """
+    if _in_frame(one, other):
+        return True
     least = int(threshold("voice", "words"))
     if met.found < least - 1 or met.sure < 1:
         return False
@@ -184,3 +186,9 @@ def said(unit: Unit) -> Said:
     return Said(
         tuple(frozenset(sure[at]) for at in content), tuple(frozenset(kinds[at]) for at in content)
     )
+
+
+def _in_frame(one: Unit, other: Unit) -> bool:
+    """Whether two quotations are the same words but for one: "It was a historic decision", "a hasty" one."""
+    differing = sum(a != b for a, b in zip(one.words, other.words, strict=False))
+    return len(one.words) == len(other.words) >= threshold("voice", "frame") and differing == 1

@@ -80,11 +80,17 @@ def with_yardsticks(
             home[1][which] = (min(first, known[0]), max(last, known[1]))
     return [
         [
-            *group,
+            *without_own_paraphrase(group),
             *(_unit(documents, which, place, group) for which, place in sorted(places.items())),
         ]
         for group, places in whole
     ]
+
+
+def without_own_paraphrase(units: Sequence[Unit]) -> list[Unit]:
+    """The units, but no paraphrase by a page that quotes the words: that is its self-check's matter."""
+    quoting = _quoting(units)
+    return [unit for unit in units if unit.quoted or unit.document not in quoting]
 
 
 def known_as(document: Document) -> frozenset[str]:
@@ -140,9 +146,13 @@ def _places(
     return {which: place for which, place in found.items() if place is not None}
 
 
+def _quoting(group: Sequence[Unit]) -> set[int]:
+    return {unit.document for unit in group if unit.quoted}
+
+
 def _apart(one: Sequence[Unit], other: Sequence[Unit]) -> bool:
-    """Whether two groups are of different pages and name no two provisions."""
-    if {unit.document for unit in one} & {unit.document for unit in other}:
+    """Whether two groups quote no page twice and name no two provisions."""
+    if _quoting(one) & _quoting(other):
         return False
     return len({unit.provision.number for unit in (*one, *other) if unit.provision}) <= 1
 
