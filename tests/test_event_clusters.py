@@ -61,8 +61,8 @@ def occurrence(draw: st.DrawFn) -> Occurrence:
     )
 
 
-@settings(max_examples=400)
-@given(st.lists(occurrence(), max_size=14))
+@settings(max_examples=300)
+@given(st.lists(occurrence(), max_size=9))
 def test_the_index_joins_what_every_pair_would(found: list[Occurrence]) -> None:
     assert clusters(found, TABLES) == by_every_pair(found)
 

@@ -204,7 +204,8 @@ def _keys(
     thing = _thing(mention)
     for person in sorted(mention.people):
         yield "person", None, person
-    if mention.tie.predicate in tables["occasions"]["anyone"]:
+    unnamed = not mention.people and not mention.states
+    if unnamed or mention.tie.predicate in tables["occasions"]["anyone"]:
         yield "thing", None, thing
         return
     for state in sorted(mention.states):

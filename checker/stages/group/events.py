@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.evidence import line_of
+from checker.language.bounded import for_judging
 from checker.language.predicates import event_tables
 from checker.naming import short_names
 from checker.stages.group.agreement import Dated, Verdict, agreement
@@ -34,6 +35,7 @@ def group_events(documents: Sequence[Document]) -> tuple[Event, ...]:
         Events with their mentions; `interval` is the days on which all dated mentions agree. Each mention of
         an unresolved date says whether it can agree with the others, and how that was inferred.
     """
+    documents = for_judging(documents)
     found = [
         occurrence
         for which in range(len(documents))

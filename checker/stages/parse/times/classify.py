@@ -51,6 +51,9 @@ _SCAN = re.compile(
     re.VERBOSE,
 )
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+_DOTTED = frozenset({"MONTH", "WEEKDAY"})
+_SHORT_MONTH = 4
+"""Letters of the longest month that is written with a full stop though it is whole."""
 _NUMBERS = frozenset({"DAY", "NUM", "WORD", "YEAR", "ORD"})
 _AFTER_WEEKDAY = frozenset({"MONTH", "DAY", "ORD", "THE", "NUMDATE"})
 
@@ -166,8 +169,7 @@ def _item(
             terminal, value = phrase.type, phrase.value
         else:
             terminal, value = known.one.get(low, ("", None))
-            dotted = low in known.lists["dotted"]["words"] and index + 1 < len(lows)
-            if dotted and lows[index + 1] == "." and matches[index + 1].start() == match.end():
+            if terminal in _DOTTED and _dotted(index, matches, lows, known):
                 size = 2
     elif kind == "mark":
         terminal = _mark(low, index, matches, known)
@@ -176,6 +178,17 @@ def _item(
     else:
         terminal, value = _number(kind, match.group(), known)
     return Classified(terminal, value, match.start(), matches[index + size - 1].end(), low), size
+
+
+def _dotted(index: int, matches: list[re.Match[str]], lows: list[str], known: Words) -> bool:
+    """Whether the full stop after a month or weekday is part of it: "Nov.", and "May. 4" by the number."""
+    follows = index + 1 < len(lows) and lows[index + 1] == "."
+    if not follows or matches[index + 1].start() != matches[index].end():
+        return False
+    numbered = len(lows[index]) <= _SHORT_MONTH and lows[index + 2 : index + 3] > ["0"]
+    return lows[index] in known.lists["dotted"]["words"] or (
+        numbered and lows[index + 2][0].isdecimal()
+    )
 
 
 def _mark(low: str, index: int, matches: list[re.Match[str]], known: Words) -> str:
