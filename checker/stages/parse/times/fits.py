@@ -54,6 +54,8 @@ def _lasts(meaning: Meaning, types: Sequence[str], sides: Sides, known: Words) -
     if types == ["UNITS"]:
         lists = known.lists["bare_units"]
         return before in lists["lead"] or after in lists["follow"]
+    if types[0] == "QUANT" and before == "as":
+        return False
     if types[0] == "LAST" and before in known.lists["last_verb"]["words"]:
         return False
     if types == ["A", "UNIT"] and after == "-":

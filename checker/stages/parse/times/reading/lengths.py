@@ -206,3 +206,20 @@ def whole_length_of_unit(children: Children) -> Meaning | None:
     """As in "all day", "the whole day": one unit's length."""
     unit = value_of(children, "ALLUNIT", "UNIT")
     return Meaning("duration", low=1.0, high=1.0, unit=unit, counted=True)
+
+
+def nights(children: Children) -> Meaning | None:
+    """Two nights: as many days."""
+    (amount,) = meanings_of(children)
+    if value_of(children, "DAYPART_S") != "night":
+        return None
+    return Meaning("duration", low=amount.low, high=amount.high, unit="day", counted=True)
+
+
+def week_on(children: Children) -> Meaning | None:
+    """A week on Saturday: a week after the coming one."""
+    (length,) = meanings_of(children)
+    if length.unit not in ("week", "fortnight") or length.low is None or length.approx is not None:
+        return None
+    day = Meaning("weekday", weekday=value_of(children, "WEEKDAY"))
+    return length._replace(form="shift", which=1, of=day)
