@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from checker.values import Document, EventTie, TimeExpression
 
 _STORY_REGIONS = frozenset({"headline", "deck", "body", "caption"})
+_AGAIN = 20
+"""Code points before a date in which "again on" stands."""
 _SHORT = 3
 """Letters of a word that is too short to be compared as content."""
 
@@ -60,10 +62,18 @@ def occurrences(documents: Sequence[Document], which: int) -> Iterator[Occurrenc
             or time.copy_of is not None
             or not dated
             or time.event.predicate in never
+            or _again(document, time)
         ):
             continue
         yield _occurrence(document, Told(which, time.start, time.end), time.event, time)
     yield from _denials(document, which)
+
+
+def _again(document: Document, time: TimeExpression) -> bool:
+    """Whether the words before a date say that it is of another occasion: "and again on Thursday"."""
+    before = document.text[max(0, time.start - _AGAIN) : time.start].lower().split()
+    words = event_tables(document.language)["occasions"]["again"]
+    return any(word.strip(",") in words for word in before[-2:])
 
 
 def _denials(document: Document, which: int) -> Iterator[Occurrence]:
@@ -100,7 +110,10 @@ def _denials(document: Document, which: int) -> Iterator[Occurrence]:
 def _denial_words(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern of the phrases that deny what follows them."""
     return re.compile(
-        r"\b(?:" + "|".join(re.escape(phrase) for phrase in phrases) + r")\b", re.IGNORECASE
+        r"\b(?:"
+        + "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+        + r")\b",
+        re.IGNORECASE,
     )
 
 
