@@ -23,6 +23,7 @@ from checker.stages.parse.times.resolving import resolve
 from checker.stages.parse.times.resolving.context import Context
 from checker.stages.parse.times.resolving.lengths import resolve_ahead, since_when
 from checker.stages.parse.times.words import Words, words
+from checker.stages.parse.times.written import dates_of, written_dates
 from checker.values import Region, Span
 
 if TYPE_CHECKING:
@@ -93,6 +94,9 @@ def _read(
         text = document.text
         if text[original.start : original.end] == text[region.start : region.end]:
             return None
+    dates = dates_of(document.language)
+    if dates is not None:
+        return list(written_dates(document.text, region.start, region.end, dates))
     return list(_meanings(document.text, region, known))
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from checker.language.intervals import longest_month
 from checker.stages.parse.times.iso import iso_duration
 from checker.stages.parse.times.resolving import resolve
 from checker.values import Interval
@@ -184,7 +185,8 @@ def _constrained(meaning: Meaning) -> str | None:
     """What is known of days that could not be resolved."""
     year = "XXXX" if meaning.year is None else f"{meaning.year:04}"
     written = None
-    if len(year) > len("XXXX") or meaning.orders:
+    impossible = meaning.month is not None and (meaning.day or 0) > longest_month(meaning.month)
+    if len(year) > len("XXXX") or meaning.orders or impossible:
         return None
     if meaning.form == "season":
         written = f"{year}-{_SEASONS[(meaning.nth or 1) - 1]}"
