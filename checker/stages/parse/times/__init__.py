@@ -22,6 +22,7 @@ from checker.stages.parse.times.reading import Meanings
 from checker.stages.parse.times.resolving import resolve
 from checker.stages.parse.times.resolving.context import Context
 from checker.stages.parse.times.resolving.lengths import resolve_ahead, since_when
+from checker.stages.parse.times.resolving.ranges import after_start
 from checker.stages.parse.times.words import Words, words
 from checker.stages.parse.times.written import dates_of, written_dates
 from checker.values import Region, Span
@@ -37,6 +38,8 @@ _TENSED = frozenset({"weekday", "month", "nth", "season", "day", "unit", "durati
 """Forms whose bare readings depend on the tense of their clause."""
 _LONGEST = 24
 """Words and marks an expression can have: what keeps the reading linear in the text."""
+_JOINED = re.compile(r"\s*(?:to|through|thru|until|till|[-–—])\s*", re.IGNORECASE)
+"""What stands between the ends of a range in two expressions."""
 _BEFORE = re.compile(r"([^\W\d_]+)[ \t\r\n\xa0]+\Z")
 _WORD_REACH = 24
 _REMEMBERED = 8
@@ -143,6 +146,8 @@ def _times(
                 resolved = since_when(meaning, context)
             elif future and _word_before(text, start) in known.lists["ahead"]["before"]:
                 resolved = resolve_ahead(meaning, context)
+        if found and _JOINED.fullmatch(text, found[-1].end, start):
+            resolved = after_start(meaning, resolved, found[-1].readings)
         context = context._replace(told=_nearest(told, 0))
         expression = express(text, (start, end, meaning), resolved, context, known)
         last_end = end

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from checker.language.intervals import longest_month
 from checker.records import NamedTuple
 from checker.stages.parse.times.numeric import (
     full_year,
@@ -40,6 +41,7 @@ _SCAN = re.compile(
   | (?P<named>   (?<![\w/-]) \d{{1,2}}(?P<t>[-/.])[^\W\d_]{{3,9}}(?P=t)\d{{2}}(?:\d\d)? (?![\w/-]) )
   | (?P<clock>   (?<![\w.:]) \d{{1,2}} (?: [:.]\d\d (?: :\d\d )? )? [ \xa0\u202f]? {_HALF_DAY}
                | (?<![\w.:]) \d{{1,2}}:\d\d (?: :\d\d )? (?![\d:]) (?: [ ]?[hH]\b )? )
+  | (?P<slashed> (?<![\w.,/-]) \d{{1,2}}/\d{{1,2}} (?![\w/-]|[.,]\d) )
   | (?P<span>    (?<![\w.,/-]) \d{{4}} [-–/] \d{{2}}(?:\d\d)? (?![\w/-]) )
   | (?P<decade>  (?<![\w.,]) (?: \d{{3}} | ['’‘]?\d ) 0['’]?s\b )
   | (?P<short>   ['’]\d\d\b(?!s) )
@@ -221,8 +223,8 @@ def _number(kind: str, text: str, known: Words) -> tuple[str, Any]:  # noqa: PLR
     """Terminal and value of something with digits; a number longer than any date or length is none."""
     if len(text) > LONGEST_NUMBER:
         return "", None
-    if kind == "numeric":
-        return ("NUMDATE", numeric_dates(text)) if numeric_dates(text) else ("", None)
+    if kind in ("numeric", "slashed"):
+        return _digits(kind, text, known)
     if kind == "named":
         found = named_month_date(text, known)
         return ("NUMDATE", found) if found else ("", None)
@@ -242,6 +244,17 @@ def _number(kind: str, text: str, known: Words) -> tuple[str, Any]:  # noqa: PLR
     if kind == "quarter":
         return "QUARTER", int(text.strip("Qq"))
     return "NUMBER", _value(text)
+
+
+def _digits(kind: str, text: str, known: Words) -> tuple[str, Any]:
+    """A date in digits; one without a year is settled by its neighbours, and never is a name ("9/11")."""
+    if kind == "numeric":
+        return ("NUMDATE", numeric_dates(text)) if numeric_dates(text) else ("", None)
+    orders = numeric_dates(f"{text}/0000")
+    real = all(1 <= month <= 12 and day <= longest_month(month) for _, month, day in orders)  # noqa: PLR2004 - months
+    return (
+        ("SLASHED", orders) if real and text not in known.lists["slashed"]["names"] else ("", None)
+    )
 
 
 def _value(text: str) -> float:

@@ -39,6 +39,14 @@ def _day(meaning: Meaning, _types: Sequence[str], sides: Sides, known: Words) ->
     return True
 
 
+def _part(_meaning: Meaning, types: Sequence[str], sides: Sides, known: Words) -> bool:
+    """As in "in the morning", "at night"; not "the night shift", "the dawn of"."""
+    before, after = sides
+    lists = known.lists["part_of_day"]
+    free = not after[:1].isalnum() or after in known.lists["vague_before"]["words"]
+    return free and before in lists["led" if types[0] == "THE" else "bare"]
+
+
 def _unit(meaning: Meaning, _types: Sequence[str], sides: Sides, _known: Words) -> bool:
     return meaning.which is not None or sides[1] != "of"
 
@@ -67,6 +75,7 @@ _FORMS: dict[str, Callable[[Meaning, Sequence[str], Sides, Words], bool]] = {
     "nth": _nth,
     "day": _day,
     "unit": _unit,
+    "part": _part,
     "years": _years,
     "duration": _lasts,
 }

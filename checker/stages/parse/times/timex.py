@@ -58,7 +58,7 @@ def timex_of(meaning: Meaning, resolved: Resolved, context: Context) -> tuple[st
 
 def _dated(meaning: Meaning, resolved: Resolved, context: Context) -> str | None:
     """The value of the days, without the time of day."""
-    if meaning.form == "clock":
+    if meaning.form in ("clock", "part"):
         return _day_of_clock(context)
     if not resolved.readings or meaning.approx is not None:
         resolved = resolve(_anchored(meaning), _with_page(context))

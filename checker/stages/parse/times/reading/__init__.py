@@ -76,6 +76,9 @@ class Meanings:
         _either(days.which_part(0, "mention")),
         _either(days.which_part(1, "mention")),
     )
+    some_part = _either(days.some_part)
+    hour_this_part = _either(clocks.hour_this_part)
+    beside_deictic = _either(lengths.beside_deictic)
     previous_part = _either(days.which_part(-1, "mention"))
 
     month, which_month, that_month = (

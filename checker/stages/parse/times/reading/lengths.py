@@ -97,11 +97,7 @@ def amount_unit(children: Children) -> Meaning | None:
 def some_units(children: Children) -> Meaning | None:
     """Bare plural units."""
     unit = value_of(children, "UNITS")
-    return (
-        None
-        if unit in ("quarter", "weekend", "second", "minute")
-        else Meaning("duration", unit=unit)
-    )
+    return None if unit == "quarter" else Meaning("duration", unit=unit)
 
 
 def unit_suffix(children: Children) -> Meaning | None:
@@ -223,3 +219,10 @@ def week_on(children: Children) -> Meaning | None:
         return None
     day = Meaning("weekday", weekday=value_of(children, "WEEKDAY"))
     return length._replace(form="shift", which=1, of=day)
+
+
+def beside_deictic(children: Children) -> Meaning | None:
+    """Two days after tomorrow, a week before yesterday."""
+    (length,) = meanings_of(children)
+    day = Meaning("deictic", which=value_of(children, "DEICTIC"))
+    return shift(int(value_of(children, "BEFORE")), "publication")([length, day])

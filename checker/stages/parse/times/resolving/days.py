@@ -109,7 +109,7 @@ def _day_of_some_month(meaning: Meaning, context: Context) -> Resolved:
 
 def resolve_numeric(meaning: Meaning, context: Context) -> Resolved:
     """A date in digits: a weekday beside it, then another date of the document, settles the order."""
-    days = [at for order in meaning.orders if (at := intervals.valid(*order)) is not None]
+    days = [at for order in meaning.orders if (at := _written(order, context)) is not None]
     if len(days) > 1 and meaning.weekday is not None:
         fitting = [at for at in days if at.weekday() == meaning.weekday]
         days = fitting or days
@@ -117,6 +117,14 @@ def resolve_numeric(meaning: Meaning, context: Context) -> Resolved:
         days = days[:1] if context.day_first else days[1:]
     readings = tuple(Interval(at, at) for at in days)
     return Resolved(readings, "day", "absolute")
+
+
+def _written(order: tuple[int, int, int], context: Context) -> date | None:
+    """The day of an order; the nearest to the page where no year is written (0 stands for it)."""
+    year, month, day = order
+    if year:
+        return intervals.valid(year, month, day)
+    return None if context.published is None else nearest_year(context.published, month, day)
 
 
 def resolve_weekday(meaning: Meaning, context: Context) -> Resolved:
