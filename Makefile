@@ -47,6 +47,7 @@ benchmark: $(VENV)/.tested
 	$(BIN)/python benchmarks/news.py
 	$(BIN)/python benchmarks/dates.py
 	$(BIN)/python benchmarks/timex.py
+	$(BIN)/python benchmarks/events.py
 	$(BIN)/python benchmarks/verify.py
 	$(BIN)/python benchmarks/grouping.py
 	$(BIN)/python benchmarks/rulebook.py

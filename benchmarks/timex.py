@@ -35,7 +35,8 @@ FOLDER = HERE / "timex"
 PEERS = ("heideltime", "recognizers", "dateparser", "chrono")
 _MARKED = re.compile(r"\[([^\]|]+)\|(\w*)\|([^\]]*)\]")
 _LEAD = re.compile(
-    r"(?:on|in|at|by|since|until|till|from|for|over|within|during|before|after|of|to|due|through)\s+",
+    r"(?:on|in|at(?! (?:least|most))|by|since|until|till|from|for|over|within|during|before|after|of|to|due"
+    r"|through)\s+",
     re.IGNORECASE,
 )
 _DURATION = re.compile(r"P(?:T(?=\d))?.*")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.language.bounded import for_judging
 from checker.stages.compare.dates.ages import age_facts
 from checker.stages.compare.dates.clusters import cluster_facts
 from checker.stages.compare.dates.expressions import expression_facts
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 def date_facts(documents: Sequence[Document], events: Sequence[Event]) -> tuple[Fact, ...]:
     """Every date fact of the documents and their events, in order of check and place."""
+    documents = for_judging(documents)
     return (
         *(fact for which in range(len(documents)) for fact in page_facts(documents, which)),
         *(fact for which in range(len(documents)) for fact in expression_facts(documents, which)),

@@ -1,13 +1,13 @@
-"""Events -> facts: mentions whose days cannot be one event, and denials against assertions."""
+"""Events -> facts: mentions whose days cannot be one event; what is denied is in `denials`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from checker.language import intervals
-from checker.language.predicates import event_tables
 from checker.stages.compare.dates import zones
-from checker.stages.compare.dates.facts import date_fact, reference_day, spoken
+from checker.stages.compare.dates.denials import denial_facts
+from checker.stages.compare.dates.facts import date_fact, spoken
 from checker.values import Interval
 
 if TYPE_CHECKING:
@@ -20,27 +20,20 @@ _OUTER = frozenset({"since", "until", "before", "after", "by"})
 
 def cluster_facts(documents: Sequence[Document], events: Sequence[Event]) -> Iterator[Fact]:
     """Facts about the mentions of each event, held against each other."""
+    times = {
+        (which, time.start, time.end): time
+        for which, document in enumerate(documents)
+        for time in document.times
+    }
     for event in events:
         told = [
             (mention, time)
             for mention in event.mentions
-            if (time := _time(documents, mention)) is not None
+            if (time := times.get((mention.document, mention.start, mention.end))) is not None
         ]
         asserted = [(mention, time) for mention, time in told if _asserted(time)]
         yield from _conflict(documents, event, asserted)
-        yield from _denial(documents, event, asserted)
-
-
-def _time(documents: Sequence[Document], mention: Mention) -> TimeExpression | None:
-    """The expression a mention is."""
-    return next(
-        (
-            time
-            for time in documents[mention.document].times
-            if (time.start, time.end) == (mention.start, mention.end)
-        ),
-        None,
-    )
+        yield from denial_facts(documents, event, told, asserted)
 
 
 def _asserted(time: TimeExpression) -> bool:
@@ -143,42 +136,3 @@ def _zones(
     return zones.compatible(
         documents[early[0].document], documents[late[0].document], days, event.participants
     )
-
-
-def _denial(
-    documents: Sequence[Document], event: Event, told: Sequence[tuple[Mention, TimeExpression]]
-) -> Iterator[Fact]:
-    """As in "Yet to release" on a day by which another page says it was released."""
-    denials = [mention for mention in event.mentions if mention.status == "undated"]
-    for denial in denials:
-        document = documents[denial.document]
-        story = next(
-            (i for i, span in enumerate(document.stories) if span.start <= denial.start < span.end),
-            None,
-        )
-        published = reference_day(document, story)
-        if published is None:
-            continue
-        done = [
-            (mention, time) for mention, time in told
-            if time.readings and time.readings[0].latest is not None and time.readings[0].latest <= published
-        ]  # fmt: skip
-        if done:
-            latest = max(
-                time.readings[0].latest for _, time in done if time.readings[0].latest is not None
-            )
-            yield date_fact(
-                documents,
-                "denial",
-                [
-                    [(denial.document, denial.start, denial.end)],
-                    [(mention.document, mention.start, mention.end) for mention, _ in done],
-                ],
-                event=event.id,
-                predicate=event.predicate,
-                object=event.object or "",
-                gap=(published - latest).days,
-                one_page=all(mention.document == denial.document for mention, _ in done),
-                unique=event.predicate
-                not in event_tables(document.language)["occasions"]["repeatable"],
-            )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from checker.language import intervals
@@ -160,9 +161,15 @@ def _governed(document: Document, time: TimeExpression) -> bool:
     if event is None:
         return False
     between = document.text[event.end : time.start] if event.end <= time.start else ""
-    words = [word.lower() for word in _WORD.findall(between)]
+    said = _WORD.findall(between)
+    words = [word.lower() for word in said]
     table = tables(document.language)["governed"]
     if words and words[-1] in table["aims"]:
+        return False
+    if any(
+        word == "to" and after.islower() and after not in table["goals"]
+        for word, after in pairwise(said)
+    ):
         return False
     if event.predicate == "say":
         return all(word in table["leads"] for word in words)

@@ -15,20 +15,22 @@ from checker.stages.parse.driving import Driver
 from checker.stages.parse.times.classify import runs
 from checker.stages.parse.times.cues import back_to, is_future
 from checker.stages.parse.times.express import express
+from checker.stages.parse.times.fits import fits
 from checker.stages.parse.times.meaning import Meaning
 from checker.stages.parse.times.numeric import order_of
 from checker.stages.parse.times.reading import Meanings
 from checker.stages.parse.times.resolving import resolve
 from checker.stages.parse.times.resolving.context import Context
 from checker.stages.parse.times.resolving.lengths import resolve_ahead, since_when
+from checker.stages.parse.times.resolving.ranges import after_start
 from checker.stages.parse.times.words import Words, words
+from checker.stages.parse.times.written import dates_of, written_dates
 from checker.values import Region, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from checker.stages.parse.times.terminals import Classified
     from checker.values import Document, EventTie, Interval, TimeExpression
 
 _PARAGRAPH = re.compile(r"\n[ \t\xa0\r]*\n")
@@ -36,12 +38,12 @@ _TENSED = frozenset({"weekday", "month", "nth", "season", "day", "unit", "durati
 """Forms whose bare readings depend on the tense of their clause."""
 _LONGEST = 24
 """Words and marks an expression can have: what keeps the reading linear in the text."""
+_JOINED = re.compile(r"\s*(?:to|through|thru|until|till|[-–—])\s*", re.IGNORECASE)
+"""What stands between the ends of a range in two expressions."""
 _BEFORE = re.compile(r"([^\W\d_]+)[ \t\r\n\xa0]+\Z")
 _WORD_REACH = 24
 _REMEMBERED = 8
 """How many dated expressions back something is counted from: what keeps the reading linear in the text."""
-_PARTS_OF_YEAR = frozenset({"quarter", "half", "semester"})
-"""Units whose nth is a time by itself; "the second week" is one only of something."""
 _STORY_REGIONS = frozenset({"headline", "deck", "byline", "dateline", "body", "caption"})
 
 
@@ -95,6 +97,9 @@ def _read(
         text = document.text
         if text[original.start : original.end] == text[region.start : region.end]:
             return None
+    dates = dates_of(document.language)
+    if dates is not None:
+        return list(written_dates(document.text, region.start, region.end, dates))
     return list(_meanings(document.text, region, known))
 
 
@@ -121,7 +126,10 @@ def _times(
 ) -> tuple[TimeExpression, ...]:
     """The expressions of one region, each resolved and tied; what a paragraph tells anchors what follows."""
     text = document.text
-    on_page = page._replace(published=_published(document, region))
+    published = _published(document, region)
+    on_page = page._replace(published=published)
+    if published is None and document.published is not None:
+        on_page = on_page._replace(not_after=document.published.value)
     found: list[TimeExpression] = []
     told: list[Interval] = []
     paragraph = 0
@@ -138,6 +146,8 @@ def _times(
                 resolved = since_when(meaning, context)
             elif future and _word_before(text, start) in known.lists["ahead"]["before"]:
                 resolved = resolve_ahead(meaning, context)
+        if found and _JOINED.fullmatch(text, found[-1].end, start):
+            resolved = after_start(meaning, resolved, found[-1].readings)
         context = context._replace(told=_nearest(told, 0))
         expression = express(text, (start, end, meaning), resolved, context, known)
         last_end = end
@@ -210,45 +220,12 @@ def _meanings(text: str, region: Region, known: Words) -> Iterator[Found]:
             window = [tokens[at].plain, *tokens[at + 1 : at + _LONGEST]]
             for size, meaning in parser.matches(window, 0):
                 after = tokens[at + size].low if at + size < len(tokens) else run.after
-                if meaning is not None and _fits(meaning, window[:size], (before, after), known):
+                if meaning is not None and fits(meaning, window[:size], (before, after), known):
                     first = window[1] if window[0].low in outside else window[0]
                     yield first.start, window[size - 1].end, meaning
                     at += size - 1
                     break
             at += 1
-
-
-def _fits(
-    meaning: Meaning, tokens: Sequence[Classified], sides: tuple[str, str], known: Words
-) -> bool:
-    """Whether words that parse name a time here: bare "years" only after "for", "the month" not before "of"."""
-    before, after = sides
-    if meaning.form == "nth":
-        by_itself = meaning.unit in _PARTS_OF_YEAR or meaning.low is not None
-        return by_itself or meaning.of is not None
-    if meaning.form == "day" and meaning.month is None and meaning.weekday is None:
-        free = not after[:1].isalnum() or after in known.lists["vague_before"]["words"]
-        return free and before in known.lists["bare_day"]["lead"]
-    if meaning.form == "day" and meaning.year is None and before == "in":
-        return after not in known.lists["years"]["not_before"]
-    if meaning.form == "unit" and meaning.which is None:
-        return after != "of"
-    if meaning.form == "duration":
-        return _lasts(meaning, [token.type for token in tokens], sides, known)
-    return True
-
-
-def _lasts(meaning: Meaning, types: Sequence[str], sides: tuple[str, str], known: Words) -> bool:
-    """Whether words of a length are one here: not "quarters of", nor the "a year" of "a year-long"."""
-    before, after = sides
-    if types == ["UNITS"]:
-        lists = known.lists["bare_units"]
-        return before in lists["lead"] or after in lists["follow"]
-    if types[0] == "LAST" and before in known.lists["last_verb"]["words"]:
-        return False
-    if types == ["A", "UNIT"] and after == "-":
-        return False
-    return not (meaning.unit == "quarter" and after == "of")
 
 
 def _day_first(text: str, read: Sequence[Sequence[Found]]) -> bool | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from checker.language.intervals import longest_month
 from checker.records import NamedTuple
 from checker.stages.parse.times.numeric import (
     full_year,
@@ -40,6 +41,7 @@ _SCAN = re.compile(
   | (?P<named>   (?<![\w/-]) \d{{1,2}}(?P<t>[-/.])[^\W\d_]{{3,9}}(?P=t)\d{{2}}(?:\d\d)? (?![\w/-]) )
   | (?P<clock>   (?<![\w.:]) \d{{1,2}} (?: [:.]\d\d (?: :\d\d )? )? [ \xa0\u202f]? {_HALF_DAY}
                | (?<![\w.:]) \d{{1,2}}:\d\d (?: :\d\d )? (?![\d:]) (?: [ ]?[hH]\b )? )
+  | (?P<slashed> (?<![\w.,/-]) \d{{1,2}}/\d{{1,2}} (?![\w/-]|[.,]\d) )
   | (?P<span>    (?<![\w.,/-]) \d{{4}} [-–/] \d{{2}}(?:\d\d)? (?![\w/-]) )
   | (?P<decade>  (?<![\w.,]) (?: \d{{3}} | ['’‘]?\d ) 0['’]?s\b )
   | (?P<short>   ['’]\d\d\b(?!s) )
@@ -51,6 +53,9 @@ _SCAN = re.compile(
     re.VERBOSE,
 )
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+_DOTTED = frozenset({"MONTH", "WEEKDAY"})
+_SHORT_MONTH = 4
+"""Letters of the longest month that is written with a full stop though it is whole."""
 _NUMBERS = frozenset({"DAY", "NUM", "WORD", "YEAR", "ORD"})
 _AFTER_WEEKDAY = frozenset({"MONTH", "DAY", "ORD", "THE", "NUMDATE"})
 
@@ -166,8 +171,7 @@ def _item(
             terminal, value = phrase.type, phrase.value
         else:
             terminal, value = known.one.get(low, ("", None))
-            dotted = low in known.lists["dotted"]["words"] and index + 1 < len(lows)
-            if dotted and lows[index + 1] == "." and matches[index + 1].start() == match.end():
+            if terminal in _DOTTED and _dotted(index, matches, lows, known):
                 size = 2
     elif kind == "mark":
         terminal = _mark(low, index, matches, known)
@@ -176,6 +180,17 @@ def _item(
     else:
         terminal, value = _number(kind, match.group(), known)
     return Classified(terminal, value, match.start(), matches[index + size - 1].end(), low), size
+
+
+def _dotted(index: int, matches: list[re.Match[str]], lows: list[str], known: Words) -> bool:
+    """Whether the full stop after a month or weekday is part of it: "Nov.", and "May. 4" by the number."""
+    follows = index + 1 < len(lows) and lows[index + 1] == "."
+    if not follows or matches[index + 1].start() != matches[index].end():
+        return False
+    numbered = len(lows[index]) <= _SHORT_MONTH and lows[index + 2 : index + 3] > ["0"]
+    return lows[index] in known.lists["dotted"]["words"] or (
+        numbered and lows[index + 2][0].isdecimal()
+    )
 
 
 def _mark(low: str, index: int, matches: list[re.Match[str]], known: Words) -> str:
@@ -208,8 +223,8 @@ def _number(kind: str, text: str, known: Words) -> tuple[str, Any]:  # noqa: PLR
     """Terminal and value of something with digits; a number longer than any date or length is none."""
     if len(text) > LONGEST_NUMBER:
         return "", None
-    if kind == "numeric":
-        return ("NUMDATE", numeric_dates(text)) if numeric_dates(text) else ("", None)
+    if kind in ("numeric", "slashed"):
+        return _digits(kind, text, known)
     if kind == "named":
         found = named_month_date(text, known)
         return ("NUMDATE", found) if found else ("", None)
@@ -229,6 +244,17 @@ def _number(kind: str, text: str, known: Words) -> tuple[str, Any]:  # noqa: PLR
     if kind == "quarter":
         return "QUARTER", int(text.strip("Qq"))
     return "NUMBER", _value(text)
+
+
+def _digits(kind: str, text: str, known: Words) -> tuple[str, Any]:
+    """A date in digits; one without a year is settled by its neighbours, and never is a name ("9/11")."""
+    if kind == "numeric":
+        return ("NUMDATE", numeric_dates(text)) if numeric_dates(text) else ("", None)
+    orders = numeric_dates(f"{text}/0000")
+    real = all(1 <= month <= 12 and day <= longest_month(month) for _, month, day in orders)  # noqa: PLR2004 - months
+    return (
+        ("SLASHED", orders) if real and text not in known.lists["slashed"]["names"] else ("", None)
+    )
 
 
 def _value(text: str) -> float:

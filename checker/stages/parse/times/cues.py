@@ -83,7 +83,7 @@ def _tense(word: str, known: Words) -> bool | None:
     """True for a future cue, False for a past form, None for any other word."""
     low = word.lower().replace("’", "'")
     cues = known.lists["cues"]
-    if low in cues["future"]:
+    if low in cues["future"] or low in cues["scheduled"]:
         return True
     past = (
         low.endswith("ed")

@@ -24,6 +24,7 @@ _KINDS = {
     "vague": "relative",
     "holiday": "holiday",
     "clock": "time",
+    "part": "time",
     "duration": "duration",
     "set": "set",
 }
@@ -65,7 +66,7 @@ def express(
         weekday=meaning.weekday if meaning.form != "set" else None,
         month=order[1] if order else meaning.month,
         day=order[2] if order else meaning.day,
-        year=order[0] if order else meaning.year,
+        year=order[0] or None if order else meaning.year,
         clock=_clock(meaning),
         precision=resolved.precision,
         modifier=_modifier(text, start, end, meaning, known),

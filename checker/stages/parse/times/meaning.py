@@ -19,7 +19,7 @@ class Meaning(NamedTuple):
 
     form: str
     """day, numeric, weekday, deictic, holiday, month, year, years, decade, century, unit, nth, season,
-    clock, duration, shift, set, vague or amount."""
+    clock, part, duration, shift, set, vague or amount."""
     year: int | None = None
     month: int | None = None
     day: int | None = None

@@ -31,13 +31,16 @@ def full_year(digits: str) -> int:
 def numeric_dates(text: str) -> tuple[Ymd, ...]:
     """The readings of a date in digits, day before month first.
 
+    The year 0000 stands for one that is not written.
+
     A year in front fixes the order (ISO 8601). Otherwise a part above 12 can only be the day; when both
     parts are above 12 no order is possible, and the one reading keeps what is written.
     """
     parts = _DIGITS.findall(text.partition("T")[0])
     if len(parts[0]) == 4:  # noqa: PLR2004 - the year comes first
         return ((int(parts[0]), int(parts[1]), int(parts[2])),)
-    first, second, year = int(parts[0]), int(parts[1]), full_year(parts[2])
+    first, second = int(parts[0]), int(parts[1])
+    year = 0 if parts[2] == "0000" else full_year(parts[2])
     day_first, month_first = (year, second, first), (year, first, second)
     if first == second:
         return (day_first,)

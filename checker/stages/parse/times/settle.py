@@ -54,6 +54,12 @@ def settle(items: list[Classified], text: str, known: Words) -> list[Classified]
                 last.type == "MONTH" or last.low in known.lists["years"]["lead"]
             )
             item = item._replace(type="YEAR" if led else "")
+        elif item.type == "SLASHED":
+            led = last is not None and last.low in known.lists["slashed"]["lead"]
+            followed = (
+                following is not None and following.low in known.lists["slashed"]["never_before"]
+            )
+            item = item._replace(type="NUMDATE" if led and not followed else "")
         elif item.type == "NUMBER":
             item = _settle_number(item, last, following, text, known)
         elif item.type in ("WORD", "A", "HUNDRED"):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from checker.language.intervals import longest_month
 from checker.stages.parse.times.iso import iso_duration
 from checker.stages.parse.times.resolving import resolve
 from checker.values import Interval
@@ -57,7 +58,7 @@ def timex_of(meaning: Meaning, resolved: Resolved, context: Context) -> tuple[st
 
 def _dated(meaning: Meaning, resolved: Resolved, context: Context) -> str | None:
     """The value of the days, without the time of day."""
-    if meaning.form == "clock":
+    if meaning.form in ("clock", "part"):
         return _day_of_clock(context)
     if not resolved.readings or meaning.approx is not None:
         resolved = resolve(_anchored(meaning), _with_page(context))
@@ -184,7 +185,8 @@ def _constrained(meaning: Meaning) -> str | None:
     """What is known of days that could not be resolved."""
     year = "XXXX" if meaning.year is None else f"{meaning.year:04}"
     written = None
-    if len(year) > len("XXXX") or meaning.orders:
+    impossible = meaning.month is not None and (meaning.day or 0) > longest_month(meaning.month)
+    if len(year) > len("XXXX") or meaning.orders or impossible:
         return None
     if meaning.form == "season":
         written = f"{year}-{_SEASONS[(meaning.nth or 1) - 1]}"

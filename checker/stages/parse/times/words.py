@@ -1,4 +1,4 @@
-"""grammar/<language>/time.toml and holidays.toml -> the dictionaries the classifier looks words up in."""
+"""time.toml, holidays.toml and eras.toml of a language -> the dictionaries the classifier looks words up in."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def words(language: str) -> Words:
     folder = resources.data_folder("grammar")
     if not (folder / language / "time.toml").is_file():
         language = "en"
-    files = tuple(folder / language / name for name in ("time.toml", "holidays.toml"))
+    files = tuple(folder / language / name for name in ("time.toml", "holidays.toml", "eras.toml"))
     kept: dict[str, Any] = resources.compiled("time-words", files, lambda: _compile(*files))
     by_first: dict[str, list[Phrase]] = {}
     for entry in kept["phrases"]:
@@ -72,9 +72,9 @@ def words(language: str) -> Words:
     )
 
 
-def _compile(times: Path, holidays: Path) -> dict[str, Any]:
-    """What the two files say, of plain types that load fast."""
-    table, days = resources.read_toml(times), resources.read_toml(holidays)
+def _compile(times: Path, holidays: Path, eras: Path) -> dict[str, Any]:
+    """What the three files say, of plain types that load fast."""
+    table, days, named_eras = (resources.read_toml(file) for file in (times, holidays, eras))
     terminals = table["terminals"]
     named = {name: name.upper() for name in terminals["tables"]} | terminals["named"]
     one: dict[str, tuple[str, Any]] = {}
@@ -91,13 +91,19 @@ def _compile(times: Path, holidays: Path) -> dict[str, Any]:
         for entry in days["holiday"]
         for text in entry["names"]
     ]
+    phrases += [
+        (split(name), "NAMEDERA", tuple(entry["years"]), True)
+        for entry in named_eras["era"]
+        for name in entry["names"]
+    ]
+    lists = {**table, "named_era": {"lead": named_eras["lead"]}}
     return {
         "one": one,
         "anchors": frozenset(terminals["anchors"]),
         "phrases": sorted(phrases, key=lambda phrase: (-len(phrase[0]), phrase[0])),
         "lists": {
             name: {key: frozenset(found) for key, found in entry.items() if isinstance(found, list)}
-            for name, entry in table.items()
+            for name, entry in lists.items()
             if isinstance(entry, dict) and any(isinstance(found, list) for found in entry.values())
         },
         "modifiers": dict(table["modifier"]),

@@ -76,6 +76,9 @@ class Meanings:
         _either(days.which_part(0, "mention")),
         _either(days.which_part(1, "mention")),
     )
+    some_part = _either(days.some_part)
+    hour_this_part = _either(clocks.hour_this_part)
+    beside_deictic = _either(lengths.beside_deictic)
     previous_part = _either(days.which_part(-1, "mention"))
 
     month, which_month, that_month = (
@@ -108,6 +111,8 @@ class Meanings:
     )
     all_unit = _either(lengths.whole_length_of_unit)
     whole_unit = _either(stretches.whole_unit)
+    unit_beyond, measured_nights = _either(stretches.unit_beyond), _either(lengths.nights)
+    week_on = _either(lengths.week_on)
     compound, compound_one = _either(lengths.compound), _either(lengths.compound_one)
     season, which_season, that_season = (
         _either(stretches.season),
@@ -160,7 +165,8 @@ class Meanings:
         _either(lengths.unit_shift("mention")),
     )
 
-    each_unit = each_nth = per_unit = _either(sets.each)
+    each_unit = per_unit = _either(sets.each)
+    each_nth, each_unit_part = _either(sets.each_nth), _either(sets.each_part)
     each_other, each_units = _either(sets.each_other), _either(sets.each_units)
     each_weekday, each_day, each_year = (
         _either(sets.each_dated("P1W")),

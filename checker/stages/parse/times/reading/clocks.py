@@ -79,6 +79,12 @@ def hour_deictic(children: Children) -> Meaning | None:
     return _placed(Meaning("deictic", which=0, daypart="night"), at)
 
 
+def hour_this_part(children: Children) -> Meaning | None:
+    """Eight this evening."""
+    (at,) = meanings_of(children)
+    return _placed(Meaning("deictic", which=0, daypart=value_of(children, "DAYPART")), at)
+
+
 def _placed(day: Meaning, at: Meaning, daypart: str | None = None) -> Meaning | None:
     """The day with the time, in the afternoon where its part says so."""
     if day.form in ("duration", "set") or day.clock is not None and day is not at:  # noqa: RUF021

@@ -159,3 +159,8 @@ def last_part(children: Children) -> Meaning | None:
     return (
         which_part(-1)(children) if value_of(children, "DAYPART") in ("night", "evening") else None
     )
+
+
+def some_part(children: Children) -> Meaning:
+    """The morning, night: a part of the day told."""
+    return Meaning("part", daypart=value_of(children, "DAYPART"))

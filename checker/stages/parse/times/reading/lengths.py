@@ -97,11 +97,7 @@ def amount_unit(children: Children) -> Meaning | None:
 def some_units(children: Children) -> Meaning | None:
     """Bare plural units."""
     unit = value_of(children, "UNITS")
-    return (
-        None
-        if unit in ("quarter", "weekend", "second", "minute")
-        else Meaning("duration", unit=unit)
-    )
+    return None if unit == "quarter" else Meaning("duration", unit=unit)
 
 
 def unit_suffix(children: Children) -> Meaning | None:
@@ -206,3 +202,27 @@ def whole_length_of_unit(children: Children) -> Meaning | None:
     """As in "all day", "the whole day": one unit's length."""
     unit = value_of(children, "ALLUNIT", "UNIT")
     return Meaning("duration", low=1.0, high=1.0, unit=unit, counted=True)
+
+
+def nights(children: Children) -> Meaning | None:
+    """Two nights: as many days."""
+    (amount,) = meanings_of(children)
+    if value_of(children, "DAYPART_S") != "night":
+        return None
+    return Meaning("duration", low=amount.low, high=amount.high, unit="day", counted=True)
+
+
+def week_on(children: Children) -> Meaning | None:
+    """A week on Saturday: a week after the coming one."""
+    (length,) = meanings_of(children)
+    if length.unit not in ("week", "fortnight") or length.low is None or length.approx is not None:
+        return None
+    day = Meaning("weekday", weekday=value_of(children, "WEEKDAY"))
+    return length._replace(form="shift", which=1, of=day)
+
+
+def beside_deictic(children: Children) -> Meaning | None:
+    """Two days after tomorrow, a week before yesterday."""
+    (length,) = meanings_of(children)
+    day = Meaning("deictic", which=value_of(children, "DEICTIC"))
+    return shift(int(value_of(children, "BEFORE")), "publication")([length, day])

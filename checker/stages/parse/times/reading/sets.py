@@ -16,9 +16,22 @@ _WEEKENDS = 8
 
 
 def each(children: Children) -> Meaning:
-    """Each unit; "every third day" is each three."""
+    """Each unit."""
+    return _every(value_of(children, "UNIT"), 1.0)
+
+
+def each_nth(children: Children) -> Meaning | None:
+    """Every third day, every second Tuesday: each three days, each two weeks."""
     nth = value_of(children, "ORD")
-    return _every(value_of(children, "UNIT"), 1.0 if nth is None else float(nth))
+    unit = "week" if value_of(children, "WEEKDAY") is not None else value_of(children, "UNIT")
+    return _every(unit, float(nth)) if nth > 0 else None
+
+
+def each_part(children: Children) -> Meaning | None:
+    """The first of every month, the last Friday of each month."""
+    if any(head.form != "nth" for head in meanings_of(children)):
+        return None
+    return _every(value_of(children, "UNIT"), 1.0)
 
 
 def each_other(children: Children) -> Meaning:

@@ -147,6 +147,13 @@ def which_unit(children: Children) -> Meaning | None:
     return Meaning("unit", unit=unit, which=offset_of(children), anchor=anchor, fiscal=fiscal)
 
 
+def unit_beyond(children: Children) -> Meaning | None:
+    """The week after next, the year before last."""
+    direction = -1 if value_of(children, "LAST") is not None else 1
+    fits = value_of(children, "BEFORE") == direction
+    return _beside(children, 2 * direction) if fits else None
+
+
 def this_past(children: Children) -> Meaning | None:
     """This past week, this past weekend."""
     return _beside(children, -1)

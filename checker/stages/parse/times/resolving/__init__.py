@@ -33,6 +33,7 @@ _FORMS: dict[str, Callable[[Meaning, Context], Resolved]] = {
     "unit": stretches.resolve_unit,
     "nth": parts.resolve_nth,
     "clock": lengths.resolve_clock,
+    "part": lengths.resolve_clock,
     "duration": lengths.resolve_duration,
     "shift": lengths.resolve_shift,
     "set": lengths.resolve_valueless,

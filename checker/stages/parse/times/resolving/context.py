@@ -17,6 +17,8 @@ class Context(NamedTuple):
     """What an expression may be resolved against."""
 
     published: date | None
+    not_after: date | None = None
+    """The page's day, for a re-used story of no day of its own: it is no newer than its page."""
     told: tuple[Interval, ...] = ()
     """Days of the dated expressions before it in the same paragraph, the nearest first."""
     future: bool = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.language import intervals
+from checker.language.bounded import BOUNDED
 from checker.stages.parse.times.resolving.context import Resolved, one
 from checker.values import Interval
 
@@ -27,7 +28,7 @@ def resolve_day(meaning: Meaning, context: Context) -> Resolved:
     if year is None:
         anchor = "publication"
         if context.published is None:
-            return Resolved((), "day", "none")
+            return _reused(meaning, context)
         if meaning.year_which is not None:
             year = context.published.year + meaning.year_which
         elif meaning.which is not None:
@@ -38,12 +39,26 @@ def resolve_day(meaning: Meaning, context: Context) -> Resolved:
     return _range(intervals.valid(year, meaning.month, meaning.day or 0), meaning, anchor)
 
 
-def _beside(meaning: Meaning, published: date) -> date | None:
-    """As in "last Oct. 12": the latest such day before the page, or the first after it."""
+def _reused(meaning: Meaning, context: Context) -> Resolved:
+    """A day of a month in a re-used story: the latest such day up to its page."""
+    page = context.not_after
+    if page is None or meaning.year_which is not None or meaning.which is not None:
+        return Resolved((), "day", "none")
+    first = max((at for at in _days_of(meaning, page) if at <= page), default=None)
+    return _range(first, meaning, BOUNDED)
+
+
+def _days_of(meaning: Meaning, published: date) -> list[date]:
+    """Such days of the year of the page and the years beside it."""
     years = (published.year - 1, published.year, published.year + 1)
-    days = [
+    return [
         at for year in years if (at := intervals.valid(year, meaning.month or 0, meaning.day or 0))
     ]
+
+
+def _beside(meaning: Meaning, published: date) -> date | None:
+    """As in "last Oct. 12": the latest such day before the page, or the first after it."""
+    days = _days_of(meaning, published)
     if meaning.which == -1:
         return max((at for at in days if at < published), default=None)
     return min((at for at in days if at > published), default=None)
@@ -94,7 +109,7 @@ def _day_of_some_month(meaning: Meaning, context: Context) -> Resolved:
 
 def resolve_numeric(meaning: Meaning, context: Context) -> Resolved:
     """A date in digits: a weekday beside it, then another date of the document, settles the order."""
-    days = [at for order in meaning.orders if (at := intervals.valid(*order)) is not None]
+    days = [at for order in meaning.orders if (at := _written(order, context)) is not None]
     if len(days) > 1 and meaning.weekday is not None:
         fitting = [at for at in days if at.weekday() == meaning.weekday]
         days = fitting or days
@@ -102,6 +117,14 @@ def resolve_numeric(meaning: Meaning, context: Context) -> Resolved:
         days = days[:1] if context.day_first else days[1:]
     readings = tuple(Interval(at, at) for at in days)
     return Resolved(readings, "day", "absolute")
+
+
+def _written(order: tuple[int, int, int], context: Context) -> date | None:
+    """The day of an order; the nearest to the page where no year is written (0 stands for it)."""
+    year, month, day = order
+    if year:
+        return intervals.valid(year, month, day)
+    return None if context.published is None else nearest_year(context.published, month, day)
 
 
 def resolve_weekday(meaning: Meaning, context: Context) -> Resolved:

@@ -1,0 +1,36 @@
+"""A document -> the same for judging: without days that are known only as the latest up to its page.
+
+"June 19" in a re-used story of no day of its own is most likely the latest 19 June before the page, and `parse`
+says so; a judgement would stand on a guess, so it keeps to what the words constrain.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from checker.values import Document
+
+BOUNDED = "page"
+"""The anchor of an expression whose year is bounded by the page alone."""
+
+
+def for_judging(documents: Iterable[Document]) -> tuple[Document, ...]:
+    """The documents, bounded days taken back to unresolved."""
+    return tuple(_unresolved(document) for document in documents)
+
+
+def _unresolved(document: Document) -> Document:
+    if all(time.anchor != BOUNDED for time in document.times):
+        return document
+    times = tuple(
+        evolve(time, readings=(), status="unresolved", anchor="none")
+        if time.anchor == BOUNDED
+        else time
+        for time in document.times
+    )
+    return evolve(document, times=times)

@@ -1,0 +1,138 @@
+"""Documents -> where they tell that something happened, or deny it, with what mentions are compared by."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from checker.language.names import canonical
+from checker.language.placing import sentence_at
+from checker.language.predicates import event_tables, find_predicates
+from checker.language.ties import area_of, event_tie
+from checker.language.tokens import tokenize
+from checker.records import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.values import Document, EventTie, TimeExpression
+
+_STORY_REGIONS = frozenset({"headline", "deck", "body", "caption"})
+_AGAIN = 20
+"""Code points before a date in which "again on" stands."""
+_SHORT = 3
+"""Letters of a word that is too short to be compared as content."""
+
+
+class Told(NamedTuple):
+    """A place where an event is told: the words that date it, or that deny it."""
+
+    document: int
+    start: int
+    end: int
+
+
+class Occurrence(NamedTuple):
+    """One mention of an event: where it stands, what is said to happen, and when."""
+
+    told: Told
+    tie: EventTie
+    time: TimeExpression | None
+    """None for a denial that names no date."""
+    people: frozenset[str]
+    states: frozenset[str]
+    words: frozenset[str]
+    """Content words of the sentence."""
+
+    @property
+    def asserted(self) -> bool:
+        """Whether it is told as having happened."""
+        return not self.tie.negated and self.tie.tense != "future"
+
+
+def occurrences(documents: Sequence[Document], which: int) -> Iterator[Occurrence]:
+    """The dated mentions of one document, and the denials of an event that may be told elsewhere."""
+    document = documents[which]
+    never = event_tables(document.language)["occasions"]["never"]
+    for time in document.times:
+        dated = time.kind not in ("duration", "set") and time.precision not in ("vague", "minute")
+        if (
+            time.event is None
+            or time.copy_of is not None
+            or not dated
+            or time.event.predicate in never
+            or _again(document, time)
+        ):
+            continue
+        yield _occurrence(document, Told(which, time.start, time.end), time.event, time)
+    yield from _denials(document, which)
+
+
+def _again(document: Document, time: TimeExpression) -> bool:
+    """Whether the words before a date say that it is of another occasion: "and again on Thursday"."""
+    before = document.text[max(0, time.start - _AGAIN) : time.start].lower().split()
+    words = event_tables(document.language)["occasions"]["again"]
+    return any(word.strip(",") in words for word in before[-2:])
+
+
+def _denials(document: Document, which: int) -> Iterator[Occurrence]:
+    """As in "Yet to release details": an undated predicate under a denial, in running text."""
+    tables = event_tables(document.language)
+    denied = _denial_words(tuple(tables["negation"]["phrases"]))
+    taken = {time.event.start for time in document.times if time.event is not None}
+    for region in document.regions or ():
+        if region.story is None or region.kind not in _STORY_REGIONS or region.copy_of is not None:
+            continue
+        for match in denied.finditer(document.text, region.start, region.end):
+            sentence = sentence_at(document, match.start())
+            for found in find_predicates(
+                document.text, sentence.start, sentence.end, language=document.language
+            ):
+                near = 0 <= found.start - match.end() <= 2 and found.negated  # noqa: PLR2004 - the next word
+                if (
+                    near
+                    and found.start not in taken
+                    and found.name not in tables["occasions"]["never"]
+                ):
+                    tie = event_tie(
+                        document.text,
+                        sentence,
+                        found,
+                        area=area_of(document, region.story),
+                        language=document.language,
+                    )
+                    told = Told(which, match.start(), found.end)
+                    yield _occurrence(document, told, tie, None)
+
+
+@lru_cache(maxsize=4)
+def _denial_words(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern of the phrases that deny what follows them."""
+    return re.compile(
+        r"\b(?:"
+        + "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+        + r")\b",
+        re.IGNORECASE,
+    )
+
+
+def _occurrence(
+    document: Document, told: Told, tie: EventTie, time: TimeExpression | None
+) -> Occurrence:
+    """A mention with what it is compared by: people, states, and the words of its sentence."""
+    language = document.language
+    sentence = sentence_at(document, told.start)
+    kinds = [(name, canonical(name, language=language)) for name in tie.participants]
+    people = frozenset(
+        name.split()[-1].casefold()
+        for name, found in kinds
+        if found is None or found.kind == "person"
+    )
+    states = frozenset(name for name, found in kinds if found is not None and found.kind == "state")
+    words = frozenset(
+        token.norm
+        for token in tokenize(document.text, sentence.start, sentence.end)
+        if len(token.norm) > _SHORT
+    )
+    return Occurrence(told, tie, time, people, states, words)
