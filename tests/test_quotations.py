@@ -15,9 +15,14 @@ from checker.stages.parse.provisions import find_provisions
 from checker.stages.parse.quotations import find_quotations
 from checker.values import Document, Quotation
 
-CORPUS = tomllib.loads(
-    (Path(__file__).parents[1] / "grammar/en/attribution.corpus.toml").read_text(encoding="utf-8")
-)["case"]
+GRAMMAR = Path(__file__).parents[1] / "grammar"
+CORPUS = [
+    (language, case)
+    for language in ("en", "de")
+    for case in tomllib.loads(
+        (GRAMMAR / language / "attribution.corpus.toml").read_text(encoding="utf-8")
+    )["case"]
+]
 
 
 def quotations(text: str, language: str = "en") -> tuple[Quotation, ...]:
@@ -38,9 +43,11 @@ def _shown(quotation: Quotation, key: str) -> Any:
     return list(found) if isinstance(found, tuple) else found or ("" if found is None else found)
 
 
-@pytest.mark.parametrize("case", CORPUS, ids=[case["name"] for case in CORPUS])
-def test_the_corpus(case: dict[str, Any]) -> None:
-    found = quotations(case["text"])
+@pytest.mark.parametrize(
+    ("language", "case"), CORPUS, ids=[f"{language} {case['name']}" for language, case in CORPUS]
+)
+def test_the_corpus(language: str, case: dict[str, Any]) -> None:
+    found = quotations(case["text"], language)
     shown = [
         {key: _shown(quotation, key) for key in expected}
         for quotation, expected in zip(found, case["quotes"], strict=False)

@@ -126,6 +126,8 @@ class _Reading:
             return Frame(led, None, None, frame.sources, None, "carried")
         if done and (alone or (joined and done[-1].frame.how != "none")):
             return done[-1].frame._replace(how="carried", sources=frame.sources)
+        if not alone and self._is_reported(place):
+            return self._going_on(number, frame)
         subject = sentence_subject(place.left, self.words.words["phrase.viewing"])
         if subject is not None and not _guessed(subject) and not in_relative(place):
             return Frame(subject, None, None, frame.sources, None, "subject")
@@ -150,6 +152,23 @@ class _Reading:
         if before is None and self.last is not None and apart <= REACH:
             return self.last.frame._replace(how="carried", sources=())
         return before
+
+    def _is_reported(self, place: Place) -> bool:
+        """Whether the mood of its sentence says that it gives somebody's words (German: "sei", "habe")."""
+        reported = self.words.words["function.reported"]
+        if not reported:
+            return False
+        begin = place.left[0].start if place.left else place.pair.outer_start
+        end = place.right[-1].end if place.right else place.pair.outer_end
+        before = self.text[begin : place.pair.outer_start].lower().split()
+        after = self.text[place.pair.outer_end : end].lower().split()
+        return not reported.isdisjoint(before) or not reported.isdisjoint(after)
+
+    def _going_on(self, number: int, frame: Frame) -> Frame:
+        """The frame of whoever spoke last, for a sentence that goes on reporting."""
+        if self.last is not None and number - self.last_paragraph <= REACH:
+            return self.last.frame._replace(how="carried", sources=frame.sources)
+        return frame._replace(how="carried")
 
     def _led_by(self, previous: Sequence[Item]) -> Speaker | None:
         """Whom a sentence without quotations is about, right before one that stands alone."""

@@ -117,17 +117,22 @@ def _word(text: str, match: re.Match[str], words: Lexicon, made: list[Terminal])
         end = _with_particle(text, end, verb, words)
         made.append(Terminal("SAY", verb, start, end))
         return end
-    head = words.heads.get(lower.removesuffix("'s").removesuffix("’s"))
+    head = words.head(lower.removesuffix("'s").removesuffix("’s"))
     if head is not None and not (made and made[-1].type == "HELP" and lower in words.verbs):
         possessive = lower.endswith(("'s", "’s"))
         owners = word[-1] in "'’" and word[-2] in "sS" and text[end : end + 1].isspace()
-        add_noun(text, (start, end - 2 if possessive else end - owners), head, made)
+        add_noun(text, (start, end - 2 if possessive else end - owners), head, made, words)
         if possessive:
             made.append(Terminal("POSS", word, end - 2, end))
         elif owners:
             made.append(Terminal("POSS", word, end - 1, end))
         return end
-    made.append(Terminal(_plain_kind(word, lower, words), word, start, end))
+    kind = _plain_kind(word, lower, words)
+    if kind == "PRON":
+        word = words.pronouns.get(lower, word)
+    elif kind == "DET" and made and made[-1].type == "NOUN":
+        kind = "OF" if lower in words.words["function.genitive"] else kind
+    made.append(Terminal(kind, word, start, end))
     return end
 
 
@@ -140,6 +145,9 @@ def _special(
     for phrase, kind in words.phrases.get(lower, ()):
         stop = start + len(phrase)
         if text[start:stop].lower() == phrase and not text[stop : stop + 1].isalnum():
+            after = made[-1].type if made else ""
+            if phrase in words.words["phrase.after_mark"] and after not in ("COMMA", "QUOTE"):
+                continue
             return Terminal(kind, phrase, start, stop)
     if lower == "s" and text[start - 1 : start] in ("'", "’"):
         return Terminal("POSS", word, start, end)

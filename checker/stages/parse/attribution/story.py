@@ -11,7 +11,7 @@ from checker.language.coreference import Discourse
 from checker.language.gazetteer import Name, NameMention, instrument_class
 from checker.language.names import find_names
 from checker.language.sentences import paragraphs, sentences
-from checker.stages.parse.attribution.frames import frames
+from checker.stages.parse.attribution.frames import frames, verb_second
 from checker.stages.parse.attribution.lexing import fixed_stretches, terminals
 from checker.stages.parse.attribution.words import Lexicon, lexicon
 from checker.stages.parse.marks import Marked, find_marks
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 CLOSES = ("", ",", ".", ";", ":", ")", "—", "–", "-", "?", "!", "(")
 """What may follow an apposition."""
-AGED = ("-year-old", "-years-old")
 APPOSED = 30
 """Code points between a description and the name beside it: a title or two."""
 _LONE_NAME = re.compile(r", ([A-ZÀ-ÖØ-Þ][^\W\d_]+)(?=[,.])")
@@ -104,7 +103,9 @@ class Story:
     def _read(self, span: Span, pairs: Sequence[Marked]) -> list[Item]:
         quotes = [(mark.outer_start, mark.outer_end, at) for at, mark in enumerate(pairs)]
         fixed = fixed_stretches(quotes, self.names(span), self.provisions_in(span))
-        return frames(terminals(self.text, span.start, span.end, list(fixed), self.words))
+        items = frames(terminals(self.text, span.start, span.end, list(fixed), self.words))
+        dative = self.words.words["function.dative"]
+        return list(verb_second(items, self.text, dative)) if dative else items
 
     def pairs_in(self, span: Span) -> Sequence[Marked]:
         """The outer quotations of a paragraph."""
@@ -187,11 +188,11 @@ class Story:
             if named is not None:
                 return named
             epithet = value.head in self.words.words["people.epithet"] or not value.head
-            if epithet or value.head.endswith(AGED):
+            if epithet or value.head.endswith(tuple(self.words.words["people.aged"])):
                 named = self.discourse.pronoun(value.head, speaker.start)
             if named is not None:
                 return named
-        return _bare(self.text[speaker.start : speaker.end])
+        return self._bare(speaker)
 
     def _apposed(self, speaker: Speaker) -> NameMention | None:
         """The person or body named right after a description: "the director, Ann Cole"."""
@@ -225,6 +226,13 @@ class Story:
         small = word in lists["function.determiner"] or word in lists["names.before_office"]
         return small or self.words.heads.get(word) == "one"
 
+    def _bare(self, speaker: Speaker) -> str:
+        """The words of a description without their article."""
+        words = self.text[speaker.start : speaker.end].split()
+        if len(words) > 1 and words[0].lower() in self.words.words["function.article"]:
+            words = words[1:]
+        return " ".join(words)
+
     def quoted(self, at: int) -> bool:
         """Whether an offset is between quotation marks."""
         index = bisect_right(self.outer_at, at) - 1
@@ -248,10 +256,3 @@ def _document_name(speaker: Speaker) -> str:
     classes = [found for head in heads if (found := instrument_class(head))]
     special = [found for found in classes if found != "document"]
     return next(iter((*special, *classes)), heads[0])
-
-
-def _bare(words: str) -> str:
-    """The words of a description without their article."""
-    for article in ("the ", "a ", "an ", "The ", "A ", "An "):
-        words = words.removeprefix(article)
-    return " ".join(words.split())

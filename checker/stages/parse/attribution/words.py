@@ -40,6 +40,23 @@ class Lexicon(NamedTuple):
     """Function word -> terminal."""
     words: Mapping[str, frozenset[str]]
     """The plain lists by "table.key"."""
+    pronouns: Mapping[str, str]
+    """Pronoun -> the English one that stands for its kind: he, she, it, they, we."""
+    compounds: Mapping[str, str]
+    """Last part of a compound -> kind of head."""
+    scare: Mapping[str, int]
+    """Most words of a fragment that is no speech by itself, by how its frame was found."""
+
+    def head(self, lower: str) -> str | None:
+        """The kind of noun a word is, by itself or by the last part of a compound; None for other words."""
+        kind = self.heads.get(lower)
+        if kind is not None or not self.compounds:
+            return kind
+        for at in range(3, len(lower) - 2):
+            kind = self.compounds.get(lower[at:])
+            if kind is not None:
+                return kind
+        return None
 
 
 @lru_cache(maxsize=4)
@@ -57,6 +74,9 @@ def lexicon(language: str = "en") -> Lexicon:
         heads=made["heads"],
         phrases=made["phrases"],
         function=made["function"],
+        pronouns=made["pronouns"],
+        compounds=made["compounds"],
+        scare=made["scare"],
         words={key: frozenset(words) for key, words in made["words"].items()}
         | {
             "names.barred": frozenset(persons["no_person"]["words"]),
@@ -90,6 +110,9 @@ def _compile(table: Mapping[str, Any]) -> dict[str, Any]:
         "heads": heads,
         "phrases": _phrases(table),
         "function": _function(table["function"], table["pronoun"]),
+        "pronouns": _pronouns(table["pronoun"]),
+        "compounds": _compounds(table),
+        "scare": dict(table["scare"]),
         "words": {
             f"{name}.{key}": list(words)
             for name in (
@@ -140,16 +163,33 @@ def _function(function: Mapping[str, Any], pronoun: Mapping[str, Any]) -> dict[s
     for words in pronoun.values():
         for word in words:
             kinds.setdefault(word, "PRON")
-    kinds["as"] = "AS"
-    kinds["that"] = "THAT"
+    kinds |= dict.fromkeys(function["as"], "AS") | dict.fromkeys(function["that"], "THAT")
     return kinds
+
+
+def _pronouns(pronoun: Mapping[str, Any]) -> dict[str, str]:
+    kinds = (("masculine", "he"), ("feminine", "she"), ("thing", "it"))
+    return {word: stands for key, stands in kinds for word in pronoun[key]}
+
+
+def _compounds(table: Mapping[str, Any]) -> dict[str, str]:
+    return {
+        word: kind
+        for name, key, kind in (
+            ("document", "compound", "document"),
+            ("people", "compound_body", "body"),
+            ("people", "compound_one", "one"),
+        )
+        for word in table[name][key]
+    }
 
 
 def verb_forms(lemma: str, irregular: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Every printed form of a verb with its name; the first name of a form wins."""
     if lemma in irregular:
-        third, past, participle, ing = irregular[lemma]
-        yield from ((third, THIRD), (past, PAST), (participle, PAST), (ing, ING), (lemma, BASE))
+        for forms, name in zip(irregular[lemma], (THIRD, PAST, PAST, ING), strict=True):
+            yield from ((form, name) for form in forms.split("|") if form)
+        yield lemma, BASE
         return
     yield lemma + ("es" if lemma.endswith(("s", "x", "z", "ch", "sh", "o")) else "s"), THIRD
     if lemma.endswith("y") and lemma[-2] not in VOWELS:
