@@ -45,6 +45,7 @@ benchmark: $(VENV)/.installed
 	$(BIN)/python benchmarks/dates.py
 	$(BIN)/python benchmarks/timex.py
 	$(BIN)/python benchmarks/verify.py
+	$(BIN)/python benchmarks/verify.py --sentences benchmarks/verify_blind.txt
 	$(BIN)/python benchmarks/grouping.py
 	$(BIN)/python benchmarks/rulebook.py
 

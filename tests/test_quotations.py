@@ -84,3 +84,30 @@ def test_nothing_raises_on_any_text(text: str) -> None:
     document = Document("a.txt", text)
     provisions = find_provisions(document)
     find_indirect(document, find_quotations(document, provisions), provisions)
+
+
+BLOCKS = {
+    "a document reads": (
+        "Article 4 of the treaty reads:\n\nEach Party shall give notice within ten days.\n\nHe left.",
+        [("Each Party shall give notice within ten days.", "document")],
+    ),
+    "lines with a sign": (
+        "Anna Weber told reporters:\n\n> We will not give way.\n> Not now.\n\nShe left.",
+        [("We will not give way.\n> Not now.", "speech")],
+    ),
+    "an indent after a clause of saying": (
+        "Anna Weber wrote in a statement:\n\n    We will not give way.\n\nShe left.",
+        [("We will not give way.", "speech")],
+    ),
+    "a list": ("He brought:\n\n  - eggs\n  - milk\n", []),
+    "a plan": ("The plan:\n\nBuild a bridge over the river and leave it alone.", []),
+    "marks speak for themselves": (
+        "Article 4 of the treaty reads:\n\n“Each Party shall give notice.”",
+        [("Each Party shall give notice.", "document")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), BLOCKS.values(), ids=BLOCKS)
+def test_block_quotations(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(each.text, each.kind) for each in quotations(text)] == expected

@@ -166,8 +166,11 @@ def _person(parts: Sequence[str], words: _Words) -> Name:
     return Name(f"person:{_plain(printed)}", printed, "person")
 
 
+@lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
     """The text without accents, folded."""
+    if text.isascii():
+        return fold(text)
     decomposed = unicodedata.normalize("NFKD", fold(text))
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 

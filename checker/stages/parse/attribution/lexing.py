@@ -88,17 +88,22 @@ def _add_fixed(text: str, stretch: Fixed, made: list[Terminal]) -> None:
 
 def _words_between(text: str, start: int, end: int, words: Lexicon, made: list[Terminal]) -> None:
     reached = start
+    known = words.known
     for match in _PIECE.finditer(text, start, end):
         at = match.start()
         if at < reached:
             continue
         reached = match.end()
-        if match["stop"] or (match["mark"] == "…" and _NEW_SENTENCE.match(text, reached)):
-            made.append(Terminal("STOP", match.group(), at, reached))
-        elif match["mark"]:
-            made.append(Terminal(_MARKS[match.group()], match.group(), at, reached))
-        elif match["word"]:
-            reached = _word(text, match, words, made)
+        kind, piece = match.lastgroup, match.group()
+        if kind == "word":
+            if piece.isalpha() and piece.islower() and piece not in known:  # most of a text
+                made.append(Terminal("HELP" if piece.endswith("ly") else "W", piece, at, reached))
+            else:
+                reached = _word(text, match, words, made)
+        elif kind == "stop" or (piece == "…" and _NEW_SENTENCE.match(text, reached)):
+            made.append(Terminal("STOP", piece, at, reached))
+        elif kind == "mark":
+            made.append(Terminal(_MARKS[piece], piece, at, reached))
 
 
 def _word(text: str, match: re.Match[str], words: Lexicon, made: list[Terminal]) -> int:

@@ -44,6 +44,8 @@ class Lexicon(NamedTuple):
     """Pronoun -> the English one that stands for its kind: he, she, it, they, we."""
     compounds: Mapping[str, str]
     """Last part of a compound -> kind of head."""
+    known: frozenset[str]
+    """Every word in lower case that any list here has; another is only a word."""
     scare: Mapping[str, int]
     """Most words of a fragment that is no speech by itself, by how its frame was found."""
 
@@ -69,8 +71,10 @@ def lexicon(language: str = "en") -> Lexicon:
         "attribution", (file,), lambda: _compile(resources.read_toml(file))
     )
     persons = name_tables(language)["persons"]
+    titles = frozenset(title for titles in persons["title"].values() for title in titles)
     return Lexicon(
         verbs={word: Verb(*entry) for word, entry in made["verbs"].items()},
+        known=frozenset(made["known"]) | {title.rstrip(".") for title in titles},
         heads=made["heads"],
         phrases=made["phrases"],
         function=made["function"],
@@ -81,9 +85,7 @@ def lexicon(language: str = "en") -> Lexicon:
         | {
             "names.barred": frozenset(persons["no_person"]["words"]),
             "names.before_office": frozenset(persons["title"]["before_office"]),
-            "names.titles": frozenset(
-                title for titles in persons["title"].values() for title in titles
-            ),
+            "names.titles": titles,
         },
     )
 
@@ -105,11 +107,17 @@ def _compile(table: Mapping[str, Any]) -> dict[str, Any]:
             heads.setdefault(word, kind)
     for word in table["document"]["words"]:
         heads.setdefault(word, "document")
+    phrases = _phrases(table)
+    function = _function(table["function"], table["pronoun"])
+    small = {
+        word for name in ("object", "partitive") for each in table[name].values() for word in each
+    }
     return {
+        "known": sorted({*verbs, *heads, *phrases, *function, *small, "s"}),
         "verbs": verbs,
         "heads": heads,
-        "phrases": _phrases(table),
-        "function": _function(table["function"], table["pronoun"]),
+        "phrases": phrases,
+        "function": function,
         "pronouns": _pronouns(table["pronoun"]),
         "compounds": _compounds(table),
         "scare": dict(table["scare"]),
@@ -117,6 +125,7 @@ def _compile(table: Mapping[str, Any]) -> dict[str, Any]:
             f"{name}.{key}": list(words)
             for name in (
                 "noun",
+                "document",
                 "mental",
                 "people",
                 "phrase",
