@@ -42,6 +42,7 @@ benchmark: $(VENV)/.installed
 	$(BIN)/python benchmarks/cases.py
 	$(BIN)/python benchmarks/quotations.py
 	$(BIN)/python benchmarks/news.py
+	$(BIN)/python benchmarks/length.py
 	$(BIN)/python benchmarks/dates.py
 	$(BIN)/python benchmarks/timex.py
 	$(BIN)/python benchmarks/verify.py

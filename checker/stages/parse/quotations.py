@@ -16,7 +16,7 @@ from checker.stages.parse.attribution.choice import (
     in_relative,
     is_agency,
 )
-from checker.stages.parse.attribution.labels import label
+from checker.stages.parse.attribution.labels import is_name, label
 from checker.stages.parse.attribution.parts import sentences_of
 from checker.stages.parse.attribution.story import Story, stories
 from checker.stages.parse.attribution.subjects import is_person, sentence_subject
@@ -85,7 +85,17 @@ class _Reading:
             yield _quotation(self.document, each, region, copy)
             yield from self._inner(each, region, copy)
 
+    def _unread(self, span: Span, pairs: Sequence[Marked]) -> Iterator[Attributed]:
+        """The quotations of a language without lists: nobody's words, or a name where all has capitals."""
+        spans = sentences(self.text, span.start, span.end, language=self.document.language)
+        for pair in pairs:
+            kind = "title" if is_name(self.text[pair.start : pair.end]) else "speech"
+            yield Attributed(pair, Frame(), None, None, kind, (), None, (), _sentence(spans, pair))
+
     def _paragraph(self, number: int, span: Span, pairs: Sequence[Marked]) -> Iterator[Attributed]:
+        if not self.words.own:
+            yield from self._unread(span, pairs)
+            return
         items = self.story.items(span, pairs)
         parts = sentences_of(items, pairs, self.text, self.words)
         spans = sentences(self.text, span.start, span.end, language=self.document.language)
@@ -209,8 +219,10 @@ class _Reading:
         else:
             speaker, kind = self.story.who(frame.speaker)
         said = frame.speaker
-        if speaker is None and said is not None and said.kind == "pronoun":
-            speaker, _ = self.story.who(self.story.named(_before_pronoun(place, said)))
+        if said is not None and said.kind == "pronoun":
+            several = str(said.value).lower() == "they"
+            own = _before_pronoun(place, said) if speaker is None or several else None
+            speaker = self.story.who(self.story.named(own))[0] if own is not None else speaker
         words = self.text[said.start : said.end] if said is not None else None
         if frame.how == "carried" and kind == "speech" and self._binds(pair):
             frame, speaker, words, kind = Frame(sources=frame.sources), None, None, "document"
@@ -346,10 +358,15 @@ def _stands_alone(place: Place) -> bool:
 
 def _before_pronoun(place: Place, pronoun: Speaker) -> Speaker | None:
     """Whom a sentence first has speaking, for "he" later in it: "Berg said the pact he called …"."""
-    opposite = {"he": "f", "she": "m"}.get(str(pronoun.value).lower())
+    word = str(pronoun.value).lower()
+    opposite = {"he": "f", "she": "m"}.get(word)
     for item in place.left:
         person = item.subject if item.group is not None else None
-        if person is None or person.start >= pronoun.start or not opposite:
+        if person is None or person.start >= pronoun.start or person.kind == "pronoun":
+            continue
+        if word == "they":
+            return person
+        if not opposite:
             continue
         if person.kind == "noun" and person.value.kind == "one":
             return person

@@ -219,7 +219,8 @@ def _after(right: Sequence[Item], words: Lexicon, *, weak: bool) -> Frame | None
             allowed = weak or item.group.verb.strong
             return _clause_after(item, right[at + 1 :], words) if allowed else None
         passed += item.kind in ("W", "PREP")
-        if item.kind not in PASSED_OVER or passed > LEAD:
+        taken_up = str(item.value).lower() in words.words["follow.passed"]
+        if (item.kind not in PASSED_OVER and not taken_up) or passed > LEAD:
             return None
     return None
 
@@ -293,6 +294,8 @@ def _before(left: Sequence[Item], words: Lexicon) -> Frame | None:
             continue
         group = item.group
         subject = _agent(left, at, words) or clause_subject(item, left, at)
+        if _is_told(item, words) and _agent(left, at, words) is None:
+            subject = _agent(left, at + 1, words)
         if group.verb.groups == ("document",) and not is_document(subject):
             continue
         weak = not group.verb.strong and not (marked or gap <= NEAR or found)
@@ -319,6 +322,14 @@ def _rank(group: Group, subject: Speaker | None, words: Lexicon) -> int:
     if group.verb.lemma in words.words["mental.verbs"]:
         return 0
     return SPOKEN if "describe" in group.verb.groups else 1
+
+
+def _is_told(item: Item, words: Lexicon) -> bool:
+    """Whether a verb of telling is in the passive: its subject hears, "the jury was told"."""
+    group = item.group
+    if group is None or group.verb.lemma not in words.words["addressee.verbs"]:
+        return False
+    return bool(group.helpers & words.words["about.be"])
 
 
 def _agent(left: Sequence[Item], at: int, words: Lexicon) -> Speaker | None:

@@ -38,6 +38,8 @@ class Group(NamedTuple):
     end: int
     verb: Verb
     verb_start: int
+    helpers: frozenset[str] = frozenset()
+    """The words before the verb, lower case."""
 
     @property
     def verb_end(self) -> int:
@@ -90,11 +92,13 @@ class _Frames:
 
     def helpers(self, parts: list[Any]) -> Terminal:
         first: Terminal = parts[0]
-        return first
+        if len(parts) == 1:
+            return first
+        return first._replace(value=f"{first.value} {parts[1].value}")
 
     def group(self, terminals: list[Terminal]) -> Group:
         say = terminals[-1]
-        return Group(terminals[0].start, say.end, say.value, say.start)
+        return Group(terminals[0].start, say.end, say.value, say.start, _helpers(terminals[:-1]))
 
     def alone(self, parts: list[Any]) -> Item:
         return Item("clause", parts[0].start, parts[0].end, subject=parts[0])
@@ -121,6 +125,10 @@ class _Frames:
 
     def other(self, terminals: list[Terminal]) -> Item:
         return _other(terminals[0])
+
+
+def _helpers(terminals: Sequence[Terminal]) -> frozenset[str]:
+    return frozenset(word for each in terminals for word in str(each.value).lower().split())
 
 
 def _speaker(kind: str, terminal: Terminal) -> Speaker:

@@ -99,6 +99,13 @@ def _all_capital(inner: str) -> bool:
     )
 
 
+def is_name(inner: str) -> bool:
+    """Whether a few words all have a capital, as a work, a paper or a ship has."""
+    words = _WORDS.findall(inner)
+    cased = any(word[0].isupper() for word in words)
+    return cased and len(words) <= SHORT and _all_capital(inner)
+
+
 def _is_capitalised(
     text: str, pair: Marked, before: list[str], lists: Mapping[str, frozenset[str]]
 ) -> bool:

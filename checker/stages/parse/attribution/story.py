@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from checker.stages.parse.attribution.frames import Item, Speaker
     from checker.values import Document, Provision, Region
 
+SEVERAL, THINGS = ("many", "body"), ("body", "document")
+"""Kinds of noun that "they" and "it" can mean."""
 CLOSES = ("", ",", ".", ";", ":", ")", "—", "–", "-", "?", "!", "(")
 """What may follow an apposition."""
 APPOSED = 30
@@ -149,10 +151,33 @@ class Story:
         """Who a pronoun means: a person, or the body or people last spoken of for "they" and "it"."""
         word = str(speaker.value).lower()
         if word in self.words.words["pronoun.plural"] or word in self.words.words["pronoun.thing"]:
-            return self._several_before(speaker.start)
-        return self.discourse.pronoun(word, speaker.start)
+            thing = word in self.words.words["pronoun.thing"]
+            return self._several_before(speaker.start, THINGS if thing else SEVERAL)
+        known = self.discourse.referent(word, speaker.start)
+        noun = self._noun_before(speaker.start, word)
+        if noun is not None and (known is None or noun.start > known.at):
+            return self.who(noun)[0]
+        return known.name if known else None
 
-    def _several_before(self, at: int) -> str | None:
+    def _noun_before(self, at: int, word: str) -> Speaker | None:
+        """A person without a name whom a sentence of the same paragraph begins with: "My father had ..."."""
+        span, _ = self.paragraphs[max(0, bisect_right(self.paragraph_at, at) - 1)]
+        wanted = {"he": "m", "she": "f"}.get(word)
+        found: Speaker | None = None
+        begins = True
+        for item in self.items(span, self.pairs_in(span)):
+            if item.start >= at:
+                break
+            said = item.subject if item.kind == "clause" else None
+            if begins and said is not None:
+                person = said.kind == "noun" and said.value.kind == "one"
+                sex = self.discourse.gender(said.value.head) if person else None
+                fits = person and self.named(said) is said and sex in (None, wanted)
+                found = said if fits else None
+            begins = item.kind in ("STOP", "QUOTE") or (begins and said is None)
+        return found
+
+    def _several_before(self, at: int, kinds: tuple[str, ...]) -> str | None:
         """The last people or body that a clause before an offset begins with, two paragraphs back at most."""
         number = bisect_right(self.paragraph_at, at) - 1
         for span, _ in reversed(self.paragraphs[max(0, number - 1) : number + 1]):
@@ -161,7 +186,7 @@ class Story:
                 said = item.subject or (item.object if item.group is not None else None)
                 if item.start >= at or said is None or said.start >= at:
                     continue
-                if _is_several(said):
+                if _is_several(said, kinds):
                     found = said
             if found is not None:
                 return self.who(found)[0]
@@ -239,11 +264,11 @@ class Story:
         return index >= 0 and at < self.outer[index].outer_end
 
 
-def _is_several(speaker: Speaker) -> bool:
-    """Whether "they" can mean whom a phrase names."""
+def _is_several(speaker: Speaker, kinds: tuple[str, ...]) -> bool:
+    """Whether "they" or "it" can mean whom a phrase names."""
     if speaker.kind == "noun":
-        return speaker.value.kind in ("many", "body")
-    return speaker.also is not None or (
+        return speaker.value.kind in kinds
+    return (speaker.also is not None and kinds == SEVERAL) or (
         speaker.kind == "name" and speaker.value.name.kind in ("body", "agency")
     )
 

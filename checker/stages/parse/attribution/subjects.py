@@ -155,7 +155,7 @@ def _before_aside(left: Sequence[Item]) -> Speaker | None:
             continue
         before = left[at - 1]
         if before.kind == "clause" and before.group is None:
-            return before.subject
+            return _head_of(left, at - 1) or before.subject
         if before.kind == "clause" and before.object is not None:
             return before.object
         inverted = left[at - 2] if at > 1 else None

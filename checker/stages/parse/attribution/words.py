@@ -46,6 +46,8 @@ class Lexicon(NamedTuple):
     """Last part of a compound -> kind of head."""
     known: frozenset[str]
     """Every word in lower case that any list here has; another is only a word."""
+    own: bool
+    """Whether the language has lists of its own: without them nobody is said to speak."""
     scare: Mapping[str, int]
     """Most words of a fragment that is no speech by itself, by how its frame was found."""
 
@@ -65,7 +67,8 @@ class Lexicon(NamedTuple):
 def lexicon(language: str = "en") -> Lexicon:
     """The lexicon of a language; English where a language has none of its own."""
     file = resources.grammar_folder(language) / "attribution.toml"
-    if not file.is_file():
+    own = file.is_file()
+    if not own:
         file = resources.data_folder("grammar") / "en" / "attribution.toml"
     made: dict[str, Any] = resources.compiled(
         "attribution", (file,), lambda: _compile(resources.read_toml(file))
@@ -74,6 +77,7 @@ def lexicon(language: str = "en") -> Lexicon:
     titles = frozenset(title for titles in persons["title"].values() for title in titles)
     return Lexicon(
         verbs={word: Verb(*entry) for word, entry in made["verbs"].items()},
+        own=own,
         known=frozenset(made["known"]) | {title.rstrip(".") for title in titles},
         heads=made["heads"],
         phrases=made["phrases"],
