@@ -68,7 +68,19 @@ def terminals(
         at = stretch.end
     _words_between(text, at, end, words, made)
     made = list(speakers_by_place(made, words))
-    return [token for token in made if token.type not in ("POSS", "ADJ", "DET", "TITLE")]
+    kept = [token for token in made if token.type not in ("POSS", "ADJ", "DET", "TITLE")]
+    return list(_led_by_provisions(kept, words))
+
+
+def _led_by_provisions(made: Sequence[Terminal], words: Lexicon) -> Iterator[Terminal]:
+    """A preposition that opens a sentence before a provision names a source: "Under Article 8, ..."."""
+    stating = words.words["phrase.stating"]
+    for at, token in enumerate(made):
+        opens = token.word in stating and (at == 0 or made[at - 1].type == "STOP")
+        if opens and at + 1 < len(made) and made[at + 1].type == "PLACE":
+            yield token._replace(type="ACC", value=token.word)
+        else:
+            yield token
 
 
 def _add_fixed(text: str, stretch: Fixed, made: list[Terminal]) -> None:
@@ -97,7 +109,7 @@ def _words_between(text: str, start: int, end: int, words: Lexicon, made: list[T
         kind, piece = match.lastgroup, match.group()
         if kind == "word":
             if piece.isalpha() and piece.islower() and piece not in known:  # most of a text
-                made.append(Terminal("HELP" if piece.endswith("ly") else "W", piece, at, reached))
+                made.append(Terminal("HELP" if piece[-2:] == "ly" else "W", piece, at, reached))
             else:
                 reached = _word(text, match, words, made)
         elif kind == "stop" or (piece == "…" and _NEW_SENTENCE.match(text, reached)):

@@ -20,6 +20,8 @@ TITLE_GAP = 2
 MOST_BEFORE_HEAD = 6
 """Words a noun phrase may have before its head."""
 
+_BEGINS = frozenset(("CAP", "DET", "ADJ"))
+"""Terminals an unknown speaker may begin with; another word only right after a verb of saying."""
 _INSIDE_UNKNOWN = frozenset(("W", "CAP", "ADJ", "POSS"))
 _BEFORE_NOUN = frozenset(("W", "CAP", "ADJ", "POSS", "NAME", "NOUN", "PLACE"))
 _AFTER_BOUNDARY = frozenset(
@@ -135,6 +137,11 @@ def speakers_by_place(made: Sequence[Terminal], words: Lexicon) -> Iterator[Term
     """Words no list knows that stand where a speaker stands: "Weber said", "said a retired welder"."""
     at = 0
     while at < len(made):
+        kind = made[at].type
+        if kind not in _BEGINS and not (kind == "W" and at and made[at - 1].type == "SAY"):
+            yield made[at]
+            at += 1
+            continue
         stop = _unknown_speaker(made, at, words)
         if at < stop < len(made) and _is_title(made[stop - 1], made[stop]):
             at = stop

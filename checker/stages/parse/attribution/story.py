@@ -28,6 +28,8 @@ SEVERAL, THINGS = ("many", "body"), ("body", "document")
 """Kinds of noun that "they" and "it" can mean."""
 CLOSES = ("", ",", ".", ";", ":", ")", "—", "–", "-", "?", "!", "(")
 """What may follow an apposition."""
+NEAR = 120
+"""Phrases looked back through for "he" and "they" in a paragraph."""
 APPOSED = 30
 """Code points between a description and the name beside it: a title or two."""
 _LONE_NAME = re.compile(r", ([A-ZÀ-ÖØ-Þ][^\W\d_]+)(?=[,.])")
@@ -159,15 +161,20 @@ class Story:
             return self.who(noun)[0]
         return known.name if known else None
 
+    def _items_before(self, span: Span, at: int) -> Sequence[Item]:
+        """The last phrases of a paragraph before an offset: as many as any sentence or two has."""
+        items = self.items(span, self.pairs_in(span))
+        stop = bisect_left(items, at, key=lambda item: item.start)
+        return items[max(0, stop - NEAR) : stop]
+
     def _noun_before(self, at: int, word: str) -> Speaker | None:
         """A person without a name whom a sentence of the same paragraph begins with: "My father had ..."."""
         span, _ = self.paragraphs[max(0, bisect_right(self.paragraph_at, at) - 1)]
         wanted = {"he": "m", "she": "f"}.get(word)
         found: Speaker | None = None
-        begins = True
-        for item in self.items(span, self.pairs_in(span)):
-            if item.start >= at:
-                break
+        near = self._items_before(span, at)
+        begins = bool(near) and not self.text[span.start : near[0].start].strip()
+        for item in near:
             said = item.subject if item.kind == "clause" else None
             if begins and said is not None:
                 person = said.kind == "noun" and said.value.kind == "one"
@@ -182,9 +189,9 @@ class Story:
         number = bisect_right(self.paragraph_at, at) - 1
         for span, _ in reversed(self.paragraphs[max(0, number - 1) : number + 1]):
             found: Speaker | None = None
-            for item in self.items(span, self.pairs_in(span)):
+            for item in self._items_before(span, at):
                 said = item.subject or (item.object if item.group is not None else None)
-                if item.start >= at or said is None or said.start >= at:
+                if said is None or said.start >= at:
                     continue
                 if _is_several(said, kinds):
                     found = said
