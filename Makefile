@@ -45,10 +45,12 @@ benchmark: $(VENV)/.tested
 	$(BIN)/python benchmarks/cases.py
 	$(BIN)/python benchmarks/quotations.py
 	$(BIN)/python benchmarks/news.py
+	$(BIN)/python benchmarks/length.py
 	$(BIN)/python benchmarks/dates.py
 	$(BIN)/python benchmarks/timex.py
 	$(BIN)/python benchmarks/events.py
 	$(BIN)/python benchmarks/verify.py
+	$(BIN)/python benchmarks/verify.py --sentences benchmarks/verify_blind.txt
 	$(BIN)/python benchmarks/grouping.py
 	$(BIN)/python benchmarks/rulebook.py
 	-$(BIN)/python benchmarks/html_report.py --check

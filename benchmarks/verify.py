@@ -1,6 +1,7 @@
 """Mutation bank: sentences x operations -> how many faithful quotations are accepted, how many altered ones.
 
-Run: python benchmarks/verify.py [--seed N] [--show OPERATION]. The sentences are `verify_sentences.txt`; each
+Run: python benchmarks/verify.py [--seed N] [--show OPERATION] [--sentences FILE]. The sentences are those of
+`verify_sentences.txt`; `verify_blind.txt` is a second set, written before its first result was seen. Each
 operation makes a quotation of one of them as a copyist, an editor or a forger would. The lists here are the
 bank's own, apart from the grammar's, so that it measures more than agreement with itself.
 """
@@ -24,7 +25,8 @@ from checker.values import Document, Verdict
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-SENTENCES = Path(__file__).with_name("verify_sentences.txt")
+FOLDER = Path(__file__).parent
+SENTENCES = FOLDER / "verify_sentences.txt"
 Made = str | None
 Page = tuple[str, ...]
 
@@ -577,15 +579,15 @@ ALTERED: dict[str, Callable[[str, random.Random, Page], Made]] = {
 }
 
 
-def pages() -> tuple[Page, ...]:
-    lines = SENTENCES.read_text(encoding="utf-8").split("\n")
+def pages(file: Path) -> tuple[Page, ...]:
+    lines = file.read_text(encoding="utf-8").split("\n")
     kept = "\n".join(line for line in lines if not line.startswith("#"))
     return tuple(tuple(block.strip().split("\n")) for block in kept.split("\n\n") if block.strip())
 
 
-def bank(seed: int) -> Iterator[tuple[str, bool, str, Page, tuple[str, ...]]]:
+def bank(seed: int, file: Path) -> Iterator[tuple[str, bool, str, Page, tuple[str, ...]]]:
     """Operation, faithful or not, the quotation, its page, and rules that name it rightly."""
-    for page in pages():
+    for page in pages(file):
         for text in page:
             for name, make in FAITHFUL.items():
                 made = make(text, random.Random(f"{seed} {name} {text}"), page)
@@ -601,20 +603,21 @@ def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--show", help="print what goes wrong under this operation, or `all`")
+    arguments.add_argument("--sentences", type=Path, default=SENTENCES)
     given = arguments.parse_args()
     rules = load_rules()
     sources = {
         page: prepare_sources(
             [Document("page", "\n\n".join([" ".join(page[:2]), " ".join(page[2:])]))]
         )
-        for page in pages()
+        for page in pages(given.sentences)
     }
     total: Counter[tuple[bool, str]] = Counter()
     accepted: Counter[tuple[bool, str]] = Counter()
     named: Counter[str] = Counter()
     statuses: dict[str, Counter[str]] = {}
     began = time.perf_counter()
-    for name, faithful, quotation, page, right in bank(given.seed):
+    for name, faithful, quotation, page, right in bank(given.seed, given.sentences):
         verdict: Verdict = judge_quotation(quotation, sources[page], rules)
         total[faithful, name] += 1
         accepted[faithful, name] += verdict.accepted

@@ -73,6 +73,26 @@ CASES = {
     ),
     "article-lays-nothing-down": ("Article 8 was signed off in May by both sides.", []),
     "under-no-document": ("The boats lay under the bridge, each side said.", []),
+    "under-an-article-too": (
+        "Under Article 8 of the pact, the two countries will share patrol boats.",
+        [("the two countries will share patrol boats", "treaty", "8")],
+    ),
+    "in-an-article": (
+        "In Article 3 the parties undertake to share patrol boats.",
+        [("the parties undertake to share patrol boats", "article", "3")],
+    ),
+    "per-the-article": (
+        "Per the treaty's fourth article, an attack on one is an attack on both.",
+        [("an attack on one is an attack on both", "treaty", "4")],
+    ),
+    "as-set-out": (
+        "As set out in Article 9 of the accord, each side may withdraw at any time.",
+        [("each side may withdraw at any time", "treaty", "9")],
+    ),
+    "calls-for": (
+        "The agreement calls for a joint commission to meet twice a year.",
+        [("calls for a joint commission to meet twice a year", "treaty", None)],
+    ),
     "no-content": ("The pact was signed in May.", []),
     "all-quoted": ("The pact says: “Both sides will share patrol boats.”", []),
     "plain": ("France beat Spain in the final.", []),

@@ -15,9 +15,14 @@ from checker.stages.parse.provisions import find_provisions
 from checker.stages.parse.quotations import find_quotations
 from checker.values import Document, Quotation
 
-CORPUS = tomllib.loads(
-    (Path(__file__).parents[1] / "grammar/en/attribution.corpus.toml").read_text(encoding="utf-8")
-)["case"]
+GRAMMAR = Path(__file__).parents[1] / "grammar"
+CORPUS = [
+    (language, case)
+    for language in ("en", "de")
+    for case in tomllib.loads(
+        (GRAMMAR / language / "attribution.corpus.toml").read_text(encoding="utf-8")
+    )["case"]
+]
 
 
 def quotations(text: str, language: str = "en") -> tuple[Quotation, ...]:
@@ -38,9 +43,11 @@ def _shown(quotation: Quotation, key: str) -> Any:
     return list(found) if isinstance(found, tuple) else found or ("" if found is None else found)
 
 
-@pytest.mark.parametrize("case", CORPUS, ids=[case["name"] for case in CORPUS])
-def test_the_corpus(case: dict[str, Any]) -> None:
-    found = quotations(case["text"])
+@pytest.mark.parametrize(
+    ("language", "case"), CORPUS, ids=[f"{language} {case['name']}" for language, case in CORPUS]
+)
+def test_the_corpus(language: str, case: dict[str, Any]) -> None:
+    found = quotations(case["text"], language)
     shown = [
         {key: _shown(quotation, key) for key in expected}
         for quotation, expected in zip(found, case["quotes"], strict=False)
@@ -77,3 +84,30 @@ def test_nothing_raises_on_any_text(text: str) -> None:
     document = Document("a.txt", text)
     provisions = find_provisions(document)
     find_indirect(document, find_quotations(document, provisions), provisions)
+
+
+BLOCKS = {
+    "a document reads": (
+        "Article 4 of the treaty reads:\n\nEach Party shall give notice within ten days.\n\nHe left.",
+        [("Each Party shall give notice within ten days.", "document")],
+    ),
+    "lines with a sign": (
+        "Anna Weber told reporters:\n\n> We will not give way.\n> Not now.\n\nShe left.",
+        [("We will not give way.\n> Not now.", "speech")],
+    ),
+    "an indent after a clause of saying": (
+        "Anna Weber wrote in a statement:\n\n    We will not give way.\n\nShe left.",
+        [("We will not give way.", "speech")],
+    ),
+    "a list": ("He brought:\n\n  - eggs\n  - milk\n", []),
+    "a plan": ("The plan:\n\nBuild a bridge over the river and leave it alone.", []),
+    "marks speak for themselves": (
+        "Article 4 of the treaty reads:\n\n“Each Party shall give notice.”",
+        [("Each Party shall give notice.", "document")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), BLOCKS.values(), ids=BLOCKS)
+def test_block_quotations(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(each.text, each.kind) for each in quotations(text)] == expected

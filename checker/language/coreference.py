@@ -111,6 +111,15 @@ class Discourse:
 
     def pronoun(self, word: str, at: int) -> str | None:
         """Who "he" or "she" at an offset is; None when nobody fits."""
+        found = self.referent(word, at)
+        return found.name if found else None
+
+    def gender(self, noun: str) -> str | None:
+        """The sex a noun tells by itself ("mother"); None for most."""
+        return self._telling.get(noun)
+
+    def referent(self, word: str, at: int) -> Referent | None:
+        """The last person that "he" or "she" at an offset can mean."""
         wanted = "m" if word in MASCULINE else "f" if word in FEMININE else self._telling.get(word)
         best: Referent | None = None
         if self._first is None:  # sentences are parted only for a story that has a pronoun
@@ -129,7 +138,7 @@ class Discourse:
             if at - referent.at <= REACH and (best is None or referent.at > best.at):
                 best = referent
             break
-        return best.name if best else None
+        return best
 
     def description(self, head: str, owners: Sequence[str], at: int) -> str | None:
         """Who "the Russian leader" is: head "leader", owners the ids of the names in the phrase."""

@@ -35,6 +35,8 @@ _ROLE_BEFORE = re.compile(r"(?<![\w-])((?:[a-z][a-z-]*[ ,]){0,4}?[a-z][a-z-]*,? 
 _ROLE_AFTER = re.compile(r",? ?(?:who is |is |was )?(?:the |an? )?([^,.;:\"“”()]{3,80})")
 _FEWEST_WORDS, _MOST_WORDS = 2, 5
 """A person's name has seldom more; a longer run is a title of something else."""
+_PHRASE = 4
+"""Words of a phrase before a name set off by a comma: "his wife and business partner, Hanne"."""
 _TITLE_CASE = 0.7
 """A line with this share of capitalised words is a headline in title case."""
 
@@ -166,8 +168,11 @@ def _person(parts: Sequence[str], words: _Words) -> Name:
     return Name(f"person:{_plain(printed)}", printed, "person")
 
 
+@lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
     """The text without accents, folded."""
+    if text.isascii():
+        return fold(text)
     decomposed = unicodedata.normalize("NFKD", fold(text))
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
@@ -466,9 +471,9 @@ def _apposed(scan: _Scan, piece: _Piece) -> NameMention | None:
         or plain[piece.start - 2 : piece.start] != ", "
     ):
         return None
-    before = plain[max(0, piece.start - 26) : piece.start - 2].lower().split()
-    noun = before[-1] if before else ""
-    if noun not in words.kin:
+    before = plain[max(0, piece.start - 40) : piece.start - 2].lower().split()[-_PHRASE:]
+    noun = next((word for word in reversed(before) if word in words.kin), None)
+    if noun is None:
         return None
     name = _person([piece.text], words)
     stop = piece.end

@@ -66,6 +66,8 @@ class _Duty(NamedTuple):
     verb: re.Pattern[str]
     condition: re.Pattern[str]
     content: frozenset[str]
+    led: re.Pattern[str]
+    """Phrases that a document's content follows: "according to", "under"."""
 
 
 @lru_cache(maxsize=1)
@@ -79,6 +81,7 @@ def _duty() -> _Duty:
         re.compile(table["verb"], re.IGNORECASE),
         re.compile(table["condition"], re.IGNORECASE),
         frozenset(table["content"]),
+        re.compile(table["led"], re.IGNORECASE),
     )
 
 
@@ -98,6 +101,7 @@ def _table(file: Any) -> dict[str, Any]:
         "verb": rf"\b(?:{'|'.join(stems)})(?:e|ed|es|s|ing|ting|ted)?\b(?=\s+(?:to|for|that|on)\b)",
         "condition": rf"\b(?:{'|'.join(map(re.escape, duty['conditions']))})\b",
         "content": sorted(duty["content"]),
+        "led": rf"\b(?:{'|'.join(map(re.escape, whole['phrase']['stating']))})\s",
     }
 
 
@@ -172,7 +176,7 @@ def _hinted(text: str, span: Span, duty: _Duty) -> bool:
         at = bisect_left(says, end)
         if at < len(says) and says[at] < end + VERB_WITHIN:
             return True
-        if "ccording to" in text[max(span.start, start - VERB_WITHIN // 2) : start]:
+        if duty.led.search(text, max(span.start, start - VERB_WITHIN // 2), start) is not None:
             return True
     return False
 
@@ -180,11 +184,17 @@ def _hinted(text: str, span: Span, duty: _Duty) -> bool:
 def _documents_say(sentence: Sequence[Item], story: Story, duty: _Duty) -> Iterator[_Content]:
     """`The third article states that ...` and `according to the statement, ...`."""
     via = tuple(_carriers(sentence))
+    stating = story.words.words["phrase.stating"]
     end = sentence[-1].end
     for at, item in enumerate(sentence):
         rest = sentence[at + 1 :]
-        if item.kind == "source" and is_document(item.subject) and item.value == "according to":
-            start = next((each.start for each in rest if each.kind not in ("COMMA", "DASH")), end)
+        if item.kind == "source" and is_document(item.subject) and item.value in stating:
+            led = item.end
+            for each in rest:
+                if each.kind not in ("COMMA", "DASH"):
+                    break
+                led = each.end
+            start = led + len(story.text[led:end]) - len(story.text[led:end].lstrip())
             yield _Content(start, end, item.subject, item.value, via)
             return
         group = item.group

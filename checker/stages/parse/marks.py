@@ -1,110 +1,26 @@
-"""A paragraph -> its quotation marks in pairs.
+"""A document -> its quotation marks in pairs, paragraph by paragraph, and the block quotations that have none.
 
-Which side a mark stands on is read from its neighbours first and from its shape second, so a mis-sided
-or mixed mark is recovered and reported. Whatever is open at the end of a paragraph ends there: a bad
-mark never reaches the next paragraph. Conventions per language are data in `grammar/marks.toml`.
+Whatever is open at the end of a paragraph ends there: a bad mark never reaches the next paragraph, unless
+that one repeats it, as newspapers do for a quotation that goes on.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from checker import resources
 from checker.language.sentences import paragraphs
-from checker.records import NamedTuple
+from checker.stages.parse.pairing import Marked, Paragraph, with_depth
 from checker.stages.parse.regions import story_regions
+from checker.stages.parse.setapart import find_blocks
 from checker.values import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable
 
     from checker.values import Document
 
-DOUBLE_OPEN = frozenset(("“", "„", "‟", "«", "``", "‘‘", "「", "『", "《", "〈", "〝"))
-DOUBLE_CLOSE = frozenset(("”", "»", "’’", "」", "』", "》", "〉", "〞", "〟"))
-DOUBLE_EITHER = frozenset(('"', "''", "＂", "״"))
-ENTITIES = {
-    "&quot;": '"',
-    "&#34;": '"',
-    "&ldquo;": "“",
-    "&rdquo;": "”",
-    "&laquo;": "«",
-    "&raquo;": "»",
-}
-"""Marks a page prints in HTML's writing, where nobody decoded it."""
-SINGLE_OPEN = frozenset(("‘", "‚", "‛", "‹"))
-SINGLE_CLOSE = frozenset(("’", "›"))
-SINGLE_EITHER = frozenset(("'",))
-_CORNER = frozenset("「『《〈」』》〉")
-
-MAX_DEPTH = 8
-"""Marks open at once; more are no nesting anyone prints, so the outermost is given up as unclosed."""
-
-_MARK = re.compile(
-    r"&(?:quot|ldquo|rdquo|laquo|raquo|\#34);|``|''|‘‘|’’|[\"“”„‟«»＂״「」『』《》〈〉〝〞〟'‘’‚‛‹›]"
-)
-_OPENING = frozenset("([{<—–‒―-/:,;¿¡=>|*•")
-"""Besides white space and other marks, what may stand before an opening mark."""
-_CLOSING = frozenset(".,;:!?…)]}>—–‒―-/。，、！？：；|*")
-"""Besides white space and other marks, what may stand after a closing mark."""
-_INNER_START = frozenset("([{.…$£€¥#@&-—–¿¡+*")
-"""Besides letters and digits, what a quotation may begin with."""
-_MARK_LETTERS = frozenset("\"“”„‟«»＂״「」『』《》〈〉〝〞〟'‘’‚‛‹›`")
-_PRIME = re.compile(r"\d['’′] ?\d{1,2}\Z")
-_YEAR = re.compile(r"\d0s\b|\d\d(?!\d)")
-_ELIDED = re.compile(r"[^\W\d_]+")
-
-
-class Marked(NamedTuple):
-    """A stretch between quotation marks; offsets are code points into the text."""
-
-    start: int
-    """First code point inside the marks, white space left out."""
-    end: int
-    """One past the last, white space left out."""
-    outer_start: int
-    """Where the opening mark stands; equal to `start` when there is none."""
-    outer_end: int
-    marks: str
-    """Both marks as printed, or the one there is."""
-    fault: str | None = None
-    """mismatched, unclosed or mis-sided."""
-    depth: int = 0
-    single: bool = False
-    continued: bool = False
-    """It goes on in the next paragraph, which repeats the opening mark: no fault."""
-
-
-class _Mark(NamedTuple):
-    start: int
-    end: int
-    glyph: str
-    opens: bool
-    closes: bool
-    single: bool
-
-    @property
-    def shape(self) -> str:
-        """The side its shape says: open, close or either."""
-        if self.glyph in DOUBLE_OPEN or self.glyph in SINGLE_OPEN:
-            return "open"
-        if self.glyph in DOUBLE_CLOSE or self.glyph in SINGLE_CLOSE:
-            return "close"
-        return "either"
-
-
-@lru_cache(maxsize=16)
-def _convention(language: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The pairs that are sound in a language, and the words that begin with an apostrophe."""
-    file = resources.data_folder("grammar") / "marks.toml"
-    table: dict[str, Any] = resources.compiled(
-        "marks", (file,), lambda: dict(resources.read_toml(file))
-    )
-    entry = table["language"].get(language.partition("-")[0].lower()) or table["language"]["en"]
-    return frozenset((*entry["cldr"], *entry["observed"])), frozenset(table["apostrophe"]["elided"])
+__all__ = ["Marked", "find_marks", "nested", "pair_marks", "quoted_stretches"]
 
 
 def pair_marks(
@@ -121,7 +37,8 @@ def pair_marks(
     found: list[Marked] = []
     hanging: Marked | None = None
     for paragraph in paragraphs:
-        pairs = _Paragraph(text, paragraph, language, goes_on=hanging is not None).pairs()
+        left_open = "" if hanging is None else hanging.marks
+        pairs = Paragraph(text, paragraph, language, left_open).pairs()
         if hanging is not None and pairs and _continues(text, paragraph, hanging, pairs[0]):
             at = next(i for i in range(len(found) - 1, -1, -1) if found[i] == hanging)
             found[at] = hanging._replace(fault=None, continued=True)
@@ -148,6 +65,7 @@ def find_marks(document: Document) -> tuple[Marked, ...]:
             for regions in story_regions(document)
         ),
         document.language,
+        laid_out=not document.block_quotations,
     )
     if not document.block_quotations:
         return marks
@@ -158,17 +76,25 @@ def find_marks(document: Document) -> tuple[Marked, ...]:
 
 def nested(marks: Iterable[Marked]) -> tuple[Marked, ...]:
     """Quoted stretches in order of the text, each with its depth."""
-    return tuple(_with_depth(sorted(marks, key=lambda pair: (pair.outer_start, -pair.outer_end))))
+    return tuple(with_depth(sorted(marks, key=lambda pair: (pair.outer_start, -pair.outer_end))))
 
 
 @lru_cache(maxsize=8)
 def _find_marks(
-    text: str, stories: tuple[tuple[tuple[int, int], ...], ...], language: str
+    text: str, stories: tuple[tuple[tuple[int, int], ...], ...], language: str, *, laid_out: bool
 ) -> tuple[Marked, ...]:
+    """The pairs of each story; `laid_out` when layout has to say what is a block quotation."""
     found: list[Marked] = []
     for story in stories:
-        spans = (span for start, end in story for span in paragraphs(text, start, end))
-        found.extend(pair_marks(text, spans, language=language))
+        spans = [span for start, end in story for span in paragraphs(text, start, end)]
+        pairs = pair_marks(text, spans, language=language)
+        found.extend(pairs)
+        if not laid_out:
+            continue
+        found.extend(
+            Marked(block.start, block.end, block.start, block.end, "")
+            for block in find_blocks(text, spans, [pair.outer_start for pair in pairs], language)
+        )
     return tuple(sorted(found, key=lambda pair: (pair.outer_start, -pair.outer_end)))
 
 
@@ -181,196 +107,3 @@ def _continues(text: str, paragraph: Span, before: Marked, first: Marked) -> boo
     if text[paragraph.start : first.outer_start].strip():
         return False
     return first.marks[:1] == before.marks[:1] or first.fault == "unclosed"
-
-
-class _Paragraph:
-    """The marks of one paragraph, paired with a stack in one pass."""
-
-    def __init__(self, text: str, paragraph: Span, language: str, *, goes_on: bool) -> None:
-        self.text = text
-        self.start, self.end = paragraph.start, paragraph.end
-        self.sound, self.elided = _convention(language)
-        self.goes_on = goes_on
-        self.stack: list[_Mark] = []
-        self.found: list[Marked] = []
-        self.doubles: list[int] = []
-
-    def pairs(self) -> list[Marked]:
-        marks = [
-            mark
-            for match in _MARK.finditer(self.text, self.start, self.end)
-            if (mark := self._read(match)) is not None
-        ]
-        self.doubles = [mark.start for mark in marks if not mark.single]
-        for at, mark in enumerate(marks):
-            self._take(mark, marks, at)
-        for mark in self.stack:
-            self._unclosed(mark)
-        return self._nested()
-
-    def _read(self, match: re.Match[str]) -> _Mark | None:
-        """A mark with the sides its neighbours allow; None for an apostrophe or a prime."""
-        glyph, start, end = match.group(), match.start(), match.end()
-        glyph = ENTITIES.get(glyph, glyph)
-        left = self.text[start - 1] if start > self.start else " "
-        right = self.text[end] if end < self.end else " "
-        inner = right.isalnum() or right in _INNER_START or right in _MARK_LETTERS
-        opens = (left.isspace() or left in _OPENING or left in _MARK_LETTERS) and inner
-        closes = not left.isspace() and (
-            right.isspace() or right in _CLOSING or right in _MARK_LETTERS
-        )
-        single = glyph in SINGLE_EITHER or glyph in SINGLE_OPEN or glyph in SINGLE_CLOSE
-        if single and glyph not in "‹›" and not self._single(end, opens=opens, closes=closes):
-            return None
-        if glyph in ('"', "”", "''") and left.isdigit() and self._prime(start):
-            return None
-        return _Mark(start, end, glyph, opens, closes, single)
-
-    def _single(self, end: int, *, opens: bool, closes: bool) -> bool:
-        """Whether a single mark can be a quotation mark at all."""
-        if opens and not closes:
-            if _YEAR.match(self.text, end):
-                return False
-            word = _ELIDED.match(self.text, end, min(end + 12, self.end))
-            return word is None or word.group().lower() not in self.elided
-        return opens or closes
-
-    def _prime(self, start: int) -> bool:
-        return _PRIME.search(self.text, max(self.start, start - 6), start) is not None
-
-    def _take(self, mark: _Mark, marks: Sequence[_Mark], at: int) -> None:
-        """Open, close or pass over one mark."""
-        side = self._side(mark)
-        if side == "close" and mark.single:
-            self._close_single(mark, marks, at)
-        elif side == "close":
-            self._close_double(mark)
-        elif side == "open":
-            if len(self.stack) >= MAX_DEPTH:
-                self._unclosed(self.stack.pop(0))
-            self.stack.append(mark)
-
-    def _side(self, mark: _Mark) -> str:
-        """open, close or none, by the neighbours where they decide, else by the shape and the stack."""
-        decided = mark.opens != mark.closes and mark.glyph not in _CORNER
-        if decided and mark.opens and self._ends_open(mark):
-            return "close"
-        if decided:
-            return "open" if mark.opens else "close"
-        if mark.shape != "either":
-            return mark.shape
-        if mark.single and not mark.opens:
-            return "none"
-        if any(other.single == mark.single for other in self.stack):
-            return "close"
-        before = self.text[mark.start - 1 : mark.start]
-        opens = mark.opens or mark.start == self.start or before.isspace()
-        return "open" if opens else "none"
-
-    def _ends_open(self, mark: _Mark) -> bool:
-        """Whether a closing mark on the wrong side of its space ends what is open: "“… now, ”he said".
-
-        Only where its shape says so and the language opens no quotation with it (as Swedish does).
-        """
-        opened = self.stack[-1] if self.stack else None
-        return (
-            opened is not None
-            and mark.glyph in DOUBLE_CLOSE
-            and opened.shape == "open"
-            and self._is_sound(opened, mark)
-            and not any(pair.startswith(mark.glyph) for pair in self.sound)
-        )
-
-    def _close_single(self, mark: _Mark, marks: Sequence[_Mark], at: int) -> None:
-        if not self.stack or not self.stack[-1].single or self.stack[-1].end == mark.start:
-            return
-        if self.text[mark.start - 1] in "sS" and mark.glyph in "'’":
-            later = marks[at + 1] if at + 1 < len(marks) else None
-            if later is not None and later.single and later.closes and not later.opens:
-                return
-        self._pair(self.stack.pop(), mark)
-
-    def _close_double(self, mark: _Mark) -> None:
-        while self.stack and self.stack[-1].single:
-            self.stack.pop()
-        if not self.stack:
-            self._orphan(mark)
-            return
-        for at in range(len(self.stack) - 1, -1, -1):
-            if self._is_sound(self.stack[at], mark):
-                for left in self.stack[at + 1 :]:
-                    self._unclosed(left)
-                opened = self.stack[at]
-                del self.stack[at:]
-                self._pair(opened, mark)
-                return
-        if not (mark.glyph in DOUBLE_EITHER and self.text[mark.start - 1].isdigit()):
-            self._pair(self.stack.pop(), mark)
-
-    def _is_sound(self, opened: _Mark, closed: _Mark) -> bool:
-        return not opened.single and opened.glyph + closed.glyph in self.sound
-
-    def _orphan(self, mark: _Mark) -> None:
-        """A closing mark with nothing open ends what the paragraph before left open."""
-        if self.goes_on and not self.found:
-            self._add(self.start, mark.start, self.start, mark.end, mark.glyph, "unclosed")
-
-    def _pair(self, opened: _Mark, closed: _Mark) -> None:
-        fault = None
-        if opened.glyph + closed.glyph not in self.sound:
-            known = (
-                "mis-sided" if opened.shape == "close" or closed.shape == "open" else "mismatched"
-            )
-            fault = known if opened.glyph not in _CORNER else "mismatched"
-        elif closed.opens and not closed.closes and closed.glyph not in _CORNER:
-            fault = "mis-sided"
-        self._add(
-            opened.end,
-            closed.start,
-            opened.start,
-            closed.end,
-            opened.glyph + closed.glyph,
-            fault,
-            single=opened.single,
-        )
-
-    def _unclosed(self, mark: _Mark) -> None:
-        """What a mark that is never closed holds: up to the next mark, else to the paragraph's end."""
-        following = bisect_right(self.doubles, mark.start)
-        stop = self.doubles[following] if following < len(self.doubles) else self.end
-        self._add(mark.end, stop, mark.start, stop, mark.glyph, "unclosed", single=mark.single)
-
-    def _add(  # noqa: PLR0913, PLR0917 - the fields of one value
-        self,
-        start: int,
-        end: int,
-        outer_start: int,
-        outer_end: int,
-        marks: str,
-        fault: str | None,
-        *,
-        single: bool = False,
-    ) -> None:
-        while start < end and self.text[start].isspace():
-            start += 1
-        while start < end and self.text[end - 1].isspace():
-            end -= 1
-        if start < end:
-            self.found.append(
-                Marked(start, end, outer_start, outer_end, marks, fault, single=single)
-            )
-
-    def _nested(self) -> list[Marked]:
-        """The stretches in order, each with its depth."""
-        self.found.sort(key=lambda pair: (pair.outer_start, -pair.outer_end))
-        return list(_with_depth(self.found))
-
-
-def _with_depth(found: Sequence[Marked]) -> Iterator[Marked]:
-    ends: list[int] = []
-    for pair in found:
-        while ends and ends[-1] <= pair.outer_start:
-            ends.pop()
-        yield pair._replace(depth=len(ends)) if len(ends) != pair.depth else pair
-        if not (pair.single and pair.fault):
-            ends.append(pair.outer_end)

@@ -16,7 +16,7 @@ from checker.stages.parse.attribution.choice import (
     in_relative,
     is_agency,
 )
-from checker.stages.parse.attribution.labels import label
+from checker.stages.parse.attribution.labels import is_name, label
 from checker.stages.parse.attribution.parts import sentences_of
 from checker.stages.parse.attribution.story import Story, stories
 from checker.stages.parse.attribution.subjects import is_person, sentence_subject
@@ -85,7 +85,17 @@ class _Reading:
             yield _quotation(self.document, each, region, copy)
             yield from self._inner(each, region, copy)
 
+    def _unread(self, span: Span, pairs: Sequence[Marked]) -> Iterator[Attributed]:
+        """The quotations of a language without lists: nobody's words, or a name where all has capitals."""
+        spans = sentences(self.text, span.start, span.end, language=self.document.language)
+        for pair in pairs:
+            kind = "title" if is_name(self.text[pair.start : pair.end]) else "speech"
+            yield Attributed(pair, Frame(), None, None, kind, (), None, (), _sentence(spans, pair))
+
     def _paragraph(self, number: int, span: Span, pairs: Sequence[Marked]) -> Iterator[Attributed]:
+        if not self.words.own:
+            yield from self._unread(span, pairs)
+            return
         items = self.story.items(span, pairs)
         parts = sentences_of(items, pairs, self.text, self.words)
         spans = sentences(self.text, span.start, span.end, language=self.document.language)
@@ -126,6 +136,8 @@ class _Reading:
             return Frame(led, None, None, frame.sources, None, "carried")
         if done and (alone or (joined and done[-1].frame.how != "none")):
             return done[-1].frame._replace(how="carried", sources=frame.sources)
+        if not alone and self._is_reported(place):
+            return self._going_on(number, frame)
         subject = sentence_subject(place.left, self.words.words["phrase.viewing"])
         if subject is not None and not _guessed(subject) and not in_relative(place):
             return Frame(subject, None, None, frame.sources, None, "subject")
@@ -150,6 +162,23 @@ class _Reading:
         if before is None and self.last is not None and apart <= REACH:
             return self.last.frame._replace(how="carried", sources=())
         return before
+
+    def _is_reported(self, place: Place) -> bool:
+        """Whether the mood of its sentence says that it gives somebody's words (German: "sei", "habe")."""
+        reported = self.words.words["function.reported"]
+        if not reported:
+            return False
+        begin = place.left[0].start if place.left else place.pair.outer_start
+        end = place.right[-1].end if place.right else place.pair.outer_end
+        before = self.text[begin : place.pair.outer_start].lower().split()
+        after = self.text[place.pair.outer_end : end].lower().split()
+        return not reported.isdisjoint(before) or not reported.isdisjoint(after)
+
+    def _going_on(self, number: int, frame: Frame) -> Frame:
+        """The frame of whoever spoke last, for a sentence that goes on reporting."""
+        if self.last is not None and number - self.last_paragraph <= REACH:
+            return self.last.frame._replace(how="carried", sources=frame.sources)
+        return frame._replace(how="carried")
 
     def _led_by(self, previous: Sequence[Item]) -> Speaker | None:
         """Whom a sentence without quotations is about, right before one that stands alone."""
@@ -190,8 +219,10 @@ class _Reading:
         else:
             speaker, kind = self.story.who(frame.speaker)
         said = frame.speaker
-        if speaker is None and said is not None and said.kind == "pronoun":
-            speaker, _ = self.story.who(self.story.named(_before_pronoun(place, said)))
+        if said is not None and said.kind == "pronoun":
+            several = str(said.value).lower() == "they"
+            own = _before_pronoun(place, said) if speaker is None or several else None
+            speaker = self.story.who(self.story.named(own))[0] if own is not None else speaker
         words = self.text[said.start : said.end] if said is not None else None
         if frame.how == "carried" and kind == "speech" and self._binds(pair):
             frame, speaker, words, kind = Frame(sources=frame.sources), None, None, "document"
@@ -327,10 +358,15 @@ def _stands_alone(place: Place) -> bool:
 
 def _before_pronoun(place: Place, pronoun: Speaker) -> Speaker | None:
     """Whom a sentence first has speaking, for "he" later in it: "Berg said the pact he called …"."""
-    opposite = {"he": "f", "she": "m"}.get(str(pronoun.value).lower())
+    word = str(pronoun.value).lower()
+    opposite = {"he": "f", "she": "m"}.get(word)
     for item in place.left:
         person = item.subject if item.group is not None else None
-        if person is None or person.start >= pronoun.start or not opposite:
+        if person is None or person.start >= pronoun.start or person.kind == "pronoun":
+            continue
+        if word == "they":
+            return person
+        if not opposite:
             continue
         if person.kind == "noun" and person.value.kind == "one":
             return person

@@ -90,6 +90,10 @@ def _cut_number(words: Words, start: int, end: int) -> Iterator[Limit]:
         first, last = max(0, edge - 3), min(len(words.keys), edge + 3)
         inside = (edge, last) if side == "before" else (first, edge)
         whole = _numbers(words, first, last, words.starts[edge] - words.starts[first])
+        if side == "before" and words.keys[edge - 1] in terms(words.language).words(
+            "before", "articles"
+        ):
+            continue
         if whole - _numbers(words, *inside):
             yield Limit(side, "number", *((first, edge) if side == "before" else (edge, last)))
 

@@ -13,11 +13,12 @@ from checker.stages.parse.attribution.frames import Group, Item, Speaker
 from checker.stages.parse.attribution.parts import FINAL
 from checker.stages.parse.attribution.subjects import (
     clause_subject,
+    first_subject,
     is_document,
     is_thing,
     sentence_subject,
 )
-from checker.stages.parse.attribution.words import ING, Lexicon
+from checker.stages.parse.attribution.words import ING, PAST, THIRD, Lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,7 +63,7 @@ class Place(NamedTuple):
 def frame_of(place: Place, text: str, words: Lexicon) -> Frame:
     """The frame of a quotation in its own sentence; `how` is none when the sentence names nobody."""
     sources = tuple(item for item in (*place.left, *place.right) if item.kind == "source")
-    inner = text[place.pair.start : place.pair.end].rstrip("\"'”’»")
+    inner = text[place.pair.start : place.pair.end].rstrip("\"'”’»“‘«")
     goes_on = inner[-1:] in CONTINUES or inner[-1:] in FINAL or _comma_first(place.right)
     after = _after(place.right, words, weak=goes_on)
     before = _before(place.left, words)
@@ -70,9 +71,9 @@ def frame_of(place: Place, text: str, words: Lexicon) -> Frame:
         carried = _through_agency(place, before if goes_on else None, after, text)
         if carried is not None:
             return carried._replace(sources=(*sources, *_as_source(after)))
-    beside = _source_beside(place, words)
-    if beside is not None:
-        return _without(beside, sources)
+    close = _verb_last(place, text) or _source_beside(place, words)
+    if close is not None:
+        return _without(close, sources)
     if before is not None and (_in_clause_of_object(place) or _led_into(place, inner)):
         return before._replace(sources=sources)
     if after is not None and (goes_on or before is None) and not _introduces_next(place):
@@ -81,6 +82,20 @@ def frame_of(place: Place, text: str, words: Lexicon) -> Frame:
     if found is None or (found.how == "after" and found is not after and _inside_subject(place)):
         return Frame(sources=sources)
     return _without(found, sources)
+
+
+def _verb_last(place: Place, text: str) -> Frame | None:
+    """A participle right after the marks with its subject before them: "hat sie „…“ genannt"."""
+    verb = place.right[0] if place.right else None
+    if verb is None or verb.group is None or verb.subject or verb.object or not place.left:
+        return None
+    if len(place.right) > 1 and place.right[1].kind not in ("STOP", "COMMA", "AND", "SEMI"):
+        return None
+    group = verb.group
+    if group.verb.form not in (PAST, THIRD) or text[place.pair.outer_end : verb.start].strip():
+        return None
+    subject = first_subject(place.left) or sentence_subject(place.left)
+    return Frame(subject, group, (group.verb_start, group.verb_end), (), None, "before")
 
 
 def _without(frame: Frame, sources: Sequence[Item]) -> Frame:
@@ -204,7 +219,8 @@ def _after(right: Sequence[Item], words: Lexicon, *, weak: bool) -> Frame | None
             allowed = weak or item.group.verb.strong
             return _clause_after(item, right[at + 1 :], words) if allowed else None
         passed += item.kind in ("W", "PREP")
-        if item.kind not in PASSED_OVER or passed > LEAD:
+        taken_up = str(item.value).lower() in words.words["follow.passed"]
+        if (item.kind not in PASSED_OVER and not taken_up) or passed > LEAD:
             return None
     return None
 
@@ -278,6 +294,8 @@ def _before(left: Sequence[Item], words: Lexicon) -> Frame | None:
             continue
         group = item.group
         subject = _agent(left, at, words) or clause_subject(item, left, at)
+        if _is_told(item, words) and _agent(left, at, words) is None:
+            subject = _agent(left, at + 1, words)
         if group.verb.groups == ("document",) and not is_document(subject):
             continue
         weak = not group.verb.strong and not (marked or gap <= NEAR or found)
@@ -304,6 +322,14 @@ def _rank(group: Group, subject: Speaker | None, words: Lexicon) -> int:
     if group.verb.lemma in words.words["mental.verbs"]:
         return 0
     return SPOKEN if "describe" in group.verb.groups else 1
+
+
+def _is_told(item: Item, words: Lexicon) -> bool:
+    """Whether a verb of telling is in the passive: its subject hears, "the jury was told"."""
+    group = item.group
+    if group is None or group.verb.lemma not in words.words["addressee.verbs"]:
+        return False
+    return bool(group.helpers & words.words["about.be"])
 
 
 def _agent(left: Sequence[Item], at: int, words: Lexicon) -> Speaker | None:

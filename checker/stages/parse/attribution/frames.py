@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from checker.grammars import load_tables
 from checker.records import NamedTuple
+from checker.stages.parse.attribution.nouns import Terminal
 from checker.stages.parse.driving import Driver
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from checker.stages.parse.attribution.nouns import Terminal
     from checker.stages.parse.attribution.words import Verb
 
 
@@ -38,6 +38,8 @@ class Group(NamedTuple):
     end: int
     verb: Verb
     verb_start: int
+    helpers: frozenset[str] = frozenset()
+    """The words before the verb, lower case."""
 
     @property
     def verb_end(self) -> int:
@@ -90,11 +92,13 @@ class _Frames:
 
     def helpers(self, parts: list[Any]) -> Terminal:
         first: Terminal = parts[0]
-        return first
+        if len(parts) == 1:
+            return first
+        return first._replace(value=f"{first.value} {parts[1].value}")
 
     def group(self, terminals: list[Terminal]) -> Group:
         say = terminals[-1]
-        return Group(terminals[0].start, say.end, say.value, say.start)
+        return Group(terminals[0].start, say.end, say.value, say.start, _helpers(terminals[:-1]))
 
     def alone(self, parts: list[Any]) -> Item:
         return Item("clause", parts[0].start, parts[0].end, subject=parts[0])
@@ -121,6 +125,10 @@ class _Frames:
 
     def other(self, terminals: list[Terminal]) -> Item:
         return _other(terminals[0])
+
+
+def _helpers(terminals: Sequence[Terminal]) -> frozenset[str]:
+    return frozenset(word for each in terminals for word in str(each.value).lower().split())
 
 
 def _speaker(kind: str, terminal: Terminal) -> Speaker:
@@ -159,3 +167,47 @@ def frames(terminals: Sequence[Terminal]) -> list[Item]:
     if stretch:
         items.extend(parser.parse(stretch))
     return items
+
+
+def verb_second(items: Sequence[Item], text: str, dative: frozenset[str]) -> Iterator[Item]:
+    """The phrases of a language whose verb stands second: who follows it speaks, "im Bundestag sagte Krohn".
+
+    Args:
+        items: the phrases as the grammar made them.
+        text: the document's text.
+        dative: articles of who is told.
+    """
+    before = earlier = ""
+    for item in items:
+        kept = item
+        if item.group is None and _is_oblique(item.subject, text, dative):
+            kept = _other(Terminal("W", "", item.start, item.end))
+        elif item.group is not None:
+            aside = before == "COMMA" and earlier != "QUOTE"
+            kept = _turned(item, text, dative, before="PREP" if aside else before)
+            if aside and item.subject is None:
+                kept = item
+        yield kept
+        before, earlier = item.kind, before
+
+
+def _turned(item: Item, text: str, dative: frozenset[str], *, before: str) -> Item:
+    """A clause with whoever follows its verb as the subject, where nobody stands before it."""
+    subject = None if _is_oblique(item.subject, text, dative) else item.subject
+    told = item.object
+    if told is None or _is_oblique(told, text, dative):
+        return item._replace(subject=subject)
+    if told.kind != "pronoun" and before == "QUOTE":
+        return item._replace(subject=subject)
+    if told.kind == "pronoun" and told.value == "it" and item.subject is not None:
+        return item._replace(object=None)
+    if subject is None or before == "PREP":
+        return item._replace(subject=told, object=None)
+    return item
+
+
+def _is_oblique(speaker: Speaker | None, text: str, dative: frozenset[str]) -> bool:
+    """Whether an article says that a noun phrase is no subject: "dem Sender", "den Entwurf"."""
+    if speaker is None:
+        return False
+    return text[speaker.start : speaker.end].split(maxsplit=1)[0].lower() in dative

@@ -68,7 +68,19 @@ def terminals(
         at = stretch.end
     _words_between(text, at, end, words, made)
     made = list(speakers_by_place(made, words))
-    return [token for token in made if token.type not in ("POSS", "ADJ", "DET", "TITLE")]
+    kept = [token for token in made if token.type not in ("POSS", "ADJ", "DET", "TITLE")]
+    return list(_led_by_provisions(kept, words))
+
+
+def _led_by_provisions(made: Sequence[Terminal], words: Lexicon) -> Iterator[Terminal]:
+    """A preposition that opens a sentence before a provision names a source: "Under Article 8, ..."."""
+    stating = words.words["phrase.stating"]
+    for at, token in enumerate(made):
+        opens = token.word in stating and (at == 0 or made[at - 1].type == "STOP")
+        if opens and at + 1 < len(made) and made[at + 1].type == "PLACE":
+            yield token._replace(type="ACC", value=token.word)
+        else:
+            yield token
 
 
 def _add_fixed(text: str, stretch: Fixed, made: list[Terminal]) -> None:
@@ -88,17 +100,22 @@ def _add_fixed(text: str, stretch: Fixed, made: list[Terminal]) -> None:
 
 def _words_between(text: str, start: int, end: int, words: Lexicon, made: list[Terminal]) -> None:
     reached = start
+    known = words.known
     for match in _PIECE.finditer(text, start, end):
         at = match.start()
         if at < reached:
             continue
         reached = match.end()
-        if match["stop"] or (match["mark"] == "…" and _NEW_SENTENCE.match(text, reached)):
-            made.append(Terminal("STOP", match.group(), at, reached))
-        elif match["mark"]:
-            made.append(Terminal(_MARKS[match.group()], match.group(), at, reached))
-        elif match["word"]:
-            reached = _word(text, match, words, made)
+        kind, piece = match.lastgroup, match.group()
+        if kind == "word":
+            if piece.isalpha() and piece.islower() and piece not in known:  # most of a text
+                made.append(Terminal("HELP" if piece[-2:] == "ly" else "W", piece, at, reached))
+            else:
+                reached = _word(text, match, words, made)
+        elif kind == "stop" or (piece == "…" and _NEW_SENTENCE.match(text, reached)):
+            made.append(Terminal("STOP", piece, at, reached))
+        elif kind == "mark":
+            made.append(Terminal(_MARKS[piece], piece, at, reached))
 
 
 def _word(text: str, match: re.Match[str], words: Lexicon, made: list[Terminal]) -> int:
@@ -117,17 +134,22 @@ def _word(text: str, match: re.Match[str], words: Lexicon, made: list[Terminal])
         end = _with_particle(text, end, verb, words)
         made.append(Terminal("SAY", verb, start, end))
         return end
-    head = words.heads.get(lower.removesuffix("'s").removesuffix("’s"))
+    head = words.head(lower.removesuffix("'s").removesuffix("’s"))
     if head is not None and not (made and made[-1].type == "HELP" and lower in words.verbs):
         possessive = lower.endswith(("'s", "’s"))
         owners = word[-1] in "'’" and word[-2] in "sS" and text[end : end + 1].isspace()
-        add_noun(text, (start, end - 2 if possessive else end - owners), head, made)
+        add_noun(text, (start, end - 2 if possessive else end - owners), head, made, words)
         if possessive:
             made.append(Terminal("POSS", word, end - 2, end))
         elif owners:
             made.append(Terminal("POSS", word, end - 1, end))
         return end
-    made.append(Terminal(_plain_kind(word, lower, words), word, start, end))
+    kind = _plain_kind(word, lower, words)
+    if kind == "PRON":
+        word = words.pronouns.get(lower, word)
+    elif kind == "DET" and made and made[-1].type == "NOUN":
+        kind = "OF" if lower in words.words["function.genitive"] else kind
+    made.append(Terminal(kind, word, start, end))
     return end
 
 
@@ -140,6 +162,9 @@ def _special(
     for phrase, kind in words.phrases.get(lower, ()):
         stop = start + len(phrase)
         if text[start:stop].lower() == phrase and not text[stop : stop + 1].isalnum():
+            after = made[-1].type if made else ""
+            if phrase in words.words["phrase.after_mark"] and after not in ("COMMA", "QUOTE"):
+                continue
             return Terminal(kind, phrase, start, stop)
     if lower == "s" and text[start - 1 : start] in ("'", "’"):
         return Terminal("POSS", word, start, end)

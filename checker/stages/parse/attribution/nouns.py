@@ -20,6 +20,8 @@ TITLE_GAP = 2
 MOST_BEFORE_HEAD = 6
 """Words a noun phrase may have before its head."""
 
+_BEGINS = frozenset(("CAP", "DET", "ADJ"))
+"""Terminals an unknown speaker may begin with; another word only right after a verb of saying."""
 _INSIDE_UNKNOWN = frozenset(("W", "CAP", "ADJ", "POSS"))
 _BEFORE_NOUN = frozenset(("W", "CAP", "ADJ", "POSS", "NAME", "NOUN", "PLACE"))
 _AFTER_BOUNDARY = frozenset(
@@ -73,7 +75,9 @@ class Noun(NamedTuple):
     definite: bool = False
 
 
-def add_noun(text: str, place: tuple[int, int], kind: str, made: list[Terminal]) -> None:
+def add_noun(
+    text: str, place: tuple[int, int], kind: str, made: list[Terminal], words: Lexicon
+) -> None:
     """Put a noun phrase together from its head leftwards, in place of the terminals it takes in.
 
     Args:
@@ -81,6 +85,7 @@ def add_noun(text: str, place: tuple[int, int], kind: str, made: list[Terminal])
         place: where the head stands.
         kind: of the head: one, many, body or document.
         made: the terminals before it.
+        words: for the articles.
     """
     start, end = place
     taken, determined = _reach(text, start, made)
@@ -95,7 +100,9 @@ def add_noun(text: str, place: tuple[int, int], kind: str, made: list[Terminal])
     begin = inside[0].start if inside else start
     first = inside[0].word if inside and inside[0].type == "DET" else ""
     del made[len(made) - len(inside) :]
-    noun = Noun(begin, end, text[start:end].lower(), kind, names, first in ("the", "this", "that"))
+    noun = Noun(
+        begin, end, text[start:end].lower(), kind, names, first in words.words["function.definite"]
+    )
     made.append(Terminal("NOUN", noun, begin, end))
 
 
@@ -130,6 +137,11 @@ def speakers_by_place(made: Sequence[Terminal], words: Lexicon) -> Iterator[Term
     """Words no list knows that stand where a speaker stands: "Weber said", "said a retired welder"."""
     at = 0
     while at < len(made):
+        kind = made[at].type
+        if kind not in _BEGINS and not (kind == "W" and at and made[at - 1].type == "SAY"):
+            yield made[at]
+            at += 1
+            continue
         stop = _unknown_speaker(made, at, words)
         if at < stop < len(made) and _is_title(made[stop - 1], made[stop]):
             at = stop
@@ -142,7 +154,7 @@ def speakers_by_place(made: Sequence[Terminal], words: Lexicon) -> Iterator[Term
             yield made[at]
             at += 1
             continue
-        yield _named_by_place(made[at:stop])
+        yield _named_by_place(made[at:stop], words)
         at = stop
 
 
@@ -223,7 +235,7 @@ def _beside_saying(made: Sequence[Terminal], start: int, stop: int) -> bool:
     return verb.strong and verb.form != ING and made[start - 2].type in ("QUOTE", "COMMA", "HELP")
 
 
-def _named_by_place(tokens: Sequence[Terminal]) -> Terminal:
+def _named_by_place(tokens: Sequence[Terminal], lexicon: Lexicon) -> Terminal:
     start, end = tokens[0].start, tokens[-1].end
     words = [str(token.value) for token in tokens if token.type in ("W", "CAP")]
     bare = not words and any(token.type == "ADJ" for token in tokens)
@@ -237,6 +249,6 @@ def _named_by_place(tokens: Sequence[Terminal]) -> Terminal:
         for token in tokens
         if token.type in ("ADJ", "NAME") and not isinstance(token.value, str)
     )
-    definite = tokens[0].word == "the"
+    definite = tokens[0].word in lexicon.words["function.definite"]
     head = words[-1].lower() if words else ""
     return Terminal("NOUN", Noun(start, end, head, "one", names, definite), start, end)

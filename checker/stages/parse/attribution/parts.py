@@ -56,7 +56,7 @@ def _abbreviation(text: str, stop: Item, words: Lexicon) -> bool:
 
 def _ends_sentence(pair: Marked, after: Sequence[Item], text: str, *, led: bool) -> bool:
     """Whether a sentence ends with a quotation; `led` when a clause of saying led to it."""
-    last = text[pair.start : pair.end].rstrip("\"'”’»")[-1:]
+    last = text[pair.start : pair.end].rstrip("\"'”’»“‘«")[-1:]
     if last not in FINAL:
         return False
     if not after:

@@ -11,7 +11,7 @@ from checker.language.coreference import Discourse
 from checker.language.gazetteer import Name, NameMention, instrument_class
 from checker.language.names import find_names
 from checker.language.sentences import paragraphs, sentences
-from checker.stages.parse.attribution.frames import frames
+from checker.stages.parse.attribution.frames import frames, verb_second
 from checker.stages.parse.attribution.lexing import fixed_stretches, terminals
 from checker.stages.parse.attribution.words import Lexicon, lexicon
 from checker.stages.parse.marks import Marked, find_marks
@@ -24,9 +24,12 @@ if TYPE_CHECKING:
     from checker.stages.parse.attribution.frames import Item, Speaker
     from checker.values import Document, Provision, Region
 
+SEVERAL, THINGS = ("many", "body"), ("body", "document")
+"""Kinds of noun that "they" and "it" can mean."""
 CLOSES = ("", ",", ".", ";", ":", ")", "—", "–", "-", "?", "!", "(")
 """What may follow an apposition."""
-AGED = ("-year-old", "-years-old")
+NEAR = 120
+"""Phrases looked back through for "he" and "they" in a paragraph."""
 APPOSED = 30
 """Code points between a description and the name beside it: a title or two."""
 _LONE_NAME = re.compile(r", ([A-ZÀ-ÖØ-Þ][^\W\d_]+)(?=[,.])")
@@ -104,7 +107,9 @@ class Story:
     def _read(self, span: Span, pairs: Sequence[Marked]) -> list[Item]:
         quotes = [(mark.outer_start, mark.outer_end, at) for at, mark in enumerate(pairs)]
         fixed = fixed_stretches(quotes, self.names(span), self.provisions_in(span))
-        return frames(terminals(self.text, span.start, span.end, list(fixed), self.words))
+        items = frames(terminals(self.text, span.start, span.end, list(fixed), self.words))
+        dative = self.words.words["function.dative"]
+        return list(verb_second(items, self.text, dative)) if dative else items
 
     def pairs_in(self, span: Span) -> Sequence[Marked]:
         """The outer quotations of a paragraph."""
@@ -148,19 +153,47 @@ class Story:
         """Who a pronoun means: a person, or the body or people last spoken of for "they" and "it"."""
         word = str(speaker.value).lower()
         if word in self.words.words["pronoun.plural"] or word in self.words.words["pronoun.thing"]:
-            return self._several_before(speaker.start)
-        return self.discourse.pronoun(word, speaker.start)
+            thing = word in self.words.words["pronoun.thing"]
+            return self._several_before(speaker.start, THINGS if thing else SEVERAL)
+        known = self.discourse.referent(word, speaker.start)
+        noun = self._noun_before(speaker.start, word)
+        if noun is not None and (known is None or noun.start > known.at):
+            return self.who(noun)[0]
+        return known.name if known else None
 
-    def _several_before(self, at: int) -> str | None:
+    def _items_before(self, span: Span, at: int) -> Sequence[Item]:
+        """The last phrases of a paragraph before an offset: as many as any sentence or two has."""
+        items = self.items(span, self.pairs_in(span))
+        stop = bisect_left(items, at, key=lambda item: item.start)
+        return items[max(0, stop - NEAR) : stop]
+
+    def _noun_before(self, at: int, word: str) -> Speaker | None:
+        """A person without a name whom a sentence of the same paragraph begins with: "My father had ..."."""
+        span, _ = self.paragraphs[max(0, bisect_right(self.paragraph_at, at) - 1)]
+        wanted = {"he": "m", "she": "f"}.get(word)
+        found: Speaker | None = None
+        near = self._items_before(span, at)
+        begins = bool(near) and not self.text[span.start : near[0].start].strip()
+        for item in near:
+            said = item.subject if item.kind == "clause" else None
+            if begins and said is not None:
+                person = said.kind == "noun" and said.value.kind == "one"
+                sex = self.discourse.gender(said.value.head) if person else None
+                fits = person and self.named(said) is said and sex in (None, wanted)
+                found = said if fits else None
+            begins = item.kind in ("STOP", "QUOTE") or (begins and said is None)
+        return found
+
+    def _several_before(self, at: int, kinds: tuple[str, ...]) -> str | None:
         """The last people or body that a clause before an offset begins with, two paragraphs back at most."""
         number = bisect_right(self.paragraph_at, at) - 1
         for span, _ in reversed(self.paragraphs[max(0, number - 1) : number + 1]):
             found: Speaker | None = None
-            for item in self.items(span, self.pairs_in(span)):
+            for item in self._items_before(span, at):
                 said = item.subject or (item.object if item.group is not None else None)
-                if item.start >= at or said is None or said.start >= at:
+                if said is None or said.start >= at:
                     continue
-                if _is_several(said):
+                if _is_several(said, kinds):
                     found = said
             if found is not None:
                 return self.who(found)[0]
@@ -187,11 +220,11 @@ class Story:
             if named is not None:
                 return named
             epithet = value.head in self.words.words["people.epithet"] or not value.head
-            if epithet or value.head.endswith(AGED):
+            if epithet or value.head.endswith(tuple(self.words.words["people.aged"])):
                 named = self.discourse.pronoun(value.head, speaker.start)
             if named is not None:
                 return named
-        return _bare(self.text[speaker.start : speaker.end])
+        return self._bare(speaker)
 
     def _apposed(self, speaker: Speaker) -> NameMention | None:
         """The person or body named right after a description: "the director, Ann Cole"."""
@@ -225,17 +258,24 @@ class Story:
         small = word in lists["function.determiner"] or word in lists["names.before_office"]
         return small or self.words.heads.get(word) == "one"
 
+    def _bare(self, speaker: Speaker) -> str:
+        """The words of a description without their article."""
+        words = self.text[speaker.start : speaker.end].split()
+        if len(words) > 1 and words[0].lower() in self.words.words["function.article"]:
+            words = words[1:]
+        return " ".join(words)
+
     def quoted(self, at: int) -> bool:
         """Whether an offset is between quotation marks."""
         index = bisect_right(self.outer_at, at) - 1
         return index >= 0 and at < self.outer[index].outer_end
 
 
-def _is_several(speaker: Speaker) -> bool:
-    """Whether "they" can mean whom a phrase names."""
+def _is_several(speaker: Speaker, kinds: tuple[str, ...]) -> bool:
+    """Whether "they" or "it" can mean whom a phrase names."""
     if speaker.kind == "noun":
-        return speaker.value.kind in ("many", "body")
-    return speaker.also is not None or (
+        return speaker.value.kind in kinds
+    return (speaker.also is not None and kinds == SEVERAL) or (
         speaker.kind == "name" and speaker.value.name.kind in ("body", "agency")
     )
 
@@ -248,10 +288,3 @@ def _document_name(speaker: Speaker) -> str:
     classes = [found for head in heads if (found := instrument_class(head))]
     special = [found for found in classes if found != "document"]
     return next(iter((*special, *classes)), heads[0])
-
-
-def _bare(words: str) -> str:
-    """The words of a description without their article."""
-    for article in ("the ", "a ", "an ", "The ", "A ", "An "):
-        words = words.removeprefix(article)
-    return " ".join(words.split())

@@ -133,6 +133,19 @@ def _subject(left: Sequence[Item]) -> Speaker | None:
     return None if chosen is None else chosen[1].subject or chosen[1].object
 
 
+def first_subject(left: Sequence[Item]) -> Speaker | None:
+    """The first noun phrase of the last stretch that no preposition leads to: whose verb comes last."""
+    found: Speaker | None = None
+    for at in range(len(left) - 1, -1, -1):
+        item = left[at]
+        if item.kind in _BREAKS:
+            break
+        if item.kind == "clause" and item.group is None:
+            led = at > 0 and left[at - 1].kind in _BEFORE_NO_SUBJECT
+            found = found if led else item.subject or found
+    return found
+
+
 def _before_aside(left: Sequence[Item]) -> Speaker | None:
     """The noun phrase before an aside that ends a stretch: "but its head, Ann Cole of Leeds, said"."""
     for at in range(len(left) - 2, 0, -1):
@@ -142,7 +155,7 @@ def _before_aside(left: Sequence[Item]) -> Speaker | None:
             continue
         before = left[at - 1]
         if before.kind == "clause" and before.group is None:
-            return before.subject
+            return _head_of(left, at - 1) or before.subject
         if before.kind == "clause" and before.object is not None:
             return before.object
         inverted = left[at - 2] if at > 1 else None

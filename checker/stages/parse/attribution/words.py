@@ -40,30 +40,56 @@ class Lexicon(NamedTuple):
     """Function word -> terminal."""
     words: Mapping[str, frozenset[str]]
     """The plain lists by "table.key"."""
+    pronouns: Mapping[str, str]
+    """Pronoun -> the English one that stands for its kind: he, she, it, they, we."""
+    compounds: Mapping[str, str]
+    """Last part of a compound -> kind of head."""
+    known: frozenset[str]
+    """Every word in lower case that any list here has; another is only a word."""
+    own: bool
+    """Whether the language has lists of its own: without them nobody is said to speak."""
+    scare: Mapping[str, int]
+    """Most words of a fragment that is no speech by itself, by how its frame was found."""
+
+    def head(self, lower: str) -> str | None:
+        """The kind of noun a word is, by itself or by the last part of a compound; None for other words."""
+        kind = self.heads.get(lower)
+        if kind is not None or not self.compounds:
+            return kind
+        for at in range(3, len(lower) - 2):
+            kind = self.compounds.get(lower[at:])
+            if kind is not None:
+                return kind
+        return None
 
 
 @lru_cache(maxsize=4)
 def lexicon(language: str = "en") -> Lexicon:
     """The lexicon of a language; English where a language has none of its own."""
     file = resources.grammar_folder(language) / "attribution.toml"
-    if not file.is_file():
+    own = file.is_file()
+    if not own:
         file = resources.data_folder("grammar") / "en" / "attribution.toml"
     made: dict[str, Any] = resources.compiled(
         "attribution", (file,), lambda: _compile(resources.read_toml(file))
     )
     persons = name_tables(language)["persons"]
+    titles = frozenset(title for titles in persons["title"].values() for title in titles)
     return Lexicon(
         verbs={word: Verb(*entry) for word, entry in made["verbs"].items()},
+        own=own,
+        known=frozenset(made["known"]) | {title.rstrip(".") for title in titles},
         heads=made["heads"],
         phrases=made["phrases"],
         function=made["function"],
+        pronouns=made["pronouns"],
+        compounds=made["compounds"],
+        scare=made["scare"],
         words={key: frozenset(words) for key, words in made["words"].items()}
         | {
             "names.barred": frozenset(persons["no_person"]["words"]),
             "names.before_office": frozenset(persons["title"]["before_office"]),
-            "names.titles": frozenset(
-                title for titles in persons["title"].values() for title in titles
-            ),
+            "names.titles": titles,
         },
     )
 
@@ -85,15 +111,25 @@ def _compile(table: Mapping[str, Any]) -> dict[str, Any]:
             heads.setdefault(word, kind)
     for word in table["document"]["words"]:
         heads.setdefault(word, "document")
+    phrases = _phrases(table)
+    function = _function(table["function"], table["pronoun"])
+    small = {
+        word for name in ("object", "partitive") for each in table[name].values() for word in each
+    }
     return {
+        "known": sorted({*verbs, *heads, *phrases, *function, *small, "s"}),
         "verbs": verbs,
         "heads": heads,
-        "phrases": _phrases(table),
-        "function": _function(table["function"], table["pronoun"]),
+        "phrases": phrases,
+        "function": function,
+        "pronouns": _pronouns(table["pronoun"]),
+        "compounds": _compounds(table),
+        "scare": dict(table["scare"]),
         "words": {
             f"{name}.{key}": list(words)
             for name in (
                 "noun",
+                "document",
                 "mental",
                 "people",
                 "phrase",
@@ -140,16 +176,33 @@ def _function(function: Mapping[str, Any], pronoun: Mapping[str, Any]) -> dict[s
     for words in pronoun.values():
         for word in words:
             kinds.setdefault(word, "PRON")
-    kinds["as"] = "AS"
-    kinds["that"] = "THAT"
+    kinds |= dict.fromkeys(function["as"], "AS") | dict.fromkeys(function["that"], "THAT")
     return kinds
+
+
+def _pronouns(pronoun: Mapping[str, Any]) -> dict[str, str]:
+    kinds = (("masculine", "he"), ("feminine", "she"), ("thing", "it"))
+    return {word: stands for key, stands in kinds for word in pronoun[key]}
+
+
+def _compounds(table: Mapping[str, Any]) -> dict[str, str]:
+    return {
+        word: kind
+        for name, key, kind in (
+            ("document", "compound", "document"),
+            ("people", "compound_body", "body"),
+            ("people", "compound_one", "one"),
+        )
+        for word in table[name][key]
+    }
 
 
 def verb_forms(lemma: str, irregular: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Every printed form of a verb with its name; the first name of a form wins."""
     if lemma in irregular:
-        third, past, participle, ing = irregular[lemma]
-        yield from ((third, THIRD), (past, PAST), (participle, PAST), (ing, ING), (lemma, BASE))
+        for forms, name in zip(irregular[lemma], (THIRD, PAST, PAST, ING), strict=True):
+            yield from ((form, name) for form in forms.split("|") if form)
+        yield lemma, BASE
         return
     yield lemma + ("es" if lemma.endswith(("s", "x", "z", "ch", "sh", "o")) else "s"), THIRD
     if lemma.endswith("y") and lemma[-2] not in VOWELS:
