@@ -35,7 +35,7 @@ tests: $(VENV)/.tested
 validator: | $(BIN)/python
 	npm install --prefix $(VENV)/npm --no-save --no-audit --no-fund --ignore-scripts --silent vnu-jar@26.9.27
 
-benchmark: $(VENV)/.installed
+benchmark: $(VENV)/.tested
 	-$(BIN)/python benchmarks/startup.py --check
 	$(BIN)/python benchmarks/collation.py article4 cases moves speed
 	$(BIN)/python benchmarks/wording.py
@@ -46,11 +46,12 @@ benchmark: $(VENV)/.installed
 	$(BIN)/python benchmarks/timex.py
 	$(BIN)/python benchmarks/verify.py
 	$(BIN)/python benchmarks/grouping.py
+	$(BIN)/python benchmarks/pages.py --peers --times
 	$(BIN)/python benchmarks/rulebook.py
 
 # The tools we measure ourselves beside; not locked, since nothing of ours depends on them.
 peers: $(VENV)/.installed
-	$(PIP) install --quiet collatex dateparser Levenshtein
+	$(PIP) install --quiet collatex dateparser Levenshtein trafilatura resiliparse newspaper4k readability-lxml justext lxml_html_clean
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
