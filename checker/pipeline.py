@@ -16,6 +16,7 @@ from checker.stages.compare.credits import credit_facts
 from checker.stages.compare.dates import date_facts
 from checker.stages.compare.discretion import discretion_facts
 from checker.stages.compare.families import with_families
+from checker.stages.compare.elsewhere import elsewhere_facts
 from checker.stages.compare.quotations import quotation_facts
 from checker.stages.compare.selfcheck import self_facts
 from checker.stages.compare.wording import wording_facts
@@ -96,6 +97,7 @@ def check(
         *antecedent_facts(parsed, passages),
         *discretion_facts(parsed, passages),
         *credit_facts(parsed, passages),
+        *elsewhere_facts(parsed, passages),
         *self_facts(parsed),
         *quotation_facts(parsed),
         *copy_facts(parsed, copies),

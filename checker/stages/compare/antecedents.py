@@ -116,9 +116,22 @@ def _pair(tokens: Sequence[Token], words: Lexicon) -> tuple[int, int, int] | Non
         while last < len(tokens) and last - middle <= LONGEST and _nominal(tokens[last], words):
             last += 1
         sides = (tokens[first:middle], tokens[middle + 1 : last])
+        if _predicate(sides[1], words):
+            continue  # "will pay for it and compensate all": what follows is no noun
         if all(_noun(side, words) for side in sides):
             return first, middle, last
     return None
+
+
+def _predicate(side: Sequence[Token], words: Lexicon) -> bool:
+    """Whether words begin with a verb: one that stands right before a determiner."""
+    if len(side) < 2 or side[0].norm in words.function_words:  # noqa: PLR2004 - a verb and its object
+        return False
+    after = side[1].norm
+    determined = any(
+        one["name"] in ("article", "possessive") for one in words.lookup((after,), "function")
+    )
+    return side[0].text.islower() and (determined or bool(words.lookup((after,), "quantifier")))
 
 
 def _nominal(token: Token, words: Lexicon) -> bool:

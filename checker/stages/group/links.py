@@ -12,10 +12,10 @@ from collections import Counter, defaultdict
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
+from checker.language.speakers import one_voice, same_speaker
 from checker.records import NamedTuple
 from checker.stages.group.blocking import pairs
 from checker.stages.group.content import by_content
-from checker.stages.group.speakers import one_voice, same_speaker
 from checker.stages.group.thresholds import listed, threshold
 from checker.stages.group.told import by_told
 from checker.stages.group.units import days_apart

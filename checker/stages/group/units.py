@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from checker.language.lexicon import lexicon
 from checker.language.names import canonical
 from checker.language.placing import sentence_at
+from checker.language.speakers import same_speaker
 from checker.language.stems import stems
 from checker.language.tokens import words as words_in
 from checker.records import NamedTuple
-from checker.stages.group.speakers import same_speaker
 from checker.stages.group.thresholds import threshold
 from checker.values import Provision, Span
 

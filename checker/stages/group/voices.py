@@ -13,9 +13,9 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from checker.language.lexicon import lexicon
+from checker.language.speakers import is_description, one_voice, same_speaker
 from checker.language.stems import stem
 from checker.records import NamedTuple
-from checker.stages.group.speakers import is_description, one_voice, same_speaker
 from checker.stages.group.thresholds import threshold
 from checker.stages.group.units import days_apart, words_of
 

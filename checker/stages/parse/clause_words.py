@@ -140,7 +140,8 @@ class ClauseWords:
         found = [
             duty
             for match in self.words.find(self.norms, "modality")
-            if (duty := self._bound(match)) is not None
+            if not self.words.sets(match)[0].get("absorb")
+            and (duty := self._bound(match)) is not None
         ]
         conditional = [
             duty

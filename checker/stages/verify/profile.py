@@ -95,6 +95,8 @@ def _negators(norms: Sequence[str], lists: Lexicon, language: str) -> Iterator[s
 def _modals(norms: Sequence[str], lists: Lexicon) -> Iterator[str]:
     for match in lists.find(norms, "modality"):
         said = lists.sets(match)[0]
+        if said.get("absorb"):
+            continue
         word = (
             norms[match.start]
             if lists.lookup(norms[match.start : match.start + 1], "modality")

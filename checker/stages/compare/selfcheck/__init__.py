@@ -2,7 +2,7 @@
 
 Its headline and its own paraphrase (`frames`), a fragment of words it also quotes in full (`fragments`), a
 claim that a text is not published beside a long quotation of it (`claims`), a vote that its own figures
-contradict (`tallies`).
+contradict (`tallies`), a headline that denies, binds or counts otherwise (`stances`).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from checker.stages.compare.folding import folded
 from checker.stages.compare.selfcheck.claims import claim_facts
 from checker.stages.compare.selfcheck.fragments import fragment_facts
 from checker.stages.compare.selfcheck.frames import frame_facts
+from checker.stages.compare.selfcheck.stances import stance_facts
 from checker.stages.compare.selfcheck.tallies import tally_facts
 
 if TYPE_CHECKING:
@@ -26,6 +27,6 @@ def self_facts(documents: Sequence[Document]) -> tuple[Fact, ...]:
     return folded(
         fact
         for which in range(len(documents))
-        for check in (frame_facts, fragment_facts, claim_facts, tally_facts)
+        for check in (frame_facts, fragment_facts, claim_facts, tally_facts, stance_facts)
         for fact in check(documents, which)
     )

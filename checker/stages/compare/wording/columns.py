@@ -215,28 +215,30 @@ def _extents(
             default=0,
         )
 
-    def shared(at: int) -> bool:
-        said = {
-            alignment.witnesses[w][token].casefold()
-            for w in places
-            if (token := alignment.columns[at][w]) is not None
-        }
-        return len(said) == 1 and sum(alignment.columns[at][w] is not None for w in places) > 1
+    def shared(at: int, w: int) -> bool:
+        said = [
+            alignment.witnesses[v][token].casefold()
+            for v in places
+            if (token := alignment.columns[at][v]) is not None
+        ]
+        own = alignment.columns[at][w]
+        return own is not None and said.count(alignment.witnesses[w][own].casefold()) > 1
 
     low = min((min(found) for found in places.values()), default=0)
     high = max((max(found) + 1 for found in places.values()), default=0)
     extents = {}
     for w, found in places.items():
         first, last = min(found), max(found) + 1
-        if not shared(first):
-            anchor = next((at for at in found if shared(at)), first)
+        if not shared(first, w):
+            anchor = next((at for at in found if shared(at, w)), first)
             own = words(first, anchor)
             first = low if words(low, first) <= OPENING else first
             while first > low and words(first - 1, anchor) <= own:
                 first -= 1
         elif first > low:
-            first = _sentence_start(alignment, w, first)
-        if not shared(last - 1) and words(last, high) <= OPENING:
+            start = _sentence_start(alignment, w, first)
+            first = start if words(start, first) <= OPENING else first
+        if not shared(last - 1, w) and words(last, high) <= OPENING:
             last = high
         extents[w] = (first, last)
     return extents

@@ -113,11 +113,11 @@ class Differences(NamedTuple):
         )
 
     def mark_swaps(self, found: Sequence[tuple[Place, dict[str, Feature]]]) -> None:
-        """Two places that exchange the same names are one exchange of roles: say so at both."""
+        """Two places that exchange the same names or words are one exchange of roles: say so at both."""
         entities = [
             (self._named(place), features)
             for place, features in found
-            if features.get("party") == "entity"
+            if features.get("party") == "entity" or features.get("substitution")
         ]
         for (one, first), (other, second) in combinations(entities, 2):
             exchanged = {w: ids for w, ids in one.items() if ids == other.get(w)}
@@ -129,10 +129,14 @@ class Differences(NamedTuple):
                 first["party"] = second["party"] = "swap"
 
     def _named(self, place: Place) -> dict[int, frozenset[str]]:
-        """For each witness the names it has at a place."""
+        """For each witness the names it has at a place; without any, its content words."""
+        sides = {
+            w: Side(self.witnesses[w], tokens, self.words) for w, tokens in place.words.items()
+        }
         return {
-            w: frozenset(at.id for at in Side(self.witnesses[w], tokens, self.words).names())
-            for w, tokens in place.words.items()
+            w: frozenset(at.id for at in side.names())
+            or frozenset(self.witnesses[w].norms[at] for at in side.content())
+            for w, side in sides.items()
         }
 
     def _pair(self, place: Place, first: int, second: int, *, told: bool) -> Found | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from checker.stages.compare.wording.exchanges import exchange_places
 from checker.stages.compare.wording.place import JOINERS, Place
 from checker.stages.compare.wording.roles import role_places, without
 from checker.stages.compare.wording.shifts import each_once, move_places, paired, part_moves
@@ -45,7 +46,10 @@ def find_places(
         *part_moves(witnesses, columns, parted),
         *_edge_places(columns, parted),
     ]
-    roles = tuple(role_places(witnesses, columns, words))
+    roles = (
+        *role_places(witnesses, columns, words),
+        *exchange_places(witnesses, columns, words),
+    )
     places = without(each_once(paired(witnesses, places)), roles)
     return tuple(sorted(places, key=lambda place: (place.column, place.kind, place.part)))
 

@@ -121,11 +121,11 @@ def _paired(
 def _moved_modals(
     witnesses: Sequence[Witness], columns: Columns, first: int, second: int
 ) -> Iterator[tuple[list[Operator], list[Operator]]]:
-    """For each force the modals of two witnesses that stand in no column with one of the other."""
+    """For each force the modals of two witnesses that start in no column with one of the other."""
     found = [list(_modals(witnesses[w], columns, w)) for w in (first, second)]
-    taken = [{at for _, _, columns_ in own for at in columns_} for own in found]
+    taken = [{at for _, _, at in own} for own in found]
     alone = [
-        [(force, one) for force, one, at in own if taken[1 - which].isdisjoint(at)]
+        [(force, one) for force, one, at in own if at not in taken[1 - which]]
         for which, own in enumerate(found)
     ]
     for force in sorted({force for force, _ in alone[0]}):
@@ -135,14 +135,11 @@ def _moved_modals(
         )
 
 
-def _modals(
-    witness: Witness, columns: Columns, w: int
-) -> Iterator[tuple[str, Operator, frozenset[int]]]:
+def _modals(witness: Witness, columns: Columns, w: int) -> Iterator[tuple[str, Operator, int]]:
     words = lexicon(witness.language)
     for match in witness.phrases["modality"]:
         force = str(words.sets(match)[0]["force"])
-        at = frozenset(columns.column[w][i] for i in range(match.start, match.end))
-        yield force, Operator(match.start, match.end, noun=True), at
+        yield force, Operator(match.start, match.end, noun=True), columns.column[w][match.start]
 
 
 def negators(witness: Witness) -> list[Operator]:
