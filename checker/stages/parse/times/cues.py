@@ -14,7 +14,11 @@ _BACK = 70
 """Code points before a length in which "first" counts towards it."""
 _BREAK = re.compile(r"[.!?][\"”’')\]]*\s+(?=[A-Z“\"(])|\n\s*\n|[;:]\s")
 _WORD = re.compile(r"['’]?[^\W\d_]+(?:-[^\W\d_]+)*|[“”\"]")
-_SUBORDINATE = frozenset({"that", "which", "who", "“", "”", '"'})
+_MARKS = frozenset({"“", "”", '"'})
+_SUBORDINATE = frozenset({"that", "which", "who"}) | _MARKS
+_FRAGMENT = 3
+"""Words between a mark and an expression that make the marks those of a fragment: “before the summer recess”
+belongs to the clause outside."""
 _PARTICIPLE = 4
 """Letters a word in -ed has at least to be taken for a past form."""
 
@@ -35,7 +39,7 @@ def is_future(text: str, start: int, end: int, known: Words) -> bool:
             return True
         if said is not None:
             return said
-        if word in _SUBORDINATE:
+        if word in _SUBORDINATE and not (word in _MARKS and len(near) - place <= _FRAGMENT):
             break
     after = text[end : end + _REACH]
     found = _BREAK.search(after)
