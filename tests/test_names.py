@@ -63,7 +63,7 @@ FOUND = {
     ),
     "a-place-that-opens-a-dateline": (
         "DALBY FEN, March 3 - Talks between Dalby and Orm began.",
-        [],
+        [("DALBY FEN", "DALBY FEN")],
     ),
     "a-person-behind-in": (
         "Voters lost trust in Ilse Norrvik. Ilse Norrvik resigned.",
