@@ -6,9 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+# No deadline: how long an example takes is for benchmarks/, and a busy machine is no fault of the code.
+settings.register_profile("misquote", deadline=None)
+settings.load_profile("misquote")
 
 GOLDEN = Path(__file__).parent / "golden"
 

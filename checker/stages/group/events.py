@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from checker.evidence import line_of
 from checker.language import intervals
-from checker.language.names import canonical
+from checker.language.names import find_names
 from checker.language.placing import sentence_at
 from checker.language.predicates import event_tables, find_predicates
 from checker.language.ties import area_of, event_tie
@@ -55,6 +55,7 @@ class Occurrence(NamedTuple):
     """None for a denial that names no date."""
     people: frozenset[str]
     states: frozenset[str]
+    places: frozenset[str]
     words: frozenset[str]
     """Content words of the sentence."""
 
@@ -108,7 +109,8 @@ def _occurrences(documents: Sequence[Document], which: int) -> Iterator[Occurren
             or time.event.predicate in never
         ):
             continue
-        yield _occurrence(document, Told(which, time.start, time.end), time.event, time)
+        told = Told(which, time.start, time.end)
+        yield _occurrence(document, told, time.event, time, time.story)
     yield from _denials(document, which)
 
 
@@ -139,7 +141,7 @@ def _denials(document: Document, which: int) -> Iterator[Occurrence]:
                         language=document.language,
                     )
                     told = Told(which, match.start(), found.end)
-                    yield _occurrence(document, told, tie, None)
+                    yield _occurrence(document, told, tie, None, region.story)
 
 
 @lru_cache(maxsize=4)
@@ -151,24 +153,24 @@ def _denial_words(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _occurrence(
-    document: Document, told: Told, tie: EventTie, time: TimeExpression | None
+    document: Document, told: Told, tie: EventTie, time: TimeExpression | None, story: int | None
 ) -> Occurrence:
-    """A mention with what it is compared by: people, states, and the words of its sentence."""
+    """A mention with what it is compared by: people, states, places, and the words of its sentence."""
     language = document.language
     sentence = sentence_at(document, told.start)
-    kinds = [(name, canonical(name, language=language)) for name in tie.participants]
-    people = frozenset(
-        name.split()[-1].casefold()
-        for name, found in kinds
-        if found is None or found.kind == "person"
-    )
-    states = frozenset(name for name, found in kinds if found is not None and found.kind == "state")
+    area = area_of(document, story)
+    mentioned = find_names(document.text, area.start, area.end, language=language)
+    kinds = {mention.name.canonical: mention.name.kind for mention in mentioned}
+    named = [(name, kinds.get(name, "person")) for name in tie.participants]
+    people = frozenset(name.split()[-1].casefold() for name, kind in named if kind == "person")
+    states = frozenset(name for name, kind in named if kind == "state")
+    places = frozenset(name.casefold() for name, kind in named if kind == "place")
     words = frozenset(
         token.norm
         for token in tokenize(document.text, sentence.start, sentence.end)
         if len(token.norm) > _SHORT
     )
-    return Occurrence(told, tie, time, people, states, words)
+    return Occurrence(told, tie, time, people, states, places, words)
 
 
 # ---- the same event ------------------------------------------------------------------------------------
@@ -213,7 +215,7 @@ def _clusters(found: Sequence[Occurrence], tables: Mapping[str, Any]) -> list[li
         by_class.setdefault(occurrence.tie.predicate, []).append(index)
     for name, members in by_class.items():
         by_anyone = name in tables["occasions"]["anyone"]
-        named = [at for at in members if by_anyone or found[at].people or found[at].states]
+        named = [at for at in members if by_anyone or _names_somebody(found[at])]
         for one, other in combinations(named, 2):
             if same_event(found[one], found[other], tables):
                 joined.join(one, other)
@@ -229,6 +231,11 @@ def _clusters(found: Sequence[Occurrence], tables: Mapping[str, Any]) -> list[li
             if equal and same_event(found[one], found[other], tables):
                 joined.join(one, other)
     return joined.clusters()
+
+
+def _names_somebody(one: Occurrence) -> bool:
+    """Whether a mention says who took part, or where."""
+    return bool(one.people or one.states or one.places)
 
 
 def same_event(one: Occurrence, other: Occurrence, tables: Mapping[str, Any]) -> bool:
@@ -255,8 +262,15 @@ def _same_object(one: Occurrence, other: Occurrence) -> bool:
 
 
 def _same_people(one: Occurrence, other: Occurrence) -> bool:
-    """Nobody named on one side, one side within the other, or enough in common; states where no person is."""
-    for mine, theirs in ((one.people, other.people), (one.states, other.states)):
+    """Nobody named on one side, one side within the other, or enough in common.
+
+    States are asked where no person is named on both sides, places where no state is either.
+    """
+    for mine, theirs in (
+        (one.people, other.people),
+        (one.states, other.states),
+        (one.places, other.places),
+    ):
         if mine and theirs:
             return mine <= theirs or theirs <= mine or len(mine & theirs) >= _SHARED
     return True
