@@ -11,6 +11,10 @@ from hypothesis import settings
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+# No deadline: how long an example takes is for benchmarks/, and a busy machine is no fault of the code.
+settings.register_profile("misquote", deadline=None)
+settings.load_profile("misquote")
+
 GOLDEN = Path(__file__).parent / "golden"
 
 settings.register_profile(

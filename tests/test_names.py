@@ -57,6 +57,18 @@ FOUND = {
         "Park Min-jun met aides. Park smiled.",
         [("Park Min-jun", "Park Min Jun"), ("Park", "Park Min Jun")],
     ),
+    "a-place-behind-its-preposition": (
+        "The accord was signed in Dalby Fen. Ilse Norrvik left for Port Salen.",
+        [("Ilse Norrvik", "Ilse Norrvik")],
+    ),
+    "a-place-that-opens-a-dateline": (
+        "DALBY FEN, March 3 - Talks between Dalby and Orm began.",
+        [("DALBY FEN", "DALBY FEN")],
+    ),
+    "a-person-behind-in": (
+        "Voters lost trust in Ilse Norrvik. Ilse Norrvik resigned.",
+        [("Ilse Norrvik", "Ilse Norrvik"), ("Ilse Norrvik", "Ilse Norrvik")],
+    ),
     "the-north-in-context": (
         "North Korea agreed. Then the North denied it.",
         [("North Korea", "North Korea"), ("the North", "North Korea")],

@@ -126,6 +126,21 @@ def test_a_repeated_region_repeats_its_expressions() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("They would ratify it “before the autumn recess”.", 2024),
+        ("She pledged to resign ahead of the autumn recess.", 2024),
+        ("They met before the autumn recess.", 2023),
+        ("He would go. “We said so in the autumn.”", 2023),
+    ],
+)
+def test_a_fragment_belongs_to_the_clause_outside(text: str, year: int) -> None:
+    earliest = times(text)[0].earliest
+    assert earliest is not None
+    assert earliest.year == year
+
+
+@pytest.mark.parametrize(
     ("text", "predicate", "negated", "tense"),
     [
         ("Norway and Finland inked the treaty on Monday.", "sign", False, "past"),

@@ -351,15 +351,17 @@ def _candidate(
     if len(run) == 1 and not titles:
         single.extend(run)
         return
-    if not titles and run[0].text not in words.gender and _is_place(plain, start, words):
+    if not titles and run[0].text not in words.gender and _is_place(plain, start, end, words):
         name = Name(f"place:{_plain(printed)}", printed, "place")
         yield NameMention(start, end, text[start:end], name)
         return
     yield _mention(run, titles, owner, scan)
 
 
-def _is_place(plain: str, at: int, words: _Words) -> bool:
-    """Whether a preposition of place stands before an offset, or "the mayor of" and its like."""
+def _is_place(plain: str, at: int, end: int, words: _Words) -> bool:
+    """Whether a name stands where a place does: behind a preposition or "the mayor of", or as a dateline."""
+    if plain[at - 1 : at] in ("", "\n") and plain[at:end].isupper():
+        return plain[end : end + 2].strip()[:1] in tuple(",(/-–—")
     before = plain[max(0, at - 24) : at].lower().split()
     if len(before) > 1 and before[-1] == "of":
         return before[-2] in words.place_of

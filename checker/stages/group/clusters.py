@@ -180,7 +180,7 @@ def _firsts(
 
 def _signature(mention: Occurrence) -> Hashable:
     """Mentions equal in this are one event."""
-    return mention.tie.object, mention.people, mention.states, _at(mention)
+    return mention.tie.object, mention.people, mention.states, mention.places, _at(mention)
 
 
 def _thing(mention: Occurrence) -> Hashable:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from checker.language.names import canonical
+from checker.language.names import find_names
 from checker.language.placing import sentence_at
 from checker.language.predicates import event_tables, find_predicates
 from checker.language.ties import area_of, event_tie
@@ -42,6 +42,8 @@ class Occurrence(NamedTuple):
     """None for a denial that names no date."""
     people: frozenset[str]
     states: frozenset[str]
+    places: frozenset[str]
+    """Where, as far as a name says; no state."""
     words: frozenset[str]
     """Content words of the sentence."""
 
@@ -65,7 +67,8 @@ def occurrences(documents: Sequence[Document], which: int) -> Iterator[Occurrenc
             or _again(document, time)
         ):
             continue
-        yield _occurrence(document, Told(which, time.start, time.end), time.event, time)
+        told = Told(which, time.start, time.end)
+        yield _occurrence(document, told, time.event, time, time.story)
     yield from _denials(document, which)
 
 
@@ -103,7 +106,7 @@ def _denials(document: Document, which: int) -> Iterator[Occurrence]:
                         language=document.language,
                     )
                     told = Told(which, match.start(), found.end)
-                    yield _occurrence(document, told, tie, None)
+                    yield _occurrence(document, told, tie, None, region.story)
 
 
 @lru_cache(maxsize=4)
@@ -118,21 +121,21 @@ def _denial_words(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _occurrence(
-    document: Document, told: Told, tie: EventTie, time: TimeExpression | None
+    document: Document, told: Told, tie: EventTie, time: TimeExpression | None, story: int | None
 ) -> Occurrence:
-    """A mention with what it is compared by: people, states, and the words of its sentence."""
+    """A mention with what it is compared by: people, states, places, and the words of its sentence."""
     language = document.language
     sentence = sentence_at(document, told.start)
-    kinds = [(name, canonical(name, language=language)) for name in tie.participants]
-    people = frozenset(
-        name.split()[-1].casefold()
-        for name, found in kinds
-        if found is None or found.kind == "person"
-    )
-    states = frozenset(name for name, found in kinds if found is not None and found.kind == "state")
+    area = area_of(document, story)
+    mentioned = find_names(document.text, area.start, area.end, language=language)
+    kinds = {mention.name.canonical: mention.name.kind for mention in mentioned}
+    named = [(name, kinds.get(name, "person")) for name in tie.participants]
+    people = frozenset(name.split()[-1].casefold() for name, kind in named if kind == "person")
+    states = frozenset(name for name, kind in named if kind == "state")
+    places = frozenset(name.casefold() for name, kind in named if kind == "place")
     words = frozenset(
         token.norm
         for token in tokenize(document.text, sentence.start, sentence.end)
         if len(token.norm) > _SHORT
     )
-    return Occurrence(told, tie, time, people, states, words)
+    return Occurrence(told, tie, time, people, states, places, words)

@@ -41,8 +41,15 @@ def _same_object(one: Occurrence, other: Occurrence) -> bool:
 
 
 def _same_people(one: Occurrence, other: Occurrence) -> bool:
-    """Nobody named on one side, one side within the other, or enough in common; states where no person is."""
-    for mine, theirs in ((one.people, other.people), (one.states, other.states)):
+    """Nobody named on one side, one side within the other, or enough in common.
+
+    States are asked where no person is named on both sides, places where no state is either.
+    """
+    for mine, theirs in (
+        (one.people, other.people),
+        (one.states, other.states),
+        (one.places, other.places),
+    ):
         if mine and theirs:
             return mine <= theirs or theirs <= mine or len(mine & theirs) >= _SHARED
     return True

@@ -14,7 +14,11 @@ _BACK = 70
 """Code points before a length in which "first" counts towards it."""
 _BREAK = re.compile(r"[.!?][\"”’')\]]*\s+(?=[A-Z“\"(])|\n\s*\n|[;:]\s")
 _WORD = re.compile(r"['’]?[^\W\d_]+(?:-[^\W\d_]+)*|[“”\"]")
-_SUBORDINATE = frozenset({"that", "which", "who", "“", "”", '"'})
+_MARKS = frozenset({"“", "”", '"'})
+_SUBORDINATE = frozenset({"that", "which", "who"}) | _MARKS
+_FRAGMENT = 3
+"""Words between a mark and an expression that make the marks those of a fragment: “before the summer recess”
+belongs to the clause outside."""
 _PARTICIPLE = 4
 """Letters a word in -ed has at least to be taken for a past form."""
 
@@ -43,6 +47,8 @@ def _tense_before(near: list[str], known: Words) -> bool | None:
     cues = known.lists["cues"]
     for place in range(len(near) - 1, -1, -1):
         word, last = near[place], near[place - 1].lower() if place else ""
+        if word in _MARKS and len(near) - place <= _FRAGMENT:
+            continue
         if word in _SUBORDINATE:
             return None
         if word.lower() == "to" and last in cues["is_to"]:
