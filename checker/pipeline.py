@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.language.tokens import tokenize
+from checker.records import NamedTuple
 from checker.rulebook import load_rules
 from checker.rulebook.apply import applied
 from checker.stages.align import collate
@@ -30,10 +31,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from checker.rulebook import Rule
-    from checker.values import Document, Passage
+    from checker.values import Copy, Document, Event, Fact, Passage
 
     Progress = Callable[[str, int, int], object]
 
+
+class Compared(NamedTuple):
+    """Documents compared and not yet judged."""
+
+    documents: tuple[Document, ...]
+    """In the order of the report."""
+    faulty: tuple[Skipped, ...]
+    copies: tuple[Copy, ...]
+    passages: tuple[Passage, ...]
+    alignments: tuple[Alignment, ...]
+    events: tuple[Event, ...]
+    facts: tuple[Fact, ...]
 
 def _untold(what: str, done: int, of: int) -> None:
     """Nobody waits."""
@@ -77,9 +90,28 @@ def check(
         skipped: files that could not be read, to be listed in the report.
         progress: told what is being done, how many are done, and of how many, for whoever waits.
     """
-    read = sorted(documents, key=_order)
+    judges = load_rules() if rules is None else tuple(rules)
+    found = compared(documents, progress)
+    judgement = judge(found.facts, judges)
+    return Report(
+        documents=found.documents,
+        copies=found.copies,
+        passages=found.passages,
+        alignments=found.alignments,
+        events=found.events,
+        findings=judgement.findings,
+        uncompared=find_uncompared(found.documents, found.passages, found.copies),
+        undecided=judgement.undecided,
+        skipped=(*found.faulty, *skipped),
+        rules=applied(judges, judgement.findings),
+        versions=versions(),
+    )
+
+
+def compared(documents: Iterable[Document], progress: Progress | None = None) -> Compared:
+    """Everything up to the facts: what the rules judge, and what a finding is explained by."""
     tell = progress or _untold
-    parsed, faulty = _prepared(read, tell)
+    parsed, faulty = _prepared(sorted(documents, key=_order), tell)
     copies = find_copies(parsed)
     passages = group_passages(parsed, copies)
     events = group_events(parsed)
@@ -98,21 +130,7 @@ def check(
         *copy_facts(parsed, copies),
         *date_facts(parsed, events),
     )
-    judged_by = load_rules() if rules is None else tuple(rules)
-    judgement = judge(facts, judged_by)
-    return Report(
-        documents=parsed,
-        copies=copies,
-        passages=passages,
-        alignments=alignments,
-        events=events,
-        findings=judgement.findings,
-        uncompared=find_uncompared(parsed, passages, copies),
-        undecided=judgement.undecided,
-        skipped=(*faulty, *skipped),
-        rules=applied(judged_by, judgement.findings),
-        versions=versions(),
-    )
+    return Compared(parsed, faulty, copies, passages, alignments, events, facts)
 
 
 def collated(documents: Iterable[Document], *, whole: bool = False) -> Report:

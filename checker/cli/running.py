@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from checker.rulebook import Rule
     from checker.stages.read import ReadResult
-    from checker.values import Report
+    from checker.values import Finding, Report
 
 
 class Run(NamedTuple):
@@ -23,8 +23,13 @@ class Run(NamedTuple):
     """Those it was judged by, weighed as the user wants."""
     whole: bool
     """Whether everything that was asked for could be read, rules and documents."""
-    there: frozenset[str]
-    """Fingerprints of everything found, suppressed and not selected ones among them."""
+    everything: tuple[Finding, ...]
+    """All that was found, what is suppressed, known or not selected too."""
+
+    @property
+    def there(self) -> frozenset[str]:
+        """Fingerprints of everything found."""
+        return frozenset(one.fingerprint for one in self.everything)
 
 
 def examined(result: ReadResult, paths: Sequence[str], given: Mapping[str, Any]) -> Run:
@@ -57,7 +62,7 @@ def examined(result: ReadResult, paths: Sequence[str], given: Mapping[str, Any])
         from checker.standing.suppressions import suppressed  # noqa: PLC0415 - few runs have any
 
         report = suppressed(report, entries, weighed, as_of=given["as_of"])
-    there = frozenset(one.fingerprint for one in (*report.findings, *report.suppressed))
+    everything = (*report.findings, *report.suppressed)
     if given.get("diff"):
         from checker.cli.revision import documents_at_revision, new_since  # noqa: PLC0415 - the same
 
@@ -69,7 +74,7 @@ def examined(result: ReadResult, paths: Sequence[str], given: Mapping[str, Any])
 
         report = against(report, known)
     whole = sound and not result.errors and not any(one.wanted for one in report.skipped)
-    return Run(selected(report, wanted), weighed, whole, there)
+    return Run(selected(report, wanted), weighed, whole, everything)
 
 
 def _suppressions(paths: Sequence[str], named: str | None) -> Any:
