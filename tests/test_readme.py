@@ -114,6 +114,13 @@ def test_the_suppressions_of_the_readme_suppress(
     assert cli.main([*arguments, "--as-of", "2031-06-02", "--select", "MODALITY.force"]) == 1
 
 
+def test_the_pack_of_the_readme_is_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = next(block for block in blocks("toml") if block.startswith("# house/pack.toml"))
+    (tmp_path / "pack.toml").write_text(text, encoding="utf-8")
+    assert cli.main(["rules", "--pack", f"{tmp_path}/"]) == 0
+    assert "Figures: Another number" in capsys.readouterr().out
+
+
 def test_the_settings_of_the_readme_are_all_there_are(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from attrs import evolve
+
 from checker.cli.inputs import left_out, rules_at
 from checker.records import NamedTuple
 
@@ -44,7 +46,7 @@ def examined(result: ReadResult, paths: Sequence[str], given: Mapping[str, Any])
         UsageError: a selection that fits no rule.
         SettingsError: a file of suppressions or a baseline that is not one.
     """
-    rules, sound = rules_at(given["rules_path"])
+    rules, sound = rules_at(given["rules_path"], given["packs"])
     from checker.cli.progress import bar  # noqa: PLC0415 - only once the arguments are right
     from checker.kept import check  # noqa: PLC0415 - the same
     from checker.standing.selection import reweighed, selected, selection  # noqa: PLC0415 - the same
@@ -58,6 +60,8 @@ def examined(result: ReadResult, paths: Sequence[str], given: Mapping[str, Any])
         report = check(
             result.documents, rules=weighed, skipped=left_out(result), keep=keep, progress=told
         )
+    if given["packs"]:
+        report = evolve(report, versions={**report.versions, "packs": ", ".join(given["packs"])})
     if entries:
         from checker.standing.suppressions import suppressed  # noqa: PLC0415 - few runs have any
 

@@ -35,7 +35,7 @@ def why(fingerprint: str, paths: tuple[str, ...], **given: Any) -> int:
     each from holding, and the rule that holds. The beginning of a fingerprint will do where no
     other finding has it.
     """
-    run = examined(documents_at(paths), paths, given)
+    run = examined(documents_at(paths, given["packs"]), paths, given)
     explained = _why(run, _named(fingerprint, run))
     if given["style"] == "json":
         from checker.report.json import json_text  # noqa: PLC0415

@@ -98,7 +98,9 @@ def _extended(file: RuleFile, known: Mapping[str, Sequence[RuleFile]]) -> Mappin
         name = chain[-1].table["extends"]
         if not isinstance(name, str):
             file.fail("extends must be the id of a rule", "extends")
-        others = [each for each in known.get(name, ()) if each.path != chain[-1].path]
+        others = list(known.get(name, ()))
+        if chain[-1] in others:  # a variant of its own id: of the one below it
+            others = others[others.index(chain[-1]) + 1 :]
         if not others:
             file.fail(
                 f"there is no rule {name!r} to extend", "extends", hint=did_you_mean(name, known)
