@@ -15,6 +15,7 @@ from checker.stages.compare.copies import copy_facts
 from checker.stages.compare.credits import credit_facts
 from checker.stages.compare.dates import date_facts
 from checker.stages.compare.discretion import discretion_facts
+from checker.stages.compare.pairs import pair_facts
 from checker.stages.compare.quotations import quotation_facts
 from checker.stages.compare.selfcheck import self_facts
 from checker.stages.compare.wording import wording_facts
@@ -47,6 +48,7 @@ class Compared(NamedTuple):
     alignments: tuple[Alignment, ...]
     events: tuple[Event, ...]
     facts: tuple[Fact, ...]
+
 
 def _untold(what: str, done: int, of: int) -> None:
     """Nobody waits."""
@@ -91,7 +93,7 @@ def check(
         progress: told what is being done, how many are done, and of how many, for whoever waits.
     """
     judges = load_rules() if rules is None else tuple(rules)
-    found = compared(documents, progress)
+    found = compared(documents, {rule.level for rule in judges}, progress)
     judgement = judge(found.facts, judges)
     return Report(
         documents=found.documents,
@@ -108,8 +110,16 @@ def check(
     )
 
 
-def compared(documents: Iterable[Document], progress: Progress | None = None) -> Compared:
-    """Everything up to the facts: what the rules judge, and what a finding is explained by."""
+def compared(
+    documents: Iterable[Document], levels: Iterable[str] = (), progress: Progress | None = None
+) -> Compared:
+    """Everything up to the facts: what the rules judge, and what a finding is explained by.
+
+    Args:
+        documents: as for `check`.
+        levels: of comparison that rules judge; "pair" and "passage-with-reference" are looked at only if named.
+        progress: as for `check`.
+    """
     tell = progress or _untold
     parsed, faulty = _prepared(sorted(documents, key=_order), tell)
     copies = find_copies(parsed)
@@ -130,7 +140,8 @@ def compared(documents: Iterable[Document], progress: Progress | None = None) ->
         *copy_facts(parsed, copies),
         *date_facts(parsed, events),
     )
-    return Compared(parsed, faulty, copies, passages, alignments, events, facts)
+    pairs = pair_facts(parsed, passages, facts, levels)
+    return Compared(parsed, faulty, copies, passages, alignments, events, (*facts, *pairs))
 
 
 def collated(documents: Iterable[Document], *, whole: bool = False) -> Report:

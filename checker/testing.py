@@ -105,7 +105,8 @@ def facts(level: str = "passage", **fixed: Feature) -> SearchStrategy[Fact]:
     Raises:
         UsageError: as `features`.
     """
-    named = {"passage": "passage", "credit": "passage", "event": "event"}.get(level)
+    of_passages = ("passage", "pair", "passage-with-reference", "translation", "credit")
+    named = {**dict.fromkeys(of_passages, "passage"), "event": "event"}.get(level)
     keys = {named: st.sampled_from([f"{named}-1", f"{named}-2"])} if named else {}
     return st.builds(
         Fact,

@@ -351,7 +351,7 @@ def test_an_example_that_is_not_so_fails(tmp_path: Path, old: str, new: str, exp
     assert len(failed) == 1
     assert f"expected that {failed[0].expected}; fired:" in str(failed[0])
     assert expected in failed[0].expected
-    assert str(failed[0]).startswith(f"{file}:{failed[0].line}: FRUIT.count: ")
+    assert str(failed[0]).startswith(f"{file}:{failed[0].line}:1: FRUIT.count: ")
 
 
 def test_an_example_meets_the_rules_before_it(tmp_path: Path) -> None:

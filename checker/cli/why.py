@@ -79,7 +79,8 @@ def _why(run: Run, finding: Finding) -> Why:
     from checker.standing.suppressions import facts_about  # noqa: PLC0415 - the same
 
     rule = next(one for one in run.rules if one.id == finding.rule)
-    facts = (*compared(run.report.documents).facts, *facts_about(run.report.suppressions))
+    levels = {one.level for one in run.rules}
+    facts = (*compared(run.report.documents, levels).facts, *facts_about(run.report.suppressions))
     fact = next(
         one
         for one in facts

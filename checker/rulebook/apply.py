@@ -5,9 +5,12 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from checker.language.tokens import tokenize
 from checker.rulebook.load import in_order
 from checker.rulebook.messages import fill
+from checker.rulebook.order import ordered
 from checker.rulebook.vocabulary import features_of, levels
 from checker.values import SEVERITIES, AppliedRule, Finding
 
@@ -78,6 +81,9 @@ def finding(
     if rule.against_reference is not None and features.get("reference"):
         outcome = rule.against_reference
     part = features.get("part")
+    readings = ordered(fact.readings, rule.evidence)
+    if readings is not fact.readings:
+        fact = evolve(fact, readings=readings)
     return Finding(
         rule=rule.id,
         kind=rule.kind,

@@ -33,6 +33,7 @@ def explain(rule: Rule) -> dict[str, Any]:
         "when": rule.when.strip(),
         "unless": rule.unless and rule.unless.strip(),
         "extends": rule.extends,
+        "evidence": rule.evidence,
         "path": rule.path,
         "examples": [_example(rule, example) for example in rule.tests],
     }
