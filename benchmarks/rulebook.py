@@ -71,7 +71,8 @@ def loading() -> None:
             )
             count, took, worked = result.stdout.split()
             print(
-                f"{count} rules, {state}: {float(took):.0f} ms (aim {aim}), of the processor {float(worked):.0f} ms"
+                f"{count} rules, {state}: {float(took):.0f} ms (aim {aim}),"
+                f" {float(worked):.0f} ms of the processor"
             )
 
 

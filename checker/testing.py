@@ -214,8 +214,12 @@ _RELATIONS = st.sampled_from(["==", "!=", "<", "<=", ">", ">="])
 
 
 def _leaf(declared: FeatureType) -> SearchStrategy[str]:
-    """A condition about one feature."""
-    name, value = declared.name, _literal(declared)
+    """A condition about one feature, by its name or as a member of the fact."""
+    return st.one_of(_about(declared, declared.name), _about(declared, f"fact.{declared.name}"))
+
+
+def _about(declared: FeatureType, name: str) -> SearchStrategy[str]:
+    value = _literal(declared)
     if declared.type == "bool":
         return st.sampled_from([name, f"!{name}", f"{name} == true"])
     if declared.type == "texts":

@@ -134,6 +134,19 @@ def test_the_settings_of_the_readme_are_all_there_are(
     assert shown.count("  # misquote.toml:") == len(SETTINGS)
 
 
+def test_the_failure_of_the_readme_is_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rule = next(block for block in blocks("toml") if block.startswith("# my-rules/"))
+    (tmp_path / "my-rules").mkdir()
+    unwritten = re.sub(r"^when = .*$", 'when = "false"', rule, flags=re.MULTILINE)
+    (tmp_path / "my-rules" / "duty.speed.toml").write_text(unwritten, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["rules", "test", "my-rules"]) == 1
+    first = capsys.readouterr().out.splitlines()[0]
+    assert first in " ".join(README.read_text(encoding="utf-8").split())
+
+
 def test_the_readme_names_every_command_and_target() -> None:
     text = README.read_text(encoding="utf-8")
     assert {name for name in cli.COMMANDS if f"misquote {name}" not in text} == set()

@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 
 from checker import resources, rulebook
 from checker.errors import RuleError, UsageError
+from checker.rulebook import load
 from checker.values import Fact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from random import Random
 
 pytestmark = pytest.mark.usefixtures("house")
 
@@ -426,6 +428,16 @@ def test_a_fact_of_no_level_is_refused() -> None:
         rulebook.apply_rule(rule, [Fact("fruits", {}, ())])
     with pytest.raises(UsageError, match="feature 'gap' is int"):
         rulebook.apply_rule(rule, [Fact("fruit", {"gap": "2"}, ())])
+
+
+@given(st.randoms())
+def test_the_order_of_rules_is_total(chance: Random) -> None:
+    """By level, rank and id, and no two rules tie: the order they are read in changes nothing."""
+    rules = list(rulebook.load_rules())
+    chance.shuffle(rules)
+    assert load.in_order(rules) == rulebook.load_rules()
+    keys = [(rule.level, rule.rank, rule.id) for rule in rules]
+    assert len(set(keys)) == len(keys)
 
 
 KEYS = st.sampled_from(
