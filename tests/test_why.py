@@ -117,6 +117,20 @@ def test_a_finding_says_where_it_stands(tmp_path: Path, capsys: pytest.CaptureFi
     assert why(capsys, "5a38d41446", TREATY, "--ignore", "MODAL")["standing"] == "not selected"
 
 
+def test_the_same_difference_twice_is_two_findings(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, word in (("a.txt", "may"), ("b.txt", "must")):
+        text = f"“The crews {word} leave the port and the pilots {word} board,” Ilse Norrvik said."
+        (tmp_path / name).write_text(f"Crews to leave\n\n{text}\n", encoding="utf-8")
+    report = json.loads(ran(capsys, "check", str(tmp_path), "--format", "json")[1])
+    first, second = (one for one in report["findings"] if one["rule"] == "MODALITY.force")
+    assert first["fingerprint"] != second["fingerprint"]
+    for one in (first, second):
+        shape = why(capsys, one["fingerprint"], str(tmp_path))
+        assert shape["finding"]["readings"] == one["readings"]
+
+
 def test_an_unused_suppression_can_be_explained(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

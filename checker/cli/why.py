@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from checker.cli.running import Run
     from checker.report.why import Why
-    from checker.values import Finding
+    from checker.values import Fact, Finding
 
 
 @click.command(cls=Configured)
@@ -74,19 +74,20 @@ def _named(beginning: str, run: Run) -> Finding:
 def _why(run: Run, finding: Finding) -> Why:
     from checker.pipeline import compared  # noqa: PLC0415 - only once the finding is there
     from checker.report.why import Why  # noqa: PLC0415 - the same
-    from checker.rulebook.apply import fingerprint  # noqa: PLC0415 - the same
     from checker.rulebook.trace import trace  # noqa: PLC0415 - the same
     from checker.standing.suppressions import facts_about  # noqa: PLC0415 - the same
 
     rule = next(one for one in run.rules if one.id == finding.rule)
     levels = {one.level for one in run.rules}
     facts = (*compared(run.report.documents, levels).facts, *facts_about(run.report.suppressions))
-    fact = next(
-        one
-        for one in facts
-        if one.level == rule.level and fingerprint(rule.id, one) == finding.fingerprint
-    )
+    fact = next(one for one in facts if one.level == rule.level and _made(one, finding))
     return Why(finding, trace(rule, fact, run.rules), run.report, _standing(finding, run))
+
+
+def _made(fact: Fact, finding: Finding) -> bool:
+    """Whether it is the fact a finding of its level was made of: the same words at the same places."""
+    own = (fact.passage, fact.event) == (finding.passage, finding.event)
+    return own and set(fact.readings) == set(finding.readings)
 
 
 def _standing(finding: Finding, run: Run) -> str:

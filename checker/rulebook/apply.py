@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
     from checker.rulebook.rule import Rule
     from checker.values import Fact, Feature
+
+
+_DIGITS = 16
+"""Hexadecimal digits of a fingerprint."""
 
 
 def apply_rule(rule: Rule, facts: Iterable[Fact]) -> tuple[Finding, ...]:
@@ -108,12 +113,26 @@ def fingerprint(rule: str, fact: Fact) -> str:
     """
     readings = sorted({_plain(reading.text) for reading in fact.readings})
     identity = "\n".join((rule, fact.passage or "", fact.event or "", *readings))
-    return hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
 
 
 def sorted_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Findings by severity, passage, event, place and rule; the order they came in does not matter."""
-    return tuple(sorted(findings, key=_order))
+    """Findings by severity, passage, event, place and rule; the order they came in does not matter.
+
+    Where a passage has the same difference twice ("may" for "must", and again), the second gets a fingerprint
+    of its own: who lives with one has not seen the other.
+    """
+    seen: Counter[str] = Counter()
+    told: list[Finding] = []
+    for found in sorted(findings, key=_order):
+        seen[found.fingerprint] += 1
+        number = seen[found.fingerprint]
+        told.append(found if number == 1 else evolve(found, fingerprint=_again(found, number)))
+    return tuple(told)
+
+
+def _again(found: Finding, number: int) -> str:
+    return hashlib.sha256(f"{found.fingerprint}\n{number}".encode()).hexdigest()[:_DIGITS]
 
 
 def _order(found: Finding) -> tuple[object, ...]:
