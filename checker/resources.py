@@ -79,6 +79,11 @@ def lay_over(folders: Iterable[Path]) -> None:
     _LAID[:] = wanted
 
 
+def laid() -> tuple[Path, ...]:
+    """The packs' folders that lie over `grammar/`."""
+    return tuple(_LAID)
+
+
 def overlays(file: Path) -> tuple[Path, ...]:
     """What packs lay over a file of `grammar/`, the uppermost last; without packs, nothing."""
     path = str(file)
