@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from checker.values import Fact, Feature
 
 
+_NUMBERED = re.compile(r"-\d+$")
 _DIGITS = 16
 """Hexadecimal digits of a fingerprint."""
 
@@ -109,24 +111,27 @@ def finding(
 def fingerprint(rule: str, fact: Fact) -> str:
     """What stays the same of a finding when lines shift and outlets join or leave: 16 hexadecimal digits.
 
-    Of the rule, the passage or event, and the set of readings without case and typography.
+    Of the rule, the passage or event, and the set of readings without case and typography. The number that
+    tells events of one name apart counts those before it on the pages, so it is left out.
     """
     readings = sorted({_plain(reading.text) for reading in fact.readings})
-    identity = "\n".join((rule, fact.passage or "", fact.event or "", *readings))
+    event = _NUMBERED.sub("", fact.event or "")
+    identity = "\n".join((rule, fact.passage or "", event, *readings))
     return hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
 
 
 def sorted_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Findings by severity, passage, event, place and rule; the order they came in does not matter.
 
-    Where a passage has the same difference twice ("may" for "must", and again), the second gets a fingerprint
-    of its own: who lives with one has not seen the other.
+    Where a page has the same difference twice ("may" for "must", and again), the second gets a fingerprint of
+    its own: who lives with one has not seen the other. The same on another page is the same.
     """
-    seen: Counter[str] = Counter()
+    seen: Counter[tuple[str, int]] = Counter()
     told: list[Finding] = []
     for found in sorted(findings, key=_order):
-        seen[found.fingerprint] += 1
-        number = seen[found.fingerprint]
+        pages = {(found.fingerprint, at) for reading in found.readings for at in reading.documents}
+        number = 1 + max((seen[page] for page in pages), default=0)
+        seen.update(pages)
         told.append(found if number == 1 else evolve(found, fingerprint=_again(found, number)))
     return tuple(told)
 
