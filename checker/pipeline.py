@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.language.tokens import tokenize
+from checker.records import NamedTuple
 from checker.rulebook import load_rules
 from checker.rulebook.apply import applied
-from checker.rulebook.packs import packs
+from checker.rulebook.digests import digests
 from checker.stages.align import collate
 from checker.stages.clean import clean
 from checker.stages.compare.antecedents import antecedent_facts
@@ -17,6 +18,7 @@ from checker.stages.compare.dates import date_facts
 from checker.stages.compare.discretion import discretion_facts
 from checker.stages.compare.families import with_families
 from checker.stages.compare.elsewhere import elsewhere_facts
+from checker.stages.compare.pairs import pair_facts
 from checker.stages.compare.quotations import quotation_facts
 from checker.stages.compare.selfcheck import self_facts
 from checker.stages.compare.wording import wording_facts
@@ -34,9 +36,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from checker.rulebook import Rule
-    from checker.values import Document, Passage
+    from checker.values import Copy, Document, Event, Fact, Passage
 
     Progress = Callable[[str, int, int], object]
+
+
+class Compared(NamedTuple):
+    """Documents compared and not yet judged."""
+
+    documents: tuple[Document, ...]
+    """In the order of the report."""
+    faulty: tuple[Skipped, ...]
+    copies: tuple[Copy, ...]
+    passages: tuple[Passage, ...]
+    alignments: tuple[Alignment, ...]
+    events: tuple[Event, ...]
+    facts: tuple[Fact, ...]
 
 
 def _untold(what: str, done: int, of: int) -> None:
@@ -81,9 +96,37 @@ def check(
         skipped: files that could not be read, to be listed in the report.
         progress: told what is being done, how many are done, and of how many, for whoever waits.
     """
-    read = sorted(documents, key=_order)
+    judges = load_rules() if rules is None else tuple(rules)
+    found = compared(documents, {rule.level for rule in judges}, progress)
+    judgement = judge(found.facts, judges)
+    return Report(
+        documents=found.documents,
+        copies=found.copies,
+        passages=found.passages,
+        alignments=found.alignments,
+        events=found.events,
+        findings=judgement.findings,
+        credits=find_credits(found.documents, found.passages),
+        uncompared=find_uncompared(found.documents, found.passages, found.copies),
+        undecided=judgement.undecided,
+        skipped=(*found.faulty, *skipped),
+        rules=applied(judges, judgement.findings),
+        versions=versions() | digests(judges),
+    )
+
+
+def compared(
+    documents: Iterable[Document], levels: Iterable[str] = (), progress: Progress | None = None
+) -> Compared:
+    """Everything up to the facts: what the rules judge, and what a finding is explained by.
+
+    Args:
+        documents: as for `check`.
+        levels: of comparison that rules judge; "pair" and "passage-with-reference" are looked at only if named.
+        progress: as for `check`.
+    """
     tell = progress or _untold
-    parsed, faulty = _prepared(read, tell)
+    parsed, faulty = _prepared(sorted(documents, key=_order), tell)
     copies = find_copies(parsed)
     passages = group_passages(parsed, copies)
     events = group_events(parsed)
@@ -104,22 +147,8 @@ def check(
         *date_facts(parsed, events),
     )
     passages = with_families(passages, facts, parsed)
-    judged_by = load_rules() if rules is None else tuple(rules)
-    judgement = judge(facts, judged_by)
-    return Report(
-        documents=parsed,
-        copies=copies,
-        passages=passages,
-        alignments=alignments,
-        events=events,
-        findings=judgement.findings,
-        credits=find_credits(parsed, passages),
-        uncompared=find_uncompared(parsed, passages, copies),
-        undecided=judgement.undecided,
-        skipped=(*faulty, *skipped),
-        rules=applied(judged_by, judgement.findings),
-        versions=versions() | packs(judged_by),
-    )
+    pairs = pair_facts(parsed, passages, facts, levels)
+    return Compared(parsed, faulty, copies, passages, alignments, events, (*facts, *pairs))
 
 
 def collated(documents: Iterable[Document], *, whole: bool = False) -> Report:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from checker import __version__
-from checker.errors import GrammarError
+from checker.errors import GrammarError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -51,6 +51,51 @@ def primary(language: str) -> str:
 def data_files(folder: Path, pattern: str = "**/*.toml") -> tuple[Path, ...]:
     """The data files below a folder, in the order of their names."""
     return tuple(sorted(folder.glob(pattern)))
+
+
+_GRAMMAR = f"{os.sep}grammar{os.sep}"
+
+_LAID: list[Path] = []
+"""Packs' folders laid over `grammar/`, the uppermost last; the same for the whole process."""
+
+_READ: list[bool] = []
+"""Whether any word list has been read: what was read is kept, so it is too late then to lay a pack over it."""
+
+
+def lay_over(folders: Iterable[Path]) -> None:
+    """Lay packs' word lists and thresholds over the built-in ones, for the rest of the process.
+
+    Args:
+        folders: each laid out like `grammar/`, the uppermost last.
+
+    Raises:
+        UsageError: word lists have been read already, with other packs or none.
+    """
+    wanted = list(folders)
+    if wanted == _LAID:
+        return
+    if _READ:
+        raise UsageError("a pack with word lists of its own must be named before any text is read")
+    _LAID[:] = wanted
+
+
+def laid() -> tuple[Path, ...]:
+    """The packs' folders that lie over `grammar/`."""
+    return tuple(_LAID)
+
+
+def overlays(file: Path) -> tuple[Path, ...]:
+    """What packs lay over a file of `grammar/`, the uppermost last; without packs, nothing."""
+    path = str(file)
+    if _GRAMMAR not in path or not path.endswith(".toml"):
+        return ()
+    if not _READ:
+        _READ.append(True)
+    if not _LAID:
+        return ()
+    base = data_folder("grammar")
+    over = (folder / file.relative_to(base) for folder in _LAID)
+    return tuple(each for each in over if each.is_file())
 
 
 def cache_folder() -> Path:
@@ -89,8 +134,9 @@ def compiled(kind: str, files: Iterable[Path], build: Callable[[], Any]) -> Any:
     """
     digest = hashlib.sha256(f"{kind} {__version__} {sys.version} {_maker(build)}".encode())
     for file in files:
-        digest.update(file.name.encode())
-        digest.update(file.read_bytes())
+        for each in (file, *overlays(file)):
+            digest.update(each.name.encode())
+            digest.update(each.read_bytes())
     kept = cache_folder() / f"{kind}-{digest.hexdigest()[:32]}"
     try:
         return _unsealed(kept.read_bytes())
@@ -175,7 +221,21 @@ def tables(folder: Path) -> Tables:
 
 
 def read_toml(file: Path) -> Mapping[str, Any]:
-    """One TOML file.
+    """One TOML file, with what packs lay over it.
+
+    Raises:
+        GrammarError: it is not TOML or not UTF-8.
+    """
+    table = read_base(file)
+    for over in overlays(file):
+        from checker.overlays import merged  # noqa: PLC0415 - few runs have a pack
+
+        table = merged(table, over)
+    return table
+
+
+def read_base(file: Path) -> Mapping[str, Any]:
+    """One TOML file by itself.
 
     Raises:
         GrammarError: it is not TOML or not UTF-8.

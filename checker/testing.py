@@ -105,7 +105,8 @@ def facts(level: str = "passage", **fixed: Feature) -> SearchStrategy[Fact]:
     Raises:
         UsageError: as `features`.
     """
-    named = {"passage": "passage", "credit": "passage", "event": "event"}.get(level)
+    of_passages = ("passage", "pair", "passage-with-reference", "translation", "credit")
+    named = {**dict.fromkeys(of_passages, "passage"), "event": "event"}.get(level)
     keys = {named: st.sampled_from([f"{named}-1", f"{named}-2"])} if named else {}
     return st.builds(
         Fact,
@@ -213,8 +214,12 @@ _RELATIONS = st.sampled_from(["==", "!=", "<", "<=", ">", ">="])
 
 
 def _leaf(declared: FeatureType) -> SearchStrategy[str]:
-    """A condition about one feature."""
-    name, value = declared.name, _literal(declared)
+    """A condition about one feature, by its name or as a member of the fact."""
+    return st.one_of(_about(declared, declared.name), _about(declared, f"fact.{declared.name}"))
+
+
+def _about(declared: FeatureType, name: str) -> SearchStrategy[str]:
+    value = _literal(declared)
     if declared.type == "bool":
         return st.sampled_from([name, f"!{name}", f"{name} == true"])
     if declared.type == "texts":

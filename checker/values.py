@@ -513,7 +513,7 @@ class Fact(Value):
     """
 
     level: str
-    """document, quotation, passage, credit or event."""
+    """One of `rules/facts.toml`: document, quotation, pair, passage, passage-with-reference, event ..."""
     features: Mapping[str, Feature] = field(hash=False)
     readings: tuple[Reading, ...]
     passage: str | None = None

@@ -215,7 +215,7 @@ def test_a_failing_example_of_a_rule_is_1(
     )
     status, out, _ = ran("rules", "test", str(file), capsys=capsys)
     assert status == 1
-    assert "mine.toml:12: MINE: wrong: expected that MINE fires" in out
+    assert "mine.toml:12:1: MINE: wrong: expected that MINE fires" in out
     assert out.endswith("0 passed, 1 failed\n")
 
 

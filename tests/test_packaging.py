@@ -62,7 +62,7 @@ def test_the_wheel_holds_the_package_with_its_data_and_nothing_else(wheel: Path)
         "checker",
         f"misquote-{checker.__version__}.dist-info",
     }
-    for folder in ("grammar", "rules"):
+    for folder in ("grammar", "packs", "rules"):
         kept = {
             path.relative_to(ROOT).as_posix()
             for path in (ROOT / folder).rglob("*")

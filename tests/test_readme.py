@@ -114,6 +114,13 @@ def test_the_suppressions_of_the_readme_suppress(
     assert cli.main([*arguments, "--as-of", "2031-06-02", "--select", "MODALITY.force"]) == 1
 
 
+def test_the_pack_of_the_readme_is_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = next(block for block in blocks("toml") if block.startswith("# house/pack.toml"))
+    (tmp_path / "pack.toml").write_text(text, encoding="utf-8")
+    assert cli.main(["rules", "--pack", f"{tmp_path}/"]) == 0
+    assert "Figures: Another number" in capsys.readouterr().out
+
+
 def test_the_settings_of_the_readme_are_all_there_are(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -125,6 +132,19 @@ def test_the_settings_of_the_readme_are_all_there_are(
     assert cli.main(["check", "--show-settings"]) == 0
     shown = capsys.readouterr().out
     assert shown.count("  # misquote.toml:") == len(SETTINGS)
+
+
+def test_the_failure_of_the_readme_is_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rule = next(block for block in blocks("toml") if block.startswith("# my-rules/"))
+    (tmp_path / "my-rules").mkdir()
+    unwritten = re.sub(r"^when = .*$", 'when = "false"', rule, flags=re.MULTILINE)
+    (tmp_path / "my-rules" / "duty.speed.toml").write_text(unwritten, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["rules", "test", "my-rules"]) == 1
+    first = capsys.readouterr().out.splitlines()[0]
+    assert first in " ".join(README.read_text(encoding="utf-8").split())
 
 
 def test_the_readme_names_every_command_and_target() -> None:

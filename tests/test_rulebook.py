@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 
 from checker import resources, rulebook
 from checker.errors import RuleError, UsageError
+from checker.rulebook import load
 from checker.values import Fact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from random import Random
 
 pytestmark = pytest.mark.usefixtures("house")
 
@@ -351,7 +353,7 @@ def test_an_example_that_is_not_so_fails(tmp_path: Path, old: str, new: str, exp
     assert len(failed) == 1
     assert f"expected that {failed[0].expected}; fired:" in str(failed[0])
     assert expected in failed[0].expected
-    assert str(failed[0]).startswith(f"{file}:{failed[0].line}: FRUIT.count: ")
+    assert str(failed[0]).startswith(f"{file}:{failed[0].line}:1: FRUIT.count: ")
 
 
 def test_an_example_meets_the_rules_before_it(tmp_path: Path) -> None:
@@ -426,6 +428,16 @@ def test_a_fact_of_no_level_is_refused() -> None:
         rulebook.apply_rule(rule, [Fact("fruits", {}, ())])
     with pytest.raises(UsageError, match="feature 'gap' is int"):
         rulebook.apply_rule(rule, [Fact("fruit", {"gap": "2"}, ())])
+
+
+@given(st.randoms())
+def test_the_order_of_rules_is_total(chance: Random) -> None:
+    """By level, rank and id, and no two rules tie: the order they are read in changes nothing."""
+    rules = list(rulebook.load_rules())
+    chance.shuffle(rules)
+    assert load.in_order(rules) == rulebook.load_rules()
+    keys = [(rule.level, rule.rank, rule.id) for rule in rules]
+    assert len(set(keys)) == len(keys)
 
 
 KEYS = st.sampled_from(

@@ -30,6 +30,7 @@ COMMANDS = {
     "rule": "checker.cli.rules",
     "rules": "checker.cli.rules",
     "verify": "checker.cli.verify",
+    "why": "checker.cli.why",
 }
 """Each command and the module that holds it, under the command's own name."""
 

@@ -106,7 +106,7 @@ def _run(paths: Sequence[str], given: dict[str, Any]) -> Run:
     Raises:
         Exit: with 2, when something could not be read.
     """
-    run = examined(documents_at(paths), paths, given | {"baseline": None})
+    run = examined(documents_at(paths, given["packs"]), paths, given | {"baseline": None})
     if not run.whole:
         complain("the baseline is left as it is: not everything could be read")
         raise click.exceptions.Exit(FAILED)

@@ -74,15 +74,16 @@ def check(paths: tuple[str, ...], **given: Any) -> int:
 def _checked(paths: tuple[str, ...], given: dict[str, Any]) -> int:
     """Read, compare, print; the exit status."""
     targets = [target(output) for output in given["outputs"]]
-    result = documents_at(paths, stdin_name=given["stdin_name"])
+    result = documents_at(paths, given["packs"], stdin_name=given["stdin_name"])
     spare(targets, result)
-    report, _, whole, _ = examined(result, paths, given)
+    run = examined(result, paths, given)
+    report = run.report
     how = Printing(given["width"], coloured(given["colour"]), given["fail_on"])
     style = given["style"] or ("" if targets else "text")
     if style:
         write(rendered(report, style, how))
     written = [saved(report, name, file, how) for name, file in targets]
-    lacking = not whole or not all(written)
+    lacking = not run.whole or not all(written)
     if lacking or (given["require_comparison"] and _compared_nothing(report)):
         return FAILED
     return FOUND if not given["exit_zero"] and _fails(report, given["fail_on"]) else CLEAN

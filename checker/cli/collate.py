@@ -9,6 +9,7 @@ import click
 
 from checker.cli import options
 from checker.cli.inputs import documents_at
+from checker.cli.settings import Configured
 from checker.console import CLEAN, FAILED, coloured, columns, complain, write
 from checker.errors import UsageError, did_you_mean
 
@@ -24,7 +25,7 @@ FORMATS = {
 """Each format with the module and the function that print a report's alignments in it."""
 
 
-@click.command()
+@click.command(cls=Configured)
 @options.paths
 @click.option(
     "--format",
@@ -40,6 +41,7 @@ FORMATS = {
 )
 @options.width
 @options.colour
+@options.configuration
 def collate(  # noqa: PLR0913, PLR0917 - click's
     paths: tuple[str, ...],
     style: str,

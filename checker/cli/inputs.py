@@ -10,7 +10,7 @@ from checker.console import FAILED, complain
 from checker.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from checker.errors import MisquoteError
     from checker.rulebook import Rule
@@ -18,11 +18,19 @@ if TYPE_CHECKING:
     from checker.values import Skipped
 
 
-def documents_at(paths: Sequence[str], *, stdin_name: str | None = None) -> ReadResult:
+def names_of(packs: Iterable[str]) -> list[str]:
+    """Packs by name, from lists with commas as the command line takes them."""
+    return [one.strip() for each in packs for one in each.split(",") if one.strip()]
+
+
+def documents_at(
+    paths: Sequence[str], packs: Iterable[str] = (), *, stdin_name: str | None = None
+) -> ReadResult:
     """The documents; what could not be read is told on standard error.
 
     Args:
         paths: as the user named them.
+        packs: whose word lists are laid over the built-in ones before anything is read.
         stdin_name: the file that standard input speaks for; None for none.
 
     Raises:
@@ -30,6 +38,10 @@ def documents_at(paths: Sequence[str], *, stdin_name: str | None = None) -> Read
     """
     from checker.stages.read import read_paths  # noqa: PLC0415
 
+    if named := names_of(packs):
+        from checker.rulebook.packs import find_packs  # noqa: PLC0415 - few runs have any
+
+        find_packs(named)
     result = read_paths(paths, **({"stdin_name": stdin_name} if stdin_name else {}))
     for error in result.errors:
         complain(error)
@@ -42,17 +54,19 @@ def documents_at(paths: Sequence[str], *, stdin_name: str | None = None) -> Read
     return result
 
 
-def rules_at(path: str | None) -> tuple[tuple[Rule, ...], bool]:
-    """The built-in rules with the user's laid over them, and whether all were sound; faults are told."""
-    from checker.rulebook import combine, load_rules, read_rules  # noqa: PLC0415
+def rules_at(path: str | None, packs: Sequence[str] = ()) -> tuple[tuple[Rule, ...], bool]:
+    """The built-in rules with packs and the user's laid over them; whether all are sound. Faults are told."""
+    named = names_of(packs)
+    if path is None and not named:
+        from checker.rulebook import load_rules  # noqa: PLC0415
 
-    built_in = load_rules()
-    if path is None:
-        return built_in, True
-    pack = read_rules(path)
+        return load_rules(), True
+    from checker.rulebook.packs import read_packs  # noqa: PLC0415 - few runs have any
+
+    pack = read_packs(named, path)
     for error in pack.errors:
         complain(error)
-    return combine(built_in, pack.rules), not pack.errors
+    return pack.rules, not pack.errors
 
 
 def left_out(result: ReadResult) -> tuple[Skipped, ...]:

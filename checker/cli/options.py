@@ -112,6 +112,16 @@ rules = setting(
     shell_complete=files_offered,
     help="A rule file or a folder of them, laid over the built-in rules.",
 )
+packs = setting(
+    "packs",
+    "--pack",
+    "--packs",
+    "packs",
+    multiple=True,
+    metavar="NAME",
+    help="Rules and word lists laid over the built-in ones: translations, an installed pack, or a"
+    " folder (./house); may be repeated, the last is uppermost.",
+)
 select = setting(
     "select",
     multiple=True,
@@ -162,7 +172,8 @@ no_cache = setting("no-cache", is_flag=True, help="Use no results of earlier run
 def judging(command: Callable[..., Any]) -> Callable[..., Any]:
     """Everything that says how findings are judged and which count, for a command of class `Configured`."""
     for add in (
-        *(configuration, no_cache, rules, as_of, suppressions, baseline, severity, ignore, select),
+        *(configuration, no_cache, rules, packs, as_of, suppressions, baseline),
+        *(severity, ignore, select),
     ):
         command = add(command)
     return command

@@ -16,12 +16,13 @@ from checker.console import CLEAN, FAILED, coloured, columns, write
 @options.paths
 @options.text_or_json
 @options.stdin_name
+@options.packs
 @options.width
 @options.colour
 @options.configuration
 def parse(paths: tuple[str, ...], style: str, **given: Any) -> int:
     """Show what is found in each document: quotations, provisions, dates."""
-    result = documents_at(paths, stdin_name=given["stdin_name"])
+    result = documents_at(paths, given["packs"], stdin_name=given["stdin_name"])
     from checker.api import parse as parse_document  # noqa: PLC0415
 
     documents = [parse_document(document) for document in result.documents]

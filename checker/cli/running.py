@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from attrs import evolve
+
 from checker.cli.inputs import left_out, rules_at
 from checker.records import NamedTuple
 
@@ -12,7 +14,8 @@ if TYPE_CHECKING:
 
     from checker.rulebook import Rule
     from checker.stages.read import ReadResult
-    from checker.values import Report
+    from checker.standing.selection import Selection
+    from checker.values import Finding, Report
 
 
 class Run(NamedTuple):
@@ -23,8 +26,13 @@ class Run(NamedTuple):
     """Those it was judged by, weighed as the user wants."""
     whole: bool
     """Whether everything that was asked for could be read, rules and documents."""
-    there: frozenset[str]
-    """Fingerprints of everything found, suppressed and not selected ones among them."""
+    everything: tuple[Finding, ...]
+    """All that was found, what is suppressed, known or not selected too."""
+
+    @property
+    def there(self) -> frozenset[str]:
+        """Fingerprints of everything found."""
+        return frozenset(one.fingerprint for one in self.everything)
 
 
 def examined(result: ReadResult, paths: Sequence[str], given: Mapping[str, Any]) -> Run:
@@ -39,37 +47,52 @@ def examined(result: ReadResult, paths: Sequence[str], given: Mapping[str, Any])
         UsageError: a selection that fits no rule.
         SettingsError: a file of suppressions or a baseline that is not one.
     """
-    rules, sound = rules_at(given["rules_path"])
+    rules, sound = rules_at(given["rules_path"], given["packs"])
     from checker.cli.progress import bar  # noqa: PLC0415 - only once the arguments are right
     from checker.kept import check  # noqa: PLC0415 - the same
-    from checker.standing.selection import reweighed, selected, selection  # noqa: PLC0415 - the same
 
-    wanted = selection(given["select"], given["ignore"], rules)
-    weighed = reweighed(rules, given["severity"])
+    wanted, rules = _wanted(rules, given)
     entries = _suppressions(paths, given["suppressions"])
     known = _baseline(given["baseline"])
     keep = not given["no_cache"]
     with bar() as told:
         report = check(
-            result.documents, rules=weighed, skipped=left_out(result), keep=keep, progress=told
+            result.documents, rules=rules, skipped=left_out(result), keep=keep, progress=told
         )
+    if given["packs"]:
+        report = evolve(report, versions={**report.versions, "packs": ", ".join(given["packs"])})
     if entries:
         from checker.standing.suppressions import suppressed  # noqa: PLC0415 - few runs have any
 
-        report = suppressed(report, entries, weighed, as_of=given["as_of"])
-    there = frozenset(one.fingerprint for one in (*report.findings, *report.suppressed))
+        report = suppressed(report, entries, rules, as_of=given["as_of"])
+    everything = (*report.findings, *report.suppressed)
     if given.get("diff"):
         from checker.cli.revision import documents_at_revision, new_since  # noqa: PLC0415 - the same
 
         then = documents_at_revision(paths, given["diff"], stdin_name=given["stdin_name"])
         with bar() as told:
-            report = new_since(report, check(then, rules=weighed, keep=keep, progress=told))
+            report = new_since(report, check(then, rules=rules, keep=keep, progress=told))
     if known:
         from checker.standing.baseline import against  # noqa: PLC0415 - the same
 
         report = against(report, known)
     whole = sound and not result.errors and not any(one.wanted for one in report.skipped)
-    return Run(selected(report, wanted), weighed, whole, there)
+    if wanted is not None:
+        from checker.standing.selection import selected  # noqa: PLC0415 - the same
+
+        report = selected(report, wanted)
+    return Run(report, rules, whole, everything)
+
+
+def _wanted(
+    rules: tuple[Rule, ...], given: Mapping[str, Any]
+) -> tuple[Selection | None, tuple[Rule, ...]]:
+    """Whose findings are wanted, None for all, and the rules as the user weighs them."""
+    if not (given["select"] or given["ignore"] or given["severity"]):
+        return None, rules
+    from checker.standing.selection import reweighed, selection  # noqa: PLC0415 - few runs select
+
+    return selection(given["select"], given["ignore"], rules), reweighed(rules, given["severity"])
 
 
 def _suppressions(paths: Sequence[str], named: str | None) -> Any:

@@ -45,6 +45,7 @@ SETTINGS: Mapping[str, Setting] = {
     "ignore": Setting("texts", "a list of the beginnings of rules' ids"),
     "no-cache": Setting("flag", "true or false"),
     "output": Setting("outputs", 'a list as in ["json=report.json"]'),
+    "packs": Setting("packs", "a list of names and folders"),
     "require-comparison": Setting("flag", "true or false"),
     "rules": Setting("path", "a path"),
     "select": Setting("texts", "a list of the beginnings of rules' ids"),
@@ -167,13 +168,13 @@ def _made(read: TomlFile, key: str, value: Any) -> Any:
 def _placed(read: TomlFile, kind: str, value: str) -> str:
     """A value of a list; where it names a path, that counts from the file's folder."""
     if kind == "packs":
-        return _beside(read, value) if is_folder(value) else value
+        return f"{os.curdir}{os.sep}{_beside(read, value)}" if _is_folder(value) else value
     style, sign, file = value.partition("=")
     return f"{style}={_beside(read, file)}" if kind == "outputs" and sign and file else value
 
 
-def is_folder(pack: str) -> bool:
-    """Whether a pack is named by its folder: it has a slash, or is "." or ".."; else it is a name."""
+def _is_folder(pack: str) -> bool:
+    """As `rulebook.packs.is_folder`, which no run without packs imports; a test holds the two together."""
     return "/" in pack or os.sep in pack or pack in {os.curdir, os.pardir}
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 @click.option("--provision", metavar="NAME", help="Where it is said to stand, as in 'Article 4'.")
 @options.text_or_json
 @options.rules
+@options.packs
 @options.width
 @options.colour
 @options.configuration
@@ -47,9 +48,9 @@ def verify(texts: tuple[str, ...], **given: Any) -> int:
         raise UsageError("no sources", hint="name what it must stand in with --source FILE")
     if given["draft"] == "-" and "-" in paths:
         raise UsageError("standard input can be read once", hint="name a file for one of the two")
-    draft = documents_at((given["draft"],)) if given["draft"] else None
-    result = documents_at(paths)
-    rules, sound = rules_at(given["rules_path"])
+    draft = documents_at((given["draft"],), given["packs"]) if given["draft"] else None
+    result = documents_at(paths, given["packs"])
+    rules, sound = rules_at(given["rules_path"], given["packs"])
     if draft is not None:
         accepted = _sign_off(draft, result, rules, given)
     else:

@@ -73,7 +73,7 @@ def _stated(rule: Rule) -> tuple[object, ...]:
     shown = (rule.outcome, rule.against_reference)
     return (
         *(rule.id, rule.name, rule.kind, rule.level, rule.rank, rule.why, rule.source),
-        *(rule.when, rule.unless, rule.languages),
+        *(rule.when, rule.unless, rule.languages, rule.evidence),
         *(one and (one.severity, one.conclusion, one.message, one.next_step) for one in shown),
     )
 

@@ -31,9 +31,11 @@ def key(*parts: object) -> str:
 def _program() -> str:
     """This program: version, Python, and the state of its files, of its data and of the libraries beside it.
 
-    Sizes and times of change, so that who works on a rule or on the program meets nothing it found before.
+    Sizes and times of change, so that who works on a rule or on the program meets nothing it found before; the
+    word lists of packs are data as the built-in ones.
     """
-    folders = (resources.PACKAGE, resources.data_folder("grammar"), resources.data_folder("rules"))
+    data = (resources.data_folder("grammar"), resources.data_folder("rules"))
+    folders = (resources.PACKAGE, *data, *resources.laid())
     state = [one for folder in dict.fromkeys(folders) for one in _state(str(folder))]
     return f"{__version__} {sys.version} {_libraries()} {sorted(state)!r}"
 

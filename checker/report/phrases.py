@@ -98,5 +98,9 @@ def reading_line(reading: Reading) -> str:
 
 
 def named_rule(finding: Finding) -> str:
-    """As in "EQUIVALENT.equal", or "EQUIVALENT.equal, also ORDER" where other kinds hold of the same place."""
-    return ", also ".join([finding.rule, *([joined(finding.also)] if finding.also else [])])
+    """As in "EQUIVALENT.equal", or "EQUIVALENT.equal, also ORDER" where other kinds hold of the same place.
+
+    A kind of a typology with dimensions, as packs name them, is said with it: "TERM (Terminology/Wrong term)".
+    """
+    kind = f" ({finding.kind})" if "/" in finding.kind else ""
+    return ", also ".join([finding.rule + kind, *([joined(finding.also)] if finding.also else [])])

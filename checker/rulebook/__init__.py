@@ -16,6 +16,9 @@ A rule is one TOML file whose name is the rule's id in lower case
     why = "A duty that binds in one wording only recommends or allows in another."
     source = "Vienna Convention on the Law of Treaties, art. 31(1)"        # guide or standard it rests on
     languages = ["en"]                     # optional: facts of other languages are not judged by it
+    evidence = "compared"                  # optional: which reading comes first: as compared (the reference's,
+                                           # then by path), or that of the "majority" or "minority" of the
+                                           # documents, or the "longest" or "shortest"
     when = """
     edit == "modality" && force_low != force_high
     """

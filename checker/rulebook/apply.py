@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from collections import Counter
 from typing import TYPE_CHECKING
+
+from attrs import evolve
 
 from checker.language.tokens import tokenize
 from checker.rulebook.load import in_order
 from checker.rulebook.messages import fill
+from checker.rulebook.order import ordered
 from checker.rulebook.vocabulary import features_of, levels
 from checker.values import SEVERITIES, AppliedRule, Finding
 
@@ -16,6 +21,11 @@ if TYPE_CHECKING:
 
     from checker.rulebook.rule import Rule
     from checker.values import Fact, Feature
+
+
+_NUMBERED = re.compile(r"-\d+$")
+_DIGITS = 16
+"""Hexadecimal digits of a fingerprint."""
 
 
 def apply_rule(rule: Rule, facts: Iterable[Fact]) -> tuple[Finding, ...]:
@@ -78,6 +88,9 @@ def finding(
     if rule.against_reference is not None and features.get("reference"):
         outcome = rule.against_reference
     part = features.get("part")
+    readings = ordered(fact.readings, rule.evidence)
+    if readings is not fact.readings:
+        fact = evolve(fact, readings=readings)
     return Finding(
         rule=rule.id,
         kind=rule.kind,
@@ -98,16 +111,33 @@ def finding(
 def fingerprint(rule: str, fact: Fact) -> str:
     """What stays the same of a finding when lines shift and outlets join or leave: 16 hexadecimal digits.
 
-    Of the rule, the passage or event, and the set of readings without case and typography.
+    Of the rule, the passage or event, and the set of readings without case and typography. The number that
+    tells events of one name apart counts those before it on the pages, so it is left out.
     """
     readings = sorted({_plain(reading.text) for reading in fact.readings})
-    identity = "\n".join((rule, fact.passage or "", fact.event or "", *readings))
-    return hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    event = _NUMBERED.sub("", fact.event or "")
+    identity = "\n".join((rule, fact.passage or "", event, *readings))
+    return hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
 
 
 def sorted_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Findings by severity, passage, event, place and rule; the order they came in does not matter."""
-    return tuple(sorted(findings, key=_order))
+    """Findings by severity, passage, event, place and rule; the order they came in does not matter.
+
+    Where a page has the same difference twice ("may" for "must", and again), the second gets a fingerprint of
+    its own: who lives with one has not seen the other. The same on another page is the same.
+    """
+    seen: Counter[tuple[str, int]] = Counter()
+    told: list[Finding] = []
+    for found in sorted(findings, key=_order):
+        pages = {(found.fingerprint, at) for reading in found.readings for at in reading.documents}
+        number = 1 + max((seen[page] for page in pages), default=0)
+        seen.update(pages)
+        told.append(found if number == 1 else evolve(found, fingerprint=_again(found, number)))
+    return tuple(told)
+
+
+def _again(found: Finding, number: int) -> str:
+    return hashlib.sha256(f"{found.fingerprint}\n{number}".encode()).hexdigest()[:_DIGITS]
 
 
 def _order(found: Finding) -> tuple[object, ...]:

@@ -33,6 +33,9 @@ FUNCTIONS: dict[str, tuple[str, ...]] = {
 }
 """The closed list of functions, with what they take, the receiver first."""
 
+FACT = "fact"
+"""What a condition may call the fact it looks at: `fact.part` is `part`."""
+
 _NUMBERS = frozenset({"int", "float"})
 _SIGN = {"and": "&&", "or": "||", "not": "!"}
 
@@ -63,6 +66,8 @@ def _typed(node: Node, features: Mapping[str, FeatureType]) -> Typed:
     kind, at, parts, _ = node
     if kind == "feature":
         return _feature(parts[0], at, features)
+    if kind == "member":
+        return _member(node, features)
     if kind in {"bool", "int", "float", "text"}:
         return Typed(kind, ("constant", parts[0]))
     if kind == "list":
@@ -89,6 +94,15 @@ def _feature(name: str, at: int, features: Mapping[str, FeatureType]) -> Typed:
             f"no feature {name!r} at this level", at, hint or "rules/facts.toml lists them"
         )
     return Typed(declared.type, ("feature", name))
+
+
+def _member(node: Node, features: Mapping[str, FeatureType]) -> Typed:
+    """`fact.part` is `part`: the fact is the one thing that has members."""
+    name, receiver = node.parts
+    if receiver.kind != "feature" or receiver.parts[0] != FACT:
+        hint = f"write x.{name}(...)" if name in FUNCTIONS else f"only {FACT}.name is there"
+        raise Misplaced(f"there is no .{name} here", node.at, hint)
+    return _feature(name, node.at, features)
 
 
 def _list(node: Node) -> Typed:
@@ -134,13 +148,13 @@ def _unlike(sign: str, left: str, right: str) -> str:
 def _closed(parts: Sequence[Node], features: Mapping[str, FeatureType]) -> None:
     """Texts compared with a feature whose values are a closed list must be among them."""
     for one, other in (parts, reversed(parts)):
-        values = features[one.parts[0]].values if one.kind == "feature" else ()
-        if not values:
+        if one.kind not in {"feature", "member"} or not features[one.parts[0]].values:
             continue
+        name, values = one.parts[0], features[one.parts[0]].values
         for item in other.parts if other.kind == "list" else (other,):
             if item.kind == "text" and item.parts[0] and item.parts[0] not in values:
                 raise Misplaced(
-                    f"{one.parts[0]} is never {item.parts[0]!r}",
+                    f"{name} is never {item.parts[0]!r}",
                     item.at,
                     did_you_mean(item.parts[0], values) or f"it is one of {', '.join(values)}",
                 )

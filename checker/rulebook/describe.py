@@ -33,6 +33,7 @@ def explain(rule: Rule) -> dict[str, Any]:
         "when": rule.when.strip(),
         "unless": rule.unless and rule.unless.strip(),
         "extends": rule.extends,
+        "evidence": rule.evidence,
         "path": rule.path,
         "examples": [_example(rule, example) for example in rule.tests],
     }
@@ -53,6 +54,10 @@ def explain_text(rule: Rule, *, width: int = 80) -> str:
             paragraph("  reference", f"{against.severity}; concludes {against.conclusion}")
         )
     lines += [paragraph("judges", told["judges"]), paragraph("source", rule.source)]
+    if rule.languages:
+        lines.append(paragraph("languages", ", ".join(rule.languages)))
+    if rule.extends:
+        lines.append(paragraph("extends", rule.extends))
     if rule.outcome.next_step:
         lines.append(paragraph("next step", rule.outcome.next_step))
     lines += ["", "holds when", indent(told["when"], "  ")]

@@ -24,6 +24,7 @@ class TestResult(NamedTuple):
     name: str
     path: str
     line: int
+    column: int
     passed: bool
     expected: str
     """In words: "MODALITY.force fires"."""
@@ -32,7 +33,7 @@ class TestResult(NamedTuple):
 
     def __str__(self) -> str:
         """One line: place, outcome, and for a failure what was expected and what fired."""
-        place = f"{self.path}:{self.line}: {self.rule}: {self.name}"
+        place = f"{self.path}:{self.line}:{self.column}: {self.rule}: {self.name}"
         if self.passed:
             return f"{place}: passed"
         return (
@@ -74,7 +75,7 @@ def run_tests(rules: Iterable[Rule], among: Iterable[Rule] | None = None) -> tup
 def missing_tests(rules: Iterable[Rule]) -> tuple[TestResult, ...]:
     """A failed result for each rule without an example that fires, or one that stays silent."""
     return tuple(
-        TestResult(rule.id, "coverage", rule.path, 1, passed=False, expected=expected, fired=())
+        TestResult(rule.id, "coverage", rule.path, 1, 1, passed=False, expected=expected, fired=())
         for rule in rules
         for fires, expected in (
             (True, f"{rule.id} has an example that fires"),
@@ -104,6 +105,7 @@ def _result(rule: Rule, example: Example, judges: tuple[Rule, ...]) -> TestResul
         name=example.name,
         path=rule.path,
         line=example.line,
+        column=example.column,
         passed=any(_as_expected(each, example) for each in own) if example.fires else not own,
         expected=_expected(rule, example),
         fired=tuple(

@@ -16,7 +16,7 @@ from checker.tomlfiles import toml_text
 if TYPE_CHECKING:
     from checker.places import Key
 
-_TEST = re.compile(r"^\[\[test\]\]", re.MULTILINE)
+_TEST = re.compile(r"^[ \t]*(\[\[test\]\])", re.MULTILINE)
 
 
 @frozen(eq=False)
@@ -45,13 +45,13 @@ class RuleFile:
         line, column = line_column(self.source, offset)
         raise RuleError(message, path=str(self.path), line=line, column=column, hint=hint)
 
-    def test_lines(self, count: int) -> tuple[int, ...]:
-        """The lines of the `[[test]]` headers, of which there are `count`."""
-        starts = [match.start() for match in _TEST.finditer(self.source)]
+    def test_places(self, count: int) -> tuple[tuple[int, int], ...]:
+        """Line and column of the `[[test]]` headers, of which there are `count`."""
+        starts = [match.start(1) for match in _TEST.finditer(self.source)]
         if len(starts) != count:  # one stands inside a text, or is written in another way
             places = key_places(self.source)
             starts = [places.get(("test", number), (0, 0))[0] for number in range(count)]
-        return tuple(self.source.count("\n", 0, start) + 1 for start in starts)
+        return tuple(line_column(self.source, start) for start in starts)
 
 
 def read_rule_file(path: Path) -> RuleFile | RuleError:

@@ -39,13 +39,20 @@ def load_rules(path: str | PathLike[str] | None = None) -> tuple[Rule, ...]:
     return pack.rules
 
 
-def read_rules(path: str | PathLike[str] | None = None) -> RulePack:
-    """Like `load_rules`, but a broken file is reported beside the sound rules. Never raises."""
+def read_rules(
+    path: str | PathLike[str] | None = None, below: Sequence[Path] | None = None
+) -> RulePack:
+    """Like `load_rules`, but a broken file is reported beside the sound rules. Never raises.
+
+    Args:
+        path: as for `load_rules`.
+        below: the rule files that `extends` may name besides the pack's own, the uppermost first; None for
+            those that ship.
+    """
     try:
         levels()
-        built_in = _built_in()
-        files = built_in if path is None else _rule_files(Path(path))
-        base = () if path is None else built_in
+        files = built_in() if path is None else rule_files(Path(path))
+        base = () if path is None else tuple(built_in() if below is None else below)
         depends = (*files, *base, facts_file(), *_sources())
         kept = resources.compiled("rules", depends, lambda: _compile(files, base))
     except RuleError as error:
@@ -97,12 +104,18 @@ def _pack(files: Sequence[Path], tables: Sequence[Mapping[str, Any]]) -> RulePac
     return RulePack(in_order(rules.values()), tuple(errors))
 
 
-def _built_in() -> tuple[Path, ...]:
+def built_in() -> tuple[Path, ...]:
+    """The rule files that ship."""
     folder = resources.data_folder("rules")
     return tuple(file for file in resources.data_files(folder) if file != facts_file())
 
 
-def _rule_files(path: Path) -> tuple[Path, ...]:
+def rule_files(path: Path) -> tuple[Path, ...]:
+    """The rule files at a path: of a folder and those in it, or the one it names.
+
+    Raises:
+        RuleError: there is none, or a broken link among them.
+    """
     if path.is_dir():
         files = resources.data_files(path)
         for file in files:

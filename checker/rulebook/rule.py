@@ -8,6 +8,7 @@ from typing import Any
 from attrs import field, frozen
 
 from checker.rulebook.closures import condition
+from checker.rulebook.order import AS_COMPARED
 from checker.values import Conclusion, Feature, Severity
 
 
@@ -35,7 +36,8 @@ class Example:
     severity: str | None = None
     conclusion: str | None = None
     line: int = 0
-    """Line of the rule file."""
+    """Line of the rule file, and column in it, counted from 1."""
+    column: int = 1
 
 
 @frozen
@@ -62,6 +64,8 @@ class Rule:
     """The rule file, as the user named it."""
     holds: Callable[[Mapping[str, Feature]], bool] = field(eq=False, repr=False)
     """Whether the rule holds of a fact's complete features."""
+    evidence: str = AS_COMPARED
+    """Which reading a finding shows first (`order.ORDERS`)."""
 
     @property
     def severity(self) -> Severity:
@@ -91,6 +95,7 @@ def rule_of(table: Mapping[str, Any], path: str) -> Rule:
         against_reference=against and Outcome(*against),
         languages=table["languages"],
         extends=table["extends"],
+        evidence=table["evidence"],
         tests=tuple(Example(**test) for test in table["tests"]),
         path=path,
         holds=_holds(table),

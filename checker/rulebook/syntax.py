@@ -34,7 +34,7 @@ class Node(NamedTuple):
     """A tree as parsed: the operation, where it stands, and what it is applied to."""
 
     kind: str
-    """The type of a literal (bool, int, float, text), list, feature, call, method, and, or, not, in,
+    """The type of a literal (bool, int, float, text), list, feature, member, call, method, and, or, not, in,
     or the sign of a relation."""
     at: int
     parts: tuple[Any, ...]
@@ -98,6 +98,9 @@ class _Build(Transformer[Any, Any]):
 
     def method(self, receiver: Node, name: Token, *arguments: Node) -> Node:
         return _node("method", _at(name), (receiver, *arguments), str(name))
+
+    def member(self, receiver: Node, name: Token) -> Node:
+        return _node("member", _at(name), (receiver,), str(name))
 
     def call(self, name: Token, *arguments: Node) -> Node:
         return _node("call", _at(name), arguments, str(name))

@@ -13,6 +13,7 @@ from checker.rulebook.conditions import check_condition
 from checker.rulebook.files import RuleFile, read_rule_file
 from checker.rulebook.messages import check_message
 from checker.rulebook.misplaced import Misplaced
+from checker.rulebook.order import AS_COMPARED, ORDERS
 from checker.rulebook.vocabulary import feature_complaints, levels
 from checker.values import SEVERITIES, Conclusion
 
@@ -30,7 +31,7 @@ CONCLUSIONS: tuple[str, ...] = get_args(Conclusion)
 TEXTS = ("name", "kind", "message", "why", "source")
 OPTIONAL_TEXTS = ("next_step", "unless", "extends")
 REQUIRED = ("id", *TEXTS[:2], "level", "rank", "when", "severity", "conclusion", *TEXTS[2:])
-KEYS = (*REQUIRED, *OPTIONAL_TEXTS, "languages", "against_reference", "test")
+KEYS = (*REQUIRED, *OPTIONAL_TEXTS, "languages", "evidence", "against_reference", "test")
 OUTCOME_KEYS = ("severity", "conclusion", "message", "next_step")
 TEST_KEYS = ("name", "facts", "fires", "readings", "message", "severity", "conclusion")
 
@@ -86,6 +87,7 @@ def _rule(file: RuleFile, known: Mapping[str, Sequence[RuleFile]]) -> Result:
         "unless": table.get("unless"),
         "unless_tree": _condition(file, table, "unless", level) if "unless" in table else None,
         "languages": _languages(file, table, level),
+        "evidence": _choice(file, {"evidence": AS_COMPARED, **table}, ("evidence",), ORDERS),
         "extends": table.get("extends"),
         "tests": _tests(file, level),
     }
@@ -98,7 +100,9 @@ def _extended(file: RuleFile, known: Mapping[str, Sequence[RuleFile]]) -> Mappin
         name = chain[-1].table["extends"]
         if not isinstance(name, str):
             file.fail("extends must be the id of a rule", "extends")
-        others = [each for each in known.get(name, ()) if each.path != chain[-1].path]
+        others = list(known.get(name, ()))
+        if chain[-1] in others:  # a variant of its own id: of the one below it
+            others = others[others.index(chain[-1]) + 1 :]
         if not others:
             file.fail(
                 f"there is no rule {name!r} to extend", "extends", hint=did_you_mean(name, known)
@@ -195,10 +199,10 @@ def _tests(file: RuleFile, level: Level) -> list[dict[str, Any]]:
     tests = file.table.get("test", [])
     if not isinstance(tests, list) or not all(isinstance(test, dict) for test in tests):
         file.fail("tests are written as [[test]]", "test")
-    lines = file.test_lines(len(tests))
+    places = file.test_places(len(tests))
     return [
-        {**_test(file, test, ("test", number), level), "line": lines[number]}
-        for number, test in enumerate(tests)
+        {**_test(file, test, ("test", number), level), "line": line, "column": column}
+        for number, (test, (line, column)) in enumerate(zip(tests, places, strict=True))
     ]
 
 

@@ -23,7 +23,7 @@ PLACEHOLDERS = ("readings", "first", "second", "wordings", "documents", "passage
 """What every message may name besides the features of its level; a feature of the same name is meant first."""
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
-_RESERVED = frozenset({"true", "false", "in"})
+_RESERVED = frozenset({"true", "false", "in", "fact"})
 _LEVEL_KEYS = frozenset({"doc", "first", "unmatched", "features"})
 _FEATURE_KEYS = frozenset({"type", "doc", "values"})
 

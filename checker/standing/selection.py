@@ -9,6 +9,7 @@ from attrs import evolve
 
 from checker.errors import UsageError, did_you_mean
 from checker.records import NamedTuple
+from checker.rulebook.packs import beginning_with, weighed
 from checker.values import SEVERITIES
 
 if TYPE_CHECKING:
@@ -44,25 +45,12 @@ def selection(select: Iterable[str], ignore: Iterable[str], rules: Sequence[Rule
     """
     wanted = Selection(_split(select), _split(ignore))
     for beginning in (*wanted.select, *wanted.ignore):
-        _among(beginning, rules)
+        beginning_with(beginning, rules)
     return wanted
 
 
 def _split(lists: Iterable[str]) -> tuple[str, ...]:
     return tuple(one.strip() for each in lists for one in each.split(",") if one.strip())
-
-
-def _among(beginning: str, rules: Sequence[Rule]) -> list[Rule]:
-    """The rules whose ids begin so."""
-    found = [rule for rule in rules if rule.id.casefold().startswith(beginning.casefold())]
-    if not found:
-        known = {rule.id.casefold() for rule in rules}
-        families = {id_.partition(".")[0] for id_ in known}
-        hint = did_you_mean(beginning.casefold(), known | families)
-        raise UsageError(
-            f"no rule's id begins with {beginning!r}", hint=hint or "misquote rules lists them"
-        )
-    return found
 
 
 def selected(report: Report, wanted: Selection) -> Report:
@@ -93,18 +81,9 @@ def reweighed(rules: Sequence[Rule], stated: Iterable[str]) -> tuple[Rule, ...]:
         if not sign or severity not in SEVERITIES:
             hint = did_you_mean(severity, SEVERITIES) or "as in ORDER=minor"
             raise UsageError(f"no severity {severity!r} in {one!r}", hint=hint)
-        for rule in _among(beginning, rules):
+        for rule in beginning_with(beginning, rules):
             if weights.get(rule.id, (-1,))[0] <= len(beginning):
                 weights[rule.id] = (len(beginning), severity)
     return tuple(
-        _weighed(rule, weights[rule.id][1]) if rule.id in weights else rule for rule in rules
-    )
-
-
-def _weighed(rule: Rule, severity: Severity) -> Rule:
-    against = rule.against_reference
-    return evolve(
-        rule,
-        outcome=evolve(rule.outcome, severity=severity),
-        against_reference=against and evolve(against, severity=severity),
+        weighed(rule, weights[rule.id][1]) if rule.id in weights else rule for rule in rules
     )

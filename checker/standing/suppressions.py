@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from checker.rulebook import Rule
-    from checker.values import Finding, Report
+    from checker.values import Report
 
 FILE = "misquote-suppressions.toml"
 LEVEL = "suppression"
@@ -100,7 +100,7 @@ def suppressed(
     if not judged:
         return report
     hidden = {one.fingerprint for one in judged if one.status in {"applied", "not-judged"}}
-    about, _ = apply_rules(rules, (_fact(one) for one in judged))
+    about, _ = apply_rules(rules, facts_about(judged))
     kept = [one for one in report.findings if one.fingerprint not in hidden]
     return evolve(
         report,
@@ -118,6 +118,11 @@ def _status(entry: Suppression, there: Iterable[str], as_of: date | None) -> str
     return "applied" if entry.expires is None or as_of is not None else "not-judged"
 
 
+def facts_about(entries: Iterable[Suppression]) -> tuple[Fact, ...]:
+    """What the rules of the level judge: a fact for each entry in its standing."""
+    return tuple(map(_fact, entries))
+
+
 def _fact(entry: Suppression) -> Fact:
     return Fact(
         level=LEVEL,
@@ -129,13 +134,3 @@ def _fact(entry: Suppression) -> Fact:
         },
         readings=(Reading(entry.fingerprint, (), (), ()),),
     )
-
-
-def reasons(report: Report) -> dict[str, Suppression]:
-    """The entry that each suppressed finding stands under, by fingerprint."""
-    return {one.fingerprint: one for one in report.suppressions}
-
-
-def occurring(findings: Iterable[Finding]) -> frozenset[str]:
-    """Fingerprints of findings."""
-    return frozenset(finding.fingerprint for finding in findings)

@@ -84,22 +84,26 @@ def _passage(documents: Sequence[Document], units: Sequence[Unit]) -> Passage:
     )
     provision = next((unit.provision for unit in units if unit.provision), None)
     treaty = any(unit.reference and _is_instrument(unit.text) for unit in units)
-    speaker = next(
-        (unit.speaker for unit in units if unit.speaker and (unit.of_document or not treaty)), None
-    )
+    speakers = [unit.speaker for unit in units if unit.speaker and (unit.of_document or not treaty)]
     name = _provision_name(provision)
     return Passage(
         id=_slug(
             (
-                name or speaker or "unattributed",
+                name or _voice(speakers) or "unattributed",
                 *_common_words(units, documents[units[0].document].language),
             )
         ),
         provision=name,
         renderings=renderings,
         wordings=_wordings(documents, units),
-        speaker=speaker,
+        speaker=speakers[0] if speakers else None,
     )
+
+
+def _voice(speakers: Sequence[str]) -> str | None:
+    """What most renderings call the speaker, of two the fuller name: one more outlet changes no id."""
+    counts = Counter(speakers)
+    return max(counts, key=lambda name: (counts[name], len(name), name), default=None)
 
 
 def _is_instrument(text: str) -> bool:
