@@ -16,8 +16,8 @@ from checker.stages.compare.copies import copy_facts
 from checker.stages.compare.credits import credit_facts
 from checker.stages.compare.dates import date_facts
 from checker.stages.compare.discretion import discretion_facts
-from checker.stages.compare.families import with_families
 from checker.stages.compare.elsewhere import elsewhere_facts
+from checker.stages.compare.families import with_families
 from checker.stages.compare.pairs import pair_facts
 from checker.stages.compare.quotations import quotation_facts
 from checker.stages.compare.selfcheck import self_facts

@@ -57,6 +57,7 @@ def occurrence(draw: st.DrawFn) -> Occurrence:
         draw(st.sampled_from([time, time, time, None])),
         draw(st.frozensets(st.sampled_from("abcd"), max_size=3)),
         draw(st.frozensets(st.sampled_from(["NO", "FI", "CL"]), max_size=2)),
+        draw(st.frozensets(st.sampled_from(["oslo", "turku"]), max_size=1)),
         draw(st.frozensets(st.sampled_from(WORDS), max_size=9)),
     )
 
