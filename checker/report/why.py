@@ -10,7 +10,7 @@ from checker.report.paper import NARROWEST, Paper
 from checker.report.passages import carried_by, title, words
 from checker.report.phrases import page_names, places, reading_line
 from checker.report.plain import visible
-from checker.report.wire import to_json
+from checker.report.wire import add_links, to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -43,9 +43,11 @@ class Why(NamedTuple):
 def why_data(why: Why) -> dict[str, Any]:
     """The explanation as plain data, ready for JSON; `finding` is as in a report."""
     trace, rule = why.trace, why.trace.by.rule
+    finding = to_json(why.finding)
+    add_links(finding, why.report.documents)
     return {
         "fingerprint": why.finding.fingerprint,
-        "finding": to_json(why.finding),
+        "finding": finding,
         "standing": why.standing,
         "documents": [document.path for document in why.report.documents],
         "passage": why.passage and to_json(why.passage),

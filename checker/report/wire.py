@@ -88,7 +88,7 @@ def _document(value: values.Document) -> dict[str, Any]:
     return shape
 
 
-def _with_links(shape: Any, documents: Sequence[values.Document]) -> None:
+def add_links(shape: Any, documents: Sequence[values.Document]) -> None:
     """Add to each piece of evidence in some shapes the link to its place."""
     from checker.report.links import page_link  # noqa: PLC0415 - as above
 
@@ -124,7 +124,7 @@ def _report(value: values.Report) -> dict[str, Any]:
     passages = [_passage(one, its) for one, its in zip(value.passages, aligned, strict=True)]
     shape = plain(value, without=("passages", "alignments"))
     if any(document.url for document in value.documents):
-        _with_links(
+        add_links(
             {key: shape[key] for key in ("findings", "suppressed", "undecided")}, value.documents
         )
     return {

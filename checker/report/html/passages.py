@@ -129,12 +129,12 @@ def _heading(row: Witness, name: str) -> str:
 
 
 def _family(report: Report, wording: Wording) -> str:
-    """The wording's family, or the one language that all pages that carry it state it was translated from."""
-    if wording.family:
-        return f"family {visible(wording.family)}"
+    """The one language that all pages with the wording state it was translated from, else its family."""
     stated = {report.documents[at].translated_from for at in wording.documents}
     origin = stated.pop() if len(stated) == 1 else None
-    return f"translated from {visible(origin)}" if origin else ""
+    if origin:
+        return f"translated from {visible(origin)}"
+    return f"family {visible(wording.family)}" if wording.family else ""
 
 
 def _witness(report: Report, passage: Passage, at: int, names: Sequence[str]) -> Witness:
