@@ -29,7 +29,7 @@ from checker.report.located import first_place, path_of
 from checker.report.sarif import sarif
 from checker.report.sarif.places import ROOT
 from checker.report.sarif.rules import LEVELS
-from checker.values import SEVERITIES, Finding, Reading, Report, Skipped
+from checker.values import SEVERITIES, Finding, Reading, Report, Skipped, Suppression
 from tests.builders import documents, nasty_report, report
 
 if TYPE_CHECKING:
@@ -174,6 +174,31 @@ def test_paths_as_others_look_for_them(path: str, shown: str) -> None:
     assert path_of(path) == shown
 
 
+def test_a_finding_about_a_suppression_stands_in_its_file() -> None:
+    entry = Suppression("0123456789abcdef", "By telephone.", path="pages/s.toml", line=4)
+    found = evolve(
+        report().findings[3],
+        rule="SUPPRESSION.unused",
+        readings=(Reading(entry.fingerprint, (), (), ()),),
+    )
+    made = evolve(report(), findings=(found,), suppressed=(), suppressions=(entry,))
+    assert concise(made).startswith("pages/s.toml:4:1: minor SUPPRESSION.unused ")
+    assert "::warning file=pages/s.toml,line=4,title=" in github(made)
+    run = run_of(made)
+    (result,) = run["results"]
+    check_result(result, run)
+    location = result["locations"][0]["physicalLocation"]
+    assert location["artifactLocation"]["uri"] == "pages/s.toml"
+    assert location["region"] == {"startLine": 4}
+    assert 'classname="pages/s.toml"' in junit(made)
+
+
+def test_a_finding_without_evidence_is_somewhere() -> None:
+    nowhere = evolve(report().findings[3], readings=())
+    run = run_of(evolve(report(), findings=(nowhere,), suppressed=()))
+    check_result(run["results"][0], run)
+
+
 # --- concise
 
 _LINE = re.compile(
@@ -301,7 +326,7 @@ def check_result(result: dict[str, Any], run: dict[str, Any]) -> None:
         assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
     assert result["level"] in {"error", "warning", "note"}
     assert re.fullmatch(r"\w.*:[1-9]\d*", result["partialFingerprints"]["primaryLocationLineHash"])
-    assert len(result["locations"]) <= 1
+    assert len(result["locations"]) == 1
     related = result.get("relatedLocations", [])
     assert len({one["id"] for one in related}) == len(related)
     for location in [*result["locations"], *related]:
@@ -316,16 +341,15 @@ def check_result(result: dict[str, Any], run: dict[str, Any]) -> None:
 def check_location(location: dict[str, Any], run: dict[str, Any]) -> None:
     physical = location["physicalLocation"]
     artifact = physical["artifactLocation"]
-    assert run["artifacts"][artifact["index"]]["location"]["uri"] == artifact["uri"]
+    if "index" in artifact:
+        assert run["artifacts"][artifact["index"]]["location"]["uri"] == artifact["uri"]
     if "uriBaseId" in artifact:
         assert artifact["uriBaseId"] in run["originalUriBaseIds"]
         assert not re.match(r"/|\w+:|.*\.\.", artifact["uri"])
     assert re.fullmatch(r"[\w\-./%:~]*", artifact["uri"], re.ASCII)
-    region = physical.get(
-        "region", {"startLine": 1, "startColumn": 1, "endLine": 1, "endColumn": 1}
-    )
-    start = (region["startLine"], region["startColumn"])
-    assert (1, 1) <= start <= (region["endLine"], region["endColumn"])
+    region = physical.get("region", {"startLine": 1})
+    start = (region["startLine"], region.get("startColumn", 1))
+    assert (1, 1) <= start <= (region.get("endLine", start[0]), region.get("endColumn", start[1]))
 
 
 def test_every_rule_that_found_something_is_described() -> None:

@@ -316,13 +316,27 @@ def test_a_fault_is_told_and_the_next_change_may_mend_it(
     assert "x: cannot be read" in capsys.readouterr().err
 
 
+def test_what_a_run_writes_is_no_change(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text("one", "utf-8")
+    runs: list[int] = []
+
+    def run() -> int:
+        runs.append(1)
+        (tmp_path / "report.json").write_text("x" * len(runs), "utf-8")
+        return 0
+
+    written = [str(tmp_path / "." / "report.json")]
+    watch.watched(run, [str(tmp_path)], written=written, wait=Script(*[nothing] * 9))
+    assert len(runs) == 1
+
+
 def test_check_watches(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     pages = copied(tmp_path)
     ledger = pages / "evening-ledger.txt"
     script = Script(ledger.unlink, nothing)
-    monkeypatch.setattr(watch.watched, "__kwdefaults__", {"wait": script})
+    monkeypatch.setattr(watch.watched, "__kwdefaults__", {"written": (), "wait": script})
     status, out, err = ran("check", str(pages), "--watch", "--format", "concise", capsys=capsys)
     assert status in {0, 2}  # the manifest may list the page that went
     assert "evening-ledger.txt changed" in err
