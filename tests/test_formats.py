@@ -15,6 +15,7 @@ import pytest
 import xmlschema
 from attrs import evolve
 from hypothesis import HealthCheck, given, settings
+from hypothesis import example as always
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -37,7 +38,9 @@ if TYPE_CHECKING:
 
 SCHEMAS = Path(__file__).parent / "schemas"
 ROOT_FOLDER = Path(__file__).parents[1]
-NASTY = '\x1b[2J\u202e<b>&]]> [x](1) {0} ##[stop-commands]t \n::error::y\r=1+1;=2 %0A, "q"\ufffe 😀'
+NASTY = (
+    '\x1b[2J\u202e<b>&]]> [x](77) {0} ##[stop-commands]t \n::error::y\r=1+1;=2 %0A, "q"\ufffe 😀'
+)
 
 
 @cache
@@ -498,10 +501,13 @@ def test_github_runs_only_our_commands(name: str) -> None:
             assert message
 
 
+TOKENS = ("::", "##[", "]", "error", "stop-commands", " ", "\n", "\r", "%0A", ",", "=", "a")
+
+
 @settings(deadline=None)
-@given(
-    st.text(st.sampled_from(":#[]%,=\n\rabc stop-commands::error"), min_size=1).filter(str.strip)
-)
+@given(st.lists(st.sampled_from(TOKENS), min_size=1).map("".join).filter(str.strip))
+@always("##[stop-commands]token")
+@always("\n::stop-commands::token")
 def test_no_page_commands_the_runner(words: str) -> None:
     crowded = evolve(nasty_report(words), findings=nasty_report(words).findings * 12)
     names = {name for name, _, _ in runner(github(crowded))}
@@ -509,9 +515,9 @@ def test_no_page_commands_the_runner(words: str) -> None:
 
 
 def test_github_gets_back_what_was_meant() -> None:
-    commands = list(runner(github(nasty_report("100%, a::b\n=c"))))
+    commands = list(runner(github(nasty_report("100%25%0A, a::b\n=c"))))
     message = next(message for sort, _, message in commands if sort == "error" and "\n" in message)
-    assert message.split("\n")[0] == "100%, a::b =c"
+    assert message.split("\n")[0] == "100%25%0A, a::b =c"
 
 
 def test_what_annotations_have_no_room_for_is_counted_and_in_the_log() -> None:

@@ -186,6 +186,19 @@ def test_odd_names_and_links_at_a_revision(
     assert (status, fingerprints(out)) == (0, set())
 
 
+def test_a_link_is_followed_inside_the_revision(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = repository / "pages" / "evening-ledger.txt"
+    (repository / "elsewhere").mkdir()
+    page.rename(repository / "elsewhere" / "ledger.txt")
+    page.symlink_to("../elsewhere/ledger.txt")
+    git(repository, "add", "--all")
+    git(repository, "commit", "--quiet", "--message", "a link")
+    assert ran("check", "pages", capsys=capsys)[0] == 1
+    assert ran("check", "pages", "--diff", "HEAD", capsys=capsys)[0] == 0
+
+
 def test_standard_input_against_its_file(
     repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
