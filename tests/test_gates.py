@@ -186,6 +186,14 @@ def test_odd_names_and_links_at_a_revision(
     assert (status, fingerprints(out)) == (0, set())
 
 
+def test_under_a_hook_of_git(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("GIT_DIR", ".git")
+    monkeypatch.setenv("GIT_INDEX_FILE", str(repository / ".git" / "nonsense"))
+    assert ran("check", "pages", "--diff", "HEAD", capsys=capsys)[0] == 0
+
+
 def test_a_link_is_followed_inside_the_revision(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
