@@ -15,6 +15,7 @@ import pytest
 import xmlschema
 from attrs import evolve
 from hypothesis import HealthCheck, given, settings
+from hypothesis import example as always
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -29,7 +30,7 @@ from checker.report.located import first_place, path_of
 from checker.report.sarif import sarif
 from checker.report.sarif.places import ROOT
 from checker.report.sarif.rules import LEVELS
-from checker.values import SEVERITIES, Finding, Reading, Report, Skipped
+from checker.values import SEVERITIES, Finding, Reading, Report, Skipped, Suppression
 from tests.builders import documents, nasty_report, report
 
 if TYPE_CHECKING:
@@ -37,7 +38,9 @@ if TYPE_CHECKING:
 
 SCHEMAS = Path(__file__).parent / "schemas"
 ROOT_FOLDER = Path(__file__).parents[1]
-NASTY = '\x1b[2J\u202e<b>&]]> [x](1) {0} ##[stop-commands]t \n::error::y\r=1+1;=2 %0A, "q"\ufffe 😀'
+NASTY = (
+    '\x1b[2J\u202e<b>&]]> [x](77) {0} ##[stop-commands]t \n::error::y\r=1+1;=2 %0A, "q"\ufffe 😀'
+)
 
 
 @cache
@@ -174,6 +177,31 @@ def test_paths_as_others_look_for_them(path: str, shown: str) -> None:
     assert path_of(path) == shown
 
 
+def test_a_finding_about_a_suppression_stands_in_its_file() -> None:
+    entry = Suppression("0123456789abcdef", "By telephone.", path="pages/s.toml", line=4)
+    found = evolve(
+        report().findings[3],
+        rule="SUPPRESSION.unused",
+        readings=(Reading(entry.fingerprint, (), (), ()),),
+    )
+    made = evolve(report(), findings=(found,), suppressed=(), suppressions=(entry,))
+    assert concise(made).startswith("pages/s.toml:4:1: minor SUPPRESSION.unused ")
+    assert "::warning file=pages/s.toml,line=4,title=" in github(made)
+    run = run_of(made)
+    (result,) = run["results"]
+    check_result(result, run)
+    location = result["locations"][0]["physicalLocation"]
+    assert location["artifactLocation"]["uri"] == "pages/s.toml"
+    assert location["region"] == {"startLine": 4}
+    assert 'classname="pages/s.toml"' in junit(made)
+
+
+def test_a_finding_without_evidence_is_somewhere() -> None:
+    nowhere = evolve(report().findings[3], readings=())
+    run = run_of(evolve(report(), findings=(nowhere,), suppressed=()))
+    check_result(run["results"][0], run)
+
+
 # --- concise
 
 _LINE = re.compile(
@@ -301,7 +329,7 @@ def check_result(result: dict[str, Any], run: dict[str, Any]) -> None:
         assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
     assert result["level"] in {"error", "warning", "note"}
     assert re.fullmatch(r"\w.*:[1-9]\d*", result["partialFingerprints"]["primaryLocationLineHash"])
-    assert len(result["locations"]) <= 1
+    assert len(result["locations"]) == 1
     related = result.get("relatedLocations", [])
     assert len({one["id"] for one in related}) == len(related)
     for location in [*result["locations"], *related]:
@@ -316,16 +344,15 @@ def check_result(result: dict[str, Any], run: dict[str, Any]) -> None:
 def check_location(location: dict[str, Any], run: dict[str, Any]) -> None:
     physical = location["physicalLocation"]
     artifact = physical["artifactLocation"]
-    assert run["artifacts"][artifact["index"]]["location"]["uri"] == artifact["uri"]
+    if "index" in artifact:
+        assert run["artifacts"][artifact["index"]]["location"]["uri"] == artifact["uri"]
     if "uriBaseId" in artifact:
         assert artifact["uriBaseId"] in run["originalUriBaseIds"]
         assert not re.match(r"/|\w+:|.*\.\.", artifact["uri"])
     assert re.fullmatch(r"[\w\-./%:~]*", artifact["uri"], re.ASCII)
-    region = physical.get(
-        "region", {"startLine": 1, "startColumn": 1, "endLine": 1, "endColumn": 1}
-    )
-    start = (region["startLine"], region["startColumn"])
-    assert (1, 1) <= start <= (region["endLine"], region["endColumn"])
+    region = physical.get("region", {"startLine": 1})
+    start = (region["startLine"], region.get("startColumn", 1))
+    assert (1, 1) <= start <= (region.get("endLine", start[0]), region.get("endColumn", start[1]))
 
 
 def test_every_rule_that_found_something_is_described() -> None:
@@ -474,10 +501,13 @@ def test_github_runs_only_our_commands(name: str) -> None:
             assert message
 
 
+TOKENS = ("::", "##[", "]", "error", "stop-commands", " ", "\n", "\r", "%0A", ",", "=", "a")
+
+
 @settings(deadline=None)
-@given(
-    st.text(st.sampled_from(":#[]%,=\n\rabc stop-commands::error"), min_size=1).filter(str.strip)
-)
+@given(st.lists(st.sampled_from(TOKENS), min_size=1).map("".join).filter(str.strip))
+@always("##[stop-commands]token")
+@always("\n::stop-commands::token")
 def test_no_page_commands_the_runner(words: str) -> None:
     crowded = evolve(nasty_report(words), findings=nasty_report(words).findings * 12)
     names = {name for name, _, _ in runner(github(crowded))}
@@ -485,9 +515,9 @@ def test_no_page_commands_the_runner(words: str) -> None:
 
 
 def test_github_gets_back_what_was_meant() -> None:
-    commands = list(runner(github(nasty_report("100%, a::b\n=c"))))
+    commands = list(runner(github(nasty_report("100%25%0A, a::b\n=c"))))
     message = next(message for sort, _, message in commands if sort == "error" and "\n" in message)
-    assert message.split("\n")[0] == "100%, a::b =c"
+    assert message.split("\n")[0] == "100%25%0A, a::b =c"
 
 
 def test_what_annotations_have_no_room_for_is_counted_and_in_the_log() -> None:

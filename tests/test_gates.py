@@ -186,6 +186,27 @@ def test_odd_names_and_links_at_a_revision(
     assert (status, fingerprints(out)) == (0, set())
 
 
+def test_under_a_hook_of_git(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("GIT_DIR", ".git")
+    monkeypatch.setenv("GIT_INDEX_FILE", str(repository / ".git" / "nonsense"))
+    assert ran("check", "pages", "--diff", "HEAD", capsys=capsys)[0] == 0
+
+
+def test_a_link_is_followed_inside_the_revision(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = repository / "pages" / "evening-ledger.txt"
+    (repository / "elsewhere").mkdir()
+    page.rename(repository / "elsewhere" / "ledger.txt")
+    page.symlink_to("../elsewhere/ledger.txt")
+    git(repository, "add", "--all")
+    git(repository, "commit", "--quiet", "--message", "a link")
+    assert ran("check", "pages", capsys=capsys)[0] == 1
+    assert ran("check", "pages", "--diff", "HEAD", capsys=capsys)[0] == 0
+
+
 def test_standard_input_against_its_file(
     repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -316,13 +337,27 @@ def test_a_fault_is_told_and_the_next_change_may_mend_it(
     assert "x: cannot be read" in capsys.readouterr().err
 
 
+def test_what_a_run_writes_is_no_change(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text("one", "utf-8")
+    runs: list[int] = []
+
+    def run() -> int:
+        runs.append(1)
+        (tmp_path / "report.json").write_text("x" * len(runs), "utf-8")
+        return 0
+
+    written = [str(tmp_path / "." / "report.json")]
+    watch.watched(run, [str(tmp_path)], written=written, wait=Script(*[nothing] * 9))
+    assert len(runs) == 1
+
+
 def test_check_watches(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     pages = copied(tmp_path)
     ledger = pages / "evening-ledger.txt"
     script = Script(ledger.unlink, nothing)
-    monkeypatch.setattr(watch.watched, "__kwdefaults__", {"wait": script})
+    monkeypatch.setattr(watch.watched, "__kwdefaults__", {"written": (), "wait": script})
     status, out, err = ran("check", str(pages), "--watch", "--format", "concise", capsys=capsys)
     assert status in {0, 2}  # the manifest may list the page that went
     assert "evening-ledger.txt changed" in err

@@ -221,16 +221,19 @@ def test_a_kept_report_needs_no_pipeline() -> None:
     assert not {"rapidfuzz", "Stemmer", "lark", "pickle", "tempfile"} & modules
 
 
-def test_what_was_not_used_for_longest_goes(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(store.MOST, "reports", 4)
+@pytest.mark.parametrize(("most", "room", "left"), [(2, 10**6, 2), (9, 120, 2), (9, 10, 0)])
+def test_what_was_not_used_for_longest_goes(
+    most: int, room: int, left: int, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(store.MOST, "reports", most)
+    monkeypatch.setattr(store, "ROOM", room)
     for at in range(5):
-        store.write("reports", f"{at}", (at,))
-        if (folder / "reports" / f"{at}").exists():
-            os.utime(folder / "reports" / f"{at}", (at, at))
-        if at == 3:
-            assert store.read("reports", "0") == (0,)  # used: now the youngest
+        store.write("reports", f"{at}", ("a text",))
+        os.utime(folder / "reports" / f"{at}", (at, at))
+    assert store.read("reports", "0") == ("a text",)  # used: now the youngest
+    store.prune("reports")
     names = sorted(file.name for file in (folder / "reports").iterdir())
-    assert names == ["0", "4"]
+    assert names == ["0", "4"][:left]
 
 
 def test_nothing_is_kept_when_nothing_is_to_be(

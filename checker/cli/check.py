@@ -67,8 +67,10 @@ def check(paths: tuple[str, ...], **given: Any) -> int:
         return _checked(paths, given)
     from checker.cli.watch import watched  # noqa: PLC0415 - few watch
 
-    looked_at = (*paths, *filter(None, (given["rules_path"],)))
-    return watched(lambda: _checked(paths, given), looked_at)
+    stated = (given["rules_path"], given["suppressions"], given["baseline"])
+    written = [str(target(output)[1]) for output in given["outputs"]]
+    looked_at = (*paths, *filter(None, stated))
+    return watched(lambda: _checked(paths, given), looked_at, written=written)
 
 
 def _checked(paths: tuple[str, ...], given: dict[str, Any]) -> int:

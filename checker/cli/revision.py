@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 MANIFEST = "case.toml"
 _LINK = "120000"
 _FILES = ("100644", "100755", _LINK)
+_OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR")
+"""What git tells its hooks: there too, the repository meant is the one the documents are in."""
 _NOWHERE = (b"dangling", b"loop", b"notdir", b"symlink")
 """What git answers for a link that leads to no file of the commit."""
 
@@ -118,7 +120,8 @@ def _git(folder: str, *arguments: str, given: bytes = b"") -> bytes:
         UsageError: there is no git.
         CalledProcessError: git refuses.
     """
-    environment = {**os.environ, "GIT_LITERAL_PATHSPECS": "1", "GIT_OPTIONAL_LOCKS": "0"}
+    kept = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
+    environment = {**kept, "GIT_LITERAL_PATHSPECS": "1", "GIT_OPTIONAL_LOCKS": "0"}
     try:
         done = subprocess.run(  # noqa: S603 - arguments are a list, revisions behind --end-of-options
             ["git", "-C", folder, *arguments],  # noqa: S607 - the user's own git

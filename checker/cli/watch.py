@@ -18,7 +18,8 @@ from checker.console import FAILED, complain
 from checker.errors import MisquoteError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
 PAUSE = 0.5
 """Seconds between two looks."""
@@ -27,19 +28,30 @@ Seen = dict[str, tuple[int, int]]
 
 
 def watched(
-    run: Callable[[], int], paths: Sequence[str], *, wait: Callable[[float], object] = time.sleep
+    run: Callable[[], int],
+    paths: Sequence[str],
+    *,
+    written: Iterable[str] = (),
+    wait: Callable[[float], object] = time.sleep,
 ) -> int:
     """Run now, and again after every change, until interrupted; the status of the last run.
+
+    Args:
+        run: a run, which returns its status.
+        paths: files, folders and patterns to look at.
+        written: files that a run writes itself: no change of theirs is one.
+        wait: sleeps for some seconds.
 
     Raises:
         UsageError: standard input is among the paths.
     """
     if "-" in paths:
         raise UsageError("standard input cannot be watched", hint="name a file")
-    status, before = FAILED, seen(paths)
+    own = frozenset(os.path.abspath(path) for path in written)  # noqa: PTH100 - as named
+    status, before = FAILED, seen(paths, own)
     try:
         status = _guarded(run)
-        for changed in changes(paths, before, wait=wait):
+        for changed in changes(paths, before, own, wait=wait):
             complain(f"{', '.join(changed)} changed")
             status = _guarded(run)
     except KeyboardInterrupt:
@@ -59,18 +71,22 @@ def _guarded(run: Callable[[], int]) -> int:
 
 
 def changes(
-    paths: Sequence[str], before: Seen, *, wait: Callable[[float], object]
+    paths: Sequence[str],
+    before: Seen,
+    own: AbstractSet[str] = frozenset(),
+    *,
+    wait: Callable[[float], object],
 ) -> Iterator[tuple[str, ...]]:
     """The files that changed, came or went, each time some did and then stayed as they are for one look."""
     while True:
         wait(PAUSE)
-        now = seen(paths)
+        now = seen(paths, own)
         if now == before:
             continue
         settled = now
         while True:  # an editor writes in steps
             wait(PAUSE)
-            now, settled = seen(paths), now
+            now, settled = seen(paths, own), now
             if now == settled:
                 break
         changed = sorted(path for path in {*before, *now} if before.get(path) != now.get(path))
@@ -79,8 +95,8 @@ def changes(
             yield tuple(changed)
 
 
-def seen(paths: Sequence[str]) -> Seen:
-    """Size and time of change of every file that the paths lead to; a manifest beside a file counts."""
+def seen(paths: Sequence[str], own: AbstractSet[str] = frozenset()) -> Seen:
+    """Size and time of change of every file the paths lead to, manifests beside them, but our own."""
     found: Seen = {}
     for path in paths:
         for one in glob.glob(path, recursive=True) if glob.has_magic(path) else (path,):  # noqa: PTH207 - as named
@@ -92,7 +108,7 @@ def seen(paths: Sequence[str]) -> Seen:
             else:
                 _look(found, one)
                 _look(found, os.path.join(os.path.dirname(one), "case.toml"))  # noqa: PTH118, PTH120
-    return found
+    return {path: state for path, state in found.items() if os.path.abspath(path) not in own}  # noqa: PTH100
 
 
 def _look(found: Seen, path: str) -> None:

@@ -45,10 +45,14 @@ def check(
         return kept
     pages = tuple(_page(one, texts) for one in documents)
     report = _found(pages, rules, skipped, progress)
-    for read, parsed in zip(documents, pages, strict=True):
-        if not parsed.parsed:
-            _keep_page(read, report)
+    found = {(one.path, one.sha256): one for one in report.documents}
+    for read, page in zip(documents, pages, strict=True):
+        parsed = found.get((read.path, read.sha256))
+        if parsed is not None and not page.parsed:
+            _keep("pages", store.key(_identity(read)), parsed)
     _keep("reports", name, report)
+    for kind in store.MOST:
+        store.prune(kind)
     return report
 
 
@@ -94,12 +98,6 @@ def _page(document: Document, texts: Mapping[tuple[str, str], str]) -> Document:
     except _BROKEN:
         return document
     return made if isinstance(made, Document) and made.parsed else document
-
-
-def _keep_page(read: Document, report: Report) -> None:
-    for one in report.documents:
-        if (one.path, one.sha256) == (read.path, read.sha256):
-            _keep("pages", store.key(_identity(read)), one)
 
 
 def _keep(kind: str, name: str, value: Document | Report) -> None:

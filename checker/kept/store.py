@@ -13,7 +13,10 @@ from typing import Any
 from checker import __version__, resources
 
 MOST = {"reports": 64, "pages": 2048}
-"""Files of each kind that stay; when there are more, the half that was not used for longest goes."""
+"""Files of each kind that stay."""
+
+ROOM = 64 * 1024 * 1024
+"""Bytes of each kind that stay: of a report 20 thousand a page, of a page 14."""
 
 _SEAL = hashlib.sha256().digest_size
 
@@ -82,9 +85,27 @@ def read(kind: str, name: str) -> Any:
 def write(kind: str, name: str, plain: Any) -> None:
     """Keep plain data under a key; what cannot be kept is not, and that is no error."""
     content = marshal.dumps(plain)
-    file = _folder(kind) / name
-    resources.keep(file, _seal(name, content) + content)
-    _prune(file.parent, MOST[kind])
+    resources.keep(_folder(kind) / name, _seal(name, content) + content)
+
+
+def prune(kind: str) -> None:
+    """Remove what was not used for longest, beyond what stays; another run may be doing the same."""
+    try:
+        with os.scandir(_folder(kind)) as entries:
+            files = [(entry.stat(), entry.path) for entry in entries]
+        room = ROOM
+        for at, (state, path) in enumerate(sorted(files, key=_unused)):
+            room -= state.st_size
+            if at >= MOST[kind] or room < 0:
+                Path(path).unlink(missing_ok=True)
+    except OSError:
+        return
+
+
+def _unused(file: tuple[os.stat_result, str]) -> tuple[int, str]:
+    """The last used first."""
+    state, path = file
+    return (-state.st_mtime_ns, path)
 
 
 def _folder(kind: str) -> Path:
@@ -101,16 +122,3 @@ def _private(folder: Path) -> bool:
         return True  # the user's own profile
     states = (folder.stat(), folder.parent.stat())
     return all(one.st_uid == os.getuid() and not one.st_mode & 0o022 for one in states)
-
-
-def _prune(folder: Path, most: int) -> None:
-    """Remove what was not used for longest; another run may be doing the same."""
-    try:
-        files = list(folder.iterdir())
-        if len(files) <= most:
-            return
-        used = sorted(files, key=lambda file: file.stat().st_mtime_ns)
-        for file in used[: len(files) - most // 2]:
-            file.unlink(missing_ok=True)
-    except OSError:
-        return

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.report import listing
-from checker.report.located import by_severity, first_place, other_places, place
+from checker.report.located import by_severity, first_place, other_places, own_place, place
 from checker.report.phrases import counted, joined, page_names, places, quoted
 from checker.report.plain import visible
 
@@ -36,6 +36,8 @@ def line_of_finding(report: Report, finding: Finding, names: Sequence[str]) -> s
     if at is not None:
         its = place(report.documents, at)
         where = f"{its.path}:{its.line}:{its.column}: "
+    elif own := own_place(report, finding):
+        where = f"{own[0]}:{own[1]}:1: "
     elsewhere = other_places(finding, names)
     also = f"also {joined(finding.also)}" if finding.also else ""
     aside = "; ".join(filter(None, (also, elsewhere)))

@@ -11,7 +11,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.report.concise import line_of_finding, summary
-from checker.report.located import first_place, lines_are_the_files, other_places, path_of, place
+from checker.report.located import (
+    first_place,
+    lines_are_the_files,
+    other_places,
+    own_place,
+    path_of,
+    place,
+)
 from checker.report.phrases import counted, named_rule, page_names
 from checker.report.plain import visible
 
@@ -63,6 +70,8 @@ def _annotation(report: Report, finding: Finding, names: Sequence[str]) -> str:
             where |= {"line": its.line, "endLine": its.end_line}
         if "line" in where and its.line == its.end_line:  # GitHub refuses columns otherwise
             where |= {"col": its.utf16_column, "endColumn": its.utf16_end_column}
+    elif own := own_place(report, finding):
+        where = {"file": own[0], "line": own[1]}
     lines = [
         visible(finding.message),
         visible(other_places(finding, names)),

@@ -14,6 +14,7 @@ from checker.records import NamedTuple
 from checker.report.located import (
     evidence_of,
     first_place,
+    own_place,
     path_of,
     place,
     subject,
@@ -98,7 +99,8 @@ def _case(
     failing: Sequence[str],
 ) -> Case:
     at = first_place(report, finding)
-    own = called.get(finding.passage or finding.event or "")
+    own = own_place(report, finding)
+    suite = called.get(finding.passage or finding.event or "")
     lines = [
         *(
             f"{reading_line(reading)} {places(reading.evidence, names)}".rstrip()
@@ -112,8 +114,8 @@ def _case(
         ", ".join(filter(None, (subject(finding, called), named_rule(finding)))),
     ]
     return Case(
-        suite=visible(own) if own else "pages by themselves",
-        where=path_of(report.documents[at.document].path) if at else "misquote",
+        suite=visible(suite) if suite else "pages by themselves",
+        where=path_of(report.documents[at.document].path) if at else (own or ("misquote",))[0],
         name=visible(f"{finding.rule} {finding.name} [{finding.fingerprint}]"),
         outcome="failure" if finding.severity in failing else "system-out",
         kind=f"{finding.severity} {finding.conclusion}",

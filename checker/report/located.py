@@ -75,6 +75,13 @@ def first_place(report: Report, finding: Finding) -> Evidence | None:
     return next(chain(own, evidence_of(finding)), None)
 
 
+def own_place(report: Report, finding: Finding) -> tuple[str, int] | None:
+    """Path and line in a file of suppressions, for a finding about an entry of it."""
+    said = {reading.text for reading in finding.readings}
+    entries = (one for one in report.suppressions if one.fingerprint in said)
+    return next(((path_of(one.path), one.line) for one in entries), None)
+
+
 def evidence_of(finding: Finding) -> tuple[Evidence, ...]:
     """Everything a finding rests on, reading by reading."""
     return tuple(one for reading in finding.readings for one in reading.evidence)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 
 from checker.errors import SettingsError
-from checker.rulebook.apply import apply_rules, sorted_findings
+from checker.rulebook.apply import applied, apply_rules, sorted_findings
 from checker.tomlfiles import TomlFile, read_toml_file
 from checker.values import Fact, Reading, Suppression
 
@@ -107,6 +107,7 @@ def suppressed(
         findings=sorted_findings((*kept, *about)),
         suppressed=tuple(one for one in report.findings if one.fingerprint in hidden),
         suppressions=judged,
+        rules=applied(rules, (*report.findings, *about)),
     )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from checker.records import NamedTuple
-from checker.report.located import evidence_of, first_place, path_of, subject, titles
+from checker.report.located import evidence_of, first_place, own_place, path_of, subject, titles
 from checker.report.phrases import page_names, quoted
 from checker.report.plain import shorten, visible
+from checker.report.sarif.places import uri
 from checker.report.sarif.rules import LEVELS
 from checker.report.sarif.words import escaped, linked, sentence
 from checker.report.standing import notes
@@ -52,11 +53,22 @@ class Results:
             **({} if index is None else {"ruleIndex": index}),
             "level": LEVELS[finding.severity],
             "message": {"text": message.text},
-            "locations": [] if first is None else [self.places.at(first)],
+            "locations": [self.places.at(first) if first else self._without(finding)],
             **({"relatedLocations": message.related} if message.related else {}),
             "partialFingerprints": self._fingerprints(finding),
             "properties": self._properties(finding),
         }
+
+    def _without(self, finding: Finding) -> dict[str, Any]:
+        """Where a finding without evidence is shown: GitHub takes no result that is nowhere."""
+        own = own_place(self.report, finding)
+        if own is not None:
+            path, line = own
+            return {
+                "physicalLocation": {"artifactLocation": uri(path), "region": {"startLine": line}}
+            }
+        path = next((one.path for one in self.report.documents), "misquote")
+        return {"physicalLocation": {"artifactLocation": uri(path)}}
 
     def suppressed(self, finding: Finding) -> dict[str, Any]:
         """One finding that somebody accepted, with the reason given; listed, and marked so."""
