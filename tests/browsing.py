@@ -86,8 +86,9 @@ _DRAWING = frozenset({"Layout", "Paint", "PrePaint", "UpdateLayoutTree"})
 def scripting(trace: bytes, url: str) -> float:
     """Milliseconds of scripting in a trace: what the script of a page took, and collecting garbage for it.
 
-    As in Chromium's own tools, style and layout that a script waits for are not scripting. The driver's own
-    scripts, which have no address, are none of the page's.
+    In time of the thread, which a busy machine hardly changes. As in Chromium's own tools, style and layout
+    that a script waits for are not scripting. The driver's own scripts, which have no address, are none of the
+    page's.
     """
     events = json.loads(trace)["traceEvents"]
     main = {
@@ -100,14 +101,15 @@ def scripting(trace: bytes, url: str) -> float:
         inside = drawn = 0.0  # until when a script of the page runs, or waits for drawing
         its = [one for one in events if (one["pid"], one["tid"]) == thread and one["ph"] == "X"]
         for one in sorted(its, key=lambda event: (event["ts"], -event.get("dur", 0))):
-            start, length = one["ts"], one.get("dur", 0)
+            start, end = one["ts"], one["ts"] + one.get("dur", 0)
+            taken = one.get("tdur", one.get("dur", 0))
             if start >= inside:
                 if one["name"] in _COLLECTING or _address(one) == url:
-                    total += length
-                    inside = start + length
+                    total += taken
+                    inside = end
             elif one["name"] in _DRAWING and start >= drawn:
-                total -= length
-                drawn = start + length
+                total -= taken
+                drawn = end
     return total / 1000
 
 

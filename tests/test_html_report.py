@@ -26,7 +26,16 @@ from checker.report.html.timeline import timeline
 from checker.report.phrases import page_names
 from checker.report.verdict import opening
 from checker.rulebook import load_rules
-from checker.values import Alignment, Event, Interval, Mention, Move, Report, Suppression
+from checker.values import (
+    Alignment,
+    Event,
+    Interval,
+    Mention,
+    Move,
+    Publication,
+    Report,
+    Suppression,
+)
 from tests.builders import documents, findings, passage, report
 from tests.htmlpage import classed, elements, named
 
@@ -182,6 +191,19 @@ def test_the_rules_are_named_with_their_digest(examples: Report, tmp_path: Path)
     assert own.versions["rules"] == examples.versions["rules"]
     for name, said in own.versions.items():
         assert f"<dt>{name}</dt><dd>{said}</dd>" in html(own)
+
+
+def test_inputs_say_what_a_page_was_read_as_and_what_was_left_out() -> None:
+    (first, *others) = documents()
+    saved = evolve(
+        first,
+        format="html",
+        left_out=(("comments", 1200), ("menu", 3)),
+        modified=Publication(date(2031, 3, 14), "metadata"),
+    )
+    page = html(evolve(report(), documents=(saved, *others)))
+    assert "<td>html, changed 14 Mar 2031; left out: comments 1,200, menu 3</td>" in page
+    assert page.count("<td>text</td>") == len(others)
 
 
 def test_lists_of_what_was_left_are_complete() -> None:

@@ -13,6 +13,7 @@ from checker.report.passages import (
     ABSENT,
     MEANING,
     compared,
+    differing,
     main_passage,
     part_rows,
     title,
@@ -46,9 +47,10 @@ def opening(report: Report) -> tuple[str, ...]:
     lines = [f"{_pages(report)}, {_wordings(report, passage)}", _difference(report, passage)]
     if len(passage.wordings) > 1:
         lines.append(_conclusion(report, passage))
-    others = [one for one in compared(report) if one is not passage]
-    if others:
-        lines.append(_others(others))
+    several = [one for one in differing(report) if one is not passage]
+    same = [one for one in compared(report) if one is not passage and len(one.wordings) == 1]
+    if several or same:
+        lines.append(_others(several, len(same)))
     return (*lines, *_elsewhere(report, passage), *_set_aside(report), *_unused(report))
 
 
@@ -202,12 +204,10 @@ def _accused(finding: Finding, references: Iterable[Wording]) -> set[str]:
     }
 
 
-def _others(passages: list[Passage]) -> str:
-    """The other passages: the first that differ by name, those that agree by number."""
-    several = [one for one in passages if len(one.wordings) > 1]
+def _others(several: list[Passage], same: int) -> str:
+    """The other passages: the weightiest that differ by name, those that agree by number."""
     named = [f"{title(one)} ({counted(len(one.wordings), 'wording')})" for one in several[:_NAMED]]
     more = len(several) - len(named)
     differ = [*named, *([f"{more:,} more in several wordings"] if more else [])]
-    same = len(passages) - len(several)
     agree = [f"{counted(same, 'passage')} in the same words"] if same else []
     return f"Also compared: {joined([*differ, *agree])}."

@@ -107,8 +107,9 @@
     return [...reading.querySelectorAll("[data-d]")].map((place) => {
       const page = document.getElementById(`d-${place.dataset.d}`).dataset;
       const own = place.querySelector(".words");
-      const line = place.firstChild.textContent.match(/l\..*$/);
-      const where = [page.outlet, page.date, line && line[0].trim()].filter(Boolean).join(", ");
+      const said = place.textContent.slice(0, own ? -own.textContent.length : undefined).trim();
+      const line = said.match(/(l\.\d+(, )?)+$/);
+      const where = [page.outlet, page.date, line && line[0]].filter(Boolean).join(", ");
       const link = place.querySelector("a") ? place.querySelector("a").href : page.url;
       return `${where}: ${own ? own.textContent : words}${link ? ` ${link}` : ""}`;
     });
@@ -124,6 +125,14 @@
     field.remove();
     return done;
   };
+
+  for (const reading of document.querySelectorAll(".card[data-s] .readings>li")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "cite";
+    button.textContent = "Copy citation";
+    reading.append(button);
+  }
 
   const copy = async (readings, said) => {
     const text = readings.flatMap(cite).join("\n");
