@@ -49,12 +49,13 @@ benchmark: $(VENV)/.tested
 	$(BIN)/python benchmarks/events.py
 	$(BIN)/python benchmarks/verify.py
 	$(BIN)/python benchmarks/grouping.py
+	$(BIN)/python benchmarks/pages.py --peers --times
 	$(BIN)/python benchmarks/rulebook.py
 	-$(BIN)/python benchmarks/html_report.py --check
 
 # The tools we measure ourselves beside; not locked, since nothing of ours depends on them.
 peers: $(VENV)/.installed
-	$(PIP) install --quiet collatex dateparser Levenshtein
+	$(PIP) install --quiet collatex dateparser Levenshtein trafilatura resiliparse newspaper4k readability-lxml justext lxml_html_clean
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

@@ -1,4 +1,4 @@
-"""The invented stories of stories.toml printed as outlets print theirs: seventeen layouts, for tests and benchmarks.
+"""The invented stories of stories.toml printed as outlets print theirs: thirty-two layouts, for tests and benchmarks.
 
 Each layout is written after how a kind of site marks its pages up (themes of WordPress, Drupal, Blogger, AMP, Arc XP, component
 frameworks, tables of the nineties), with the furniture such pages have. Nothing is copied from a page.
@@ -424,16 +424,153 @@ def quoted(story: Story) -> str:
 <body><div class="promo-strip"><p>Support independent reporting: for the price of a coffee a month you keep this newsroom open.</p></div><div class="left-col">{MENU}<ul>{links(story.related)}</ul></div><div class="centre-col"><section><h1>{e(story.headline)}</h1><address>{e(story.author)}</address><section>{"".join(lines[:half])}</section><section>{"".join(lines[half:])}</section></section>{SIGNUP}</div>{FOOTER}</body></html>"""
 
 
+def daily(story: Story) -> str:
+    """A daily with named regions, rich links in the body and a paywall's empty gate."""
+    rich = f'<aside class="rich-link"><div class="rich-link__container"><a href="/x"><span>Related:</span> {e(story.related[0])}</a></div></aside>'
+    return f"""{head(story, linked(**{"@type": "NewsArticle", "headline": story.headline, "datePublished": story.published.replace("+00:00", "Z"), "author": [{"@type": "Person", "name": story.author}], "publisher": {"@type": "Organization", "name": story.outlet}}), meta(og__site_name=story.outlet), title=f"{story.headline} | Region | {story.outlet}")}
+<body><div data-component="skip-link"><a>Skip to main content</a></div><header>{MENU}<div><a href="/contribute"><p>Support us today with a one-off or a monthly contribution, from as little as the price of one paper.</p></a></div></header>
+<main data-layout="StandardLayout"><div class="dcr-1"><div data-gu-name="title"><a>Region</a></div><div data-gu-name="headline"><h1 class="dcr-u0">{e(story.headline)}</h1></div><div data-gu-name="standfirst"><p>{e(story.deck)}</p></div><div data-gu-name="media"><figure id="f"><img><figcaption class="dcr-9"><span>{e(story.caption)}</span></figcaption></figure></div><aside data-gu-name="meta"><address aria-label="Contributor info"><div>{e(story.author)}</div></address><details><summary><span>{story.printed} 08.15 CET</span></summary>Last modified on {story.printed}</details><div>Share</div></aside>
+<div data-gu-name="body"><div id="maincontent"><div class="article-body-commercial-selector article-body-viewer-selector dcr-b">{blocks(story, paragraph='<p class="dcr-130mj7b">{}</p>', between={2: rich, 4: '<div class="ad-slot-container"></div><div id="sign-in-gate"></div>'})}</div></div><div class="submeta"><div>Explore more on these topics</div><ul><li><a>Islands</a></li><li><a>Ships</a></li></ul></div></div></div></main>
+<section data-component="most-viewed"><h2>Most viewed</h2><ol>{links(story.related * 3)}</ol></section>{FOOTER}</body></html>"""
+
+
+def cable(story: Story) -> str:
+    """A cable channel: cards between the paragraphs, the hour of the last update in the byline."""
+    card = f'<div class="related-content related-content--article"><a class="related-content__link" href="/z"><div class="related-content__headline"><span class="related-content__label">Related article</span><span class="related-content__headline-text">{e(story.related[0])}</span></div></a></div>'
+    return f"""{head(story, linked(**{"@type": "NewsArticle", "headline": story.headline, "datePublished": story.published, "dateModified": story.modified or story.published, "publisher": {"name": story.outlet}, "author": [{"@type": "Person", "name": story.author}]}), meta(og__title=story.headline + " | " + story.outlet, article__published_time=story.published))}<body class="layout">{MENU}<div class="layout__content-wrapper"><section class="layout__top"><div class="headline headline--has-lowertext"><div class="headline__wrapper"><h1 data-editable="headlineText" class="headline__text inline-placeholder vossi-headline-text">{e(story.headline)}</h1></div><div class="headline__footer"><div class="headline__sub-container"><div class="byline vossi-byline"><div class="byline__names">By <span class="byline__name">{e(story.author)}</span>, {e(story.outlet)}</div></div><div class="timestamp vossi-timestamp">Updated 7:02 PM CET, {story.printed}</div></div></div></div></section>
+<section class="layout__main"><article class="article" data-uri="x"><section class="body tabcontent active"><main class="article__main"><div class="image image__lede"><div class="image__caption attribution"><span class="inline-placeholder">{e(story.caption)}</span></div></div><div class="article__content-container"><div class="article__content" itemprop="articleBody"><div class="source source__location"><span class="source__text">{e(story.outlet)}</span> — </div>{blocks(story, paragraph='<p class="paragraph inline-placeholder vossi-paragraph">{}</p>', between={3: card, 5: '<div class="ad-slot"><div class="ad-slot__feedback">Ad Feedback</div></div>'})}</div></div></main></section></article></section><aside class="layout__right"><div class="zone"><h2>Ad Feedback</h2><ul>{links(story.related)}</ul></div></aside></div>{FOOTER}</body></html>"""
+
+
+def agency(story: Story) -> str:
+    """An agency's page: the outlet in a first h1, an end mark and a copyright line below the story."""
+    return f"""{head(story, meta(og__title=story.headline, og__site_name=story.outlet))}<body><div id="container"><header class="header-type01"><h1 class="logo01"><a href="/">{e(story.outlet)}</a></h1>{MENU}</header><div class="content01"><header class="title-article01"><h1 class="tit">{e(story.headline)}</h1><div class="info-text01"><span class="txt">All News</span><span class="txt-time">15:20 {story.printed}</span></div><ul class="share-list01"><li><a>facebook</a></li><li><a>print</a></li></ul></header>
+<div class="scroller01"><article class="article-wrap01"><div class="article-photo01"><figure><span class="img-con"><img></span><figcaption class="desc-con"><p class="txt-desc">{e(story.caption)}</p></figcaption></figure></div>{blocks(story)}<p class="txt-copyright adrs">Copyrights {e(story.outlet)}. All rights reserved.</p><p>(END)</p></article><div class="keyword-zone01"><strong>Keywords</strong><ul><li><a>#harbour</a></li><li><a>#pact</a></li></ul></div><section class="related-zone01"><h2 class="tit01">Articles with issue keywords</h2><ul>{links(story.related)}</ul></section></div></div><div class="aside-box421"><section><h2>Most Viewed</h2><ol>{links(story.related)}</ol></section></div>{FOOTER}</div></body></html>"""
+
+
+def forum(story: Story) -> str:
+    """A thread of a board: the first post is the story, the others answer it."""
+    posts = "".join(
+        f'<div id="p{n + 2}" class="post has-profile bg{n % 2}"><div class="inner"><dl class="postprofile"><dt><a class="username">user{n}</a></dt><dd>Posts: {n * 7}</dd></dl><div class="postbody"><div><h3><a href="#p">Re: {e(story.headline)}</a></h3><p class="author">by <a>user{n}</a> » {story.printed}, 10:1{n % 10}</p><div class="content">{e(t)}</div></div></div></div></div>'
+        for n, t in enumerate(story.comments * 5)
+    )
+    return f"""<!DOCTYPE html><html dir="ltr" lang="{story.language}"><head><meta charset="utf-8"><title>{e(story.headline)} - {e(story.outlet)}</title><link rel="canonical" href="{story.url}"></head><body id="phpbb" class="nojs notouch section-viewtopic"><div id="wrap" class="wrap"><div id="page-header"><div class="headerbar"><div id="site-description"><a class="logo"></a><h1>{e(story.outlet)}</h1><p>A board for people who like to discuss the news of the day in a civil manner and at length.</p></div></div><div class="navbar"><ul><li><a>Board index</a></li><li><a>News</a></li></ul></div></div><div id="page-body" class="page-body"><h2 class="topic-title"><a href="./t">{e(story.headline)}</a></h2><div class="action-bar"><a>Post Reply</a><div class="pagination">{len(story.comments) * 5 + 1} posts • Page 1 of 1</div></div>
+<div id="p1" class="post has-profile bg2"><div class="inner"><dl class="postprofile"><dt><a class="username">{e(story.author)}</a></dt><dd>Posts: 3</dd></dl><div class="postbody"><div><h3 class="first"><a href="#p1">{e(story.headline)}</a></h3><p class="author">by <strong><a>{e(story.author)}</a></strong> » <time datetime="{story.published}">{story.printed}</time></p><div class="content">{blocks(story, paragraph="{}<br><br>", heading="<strong>{}</strong><br><br>")}</div></div></div></div></div>{posts}</div><div id="page-footer"><p>Powered by a board software, which is free and has been so for a quarter of a century.</p></div></div></body></html>"""
+
+
+def bare(story: Story) -> str:
+    """No html, no body, no end tags."""
+    body = re.sub(r"</p>|</li>", "", blocks(story, heading="<H3>{}</H3>"))
+    return f"""<TITLE>{e(story.headline)}</TITLE>
+<H2>{e(story.headline)}</H2>
+<P>By {e(story.author)}
+<BR>{e(story.outlet)}, {story.printed}
+{body}
+<HR><P><A HREF="index.html">Back to the index</A>"""
+
+
+def ministry(story: Story) -> str:
+    """A press release of an authority: the date in a list of facts."""
+    return f"""{head(story, f'<meta name="DC.date.issued" content="{story.day}">', f'<meta name="DC.publisher" content="{escape(story.outlet)}">', title=f"{story.headline} – {story.outlet}")}<body><div class="container"><div class="row"><div class="col-12"><div class="search"><form><input></form></div>{MENU}<nav aria-label="breadcrumb"><ol><li>Home</li><li>Press releases</li></ol></nav></div></div><div class="row"><div class="col-md-8" id="content"><p class="type">Press release</p><h1>{e(story.headline)}</h1><p class="lead">{e(story.deck)}</p><dl class="facts"><dt>From:</dt><dd>{e(story.outlet)}</dd><dt>Published</dt><dd>{story.printed}</dd></dl><div class="govspeak">{blocks(story)}</div><div class="share-links"><h2>Share this page</h2><ul><li><a>Share on Facebook (opens in new tab)</a></li></ul></div><div class="feedback-prompt"><p>Is this page useful? Tell us what you were looking for, and please do not include personal data.</p></div></div><div class="col-md-4"><h3>Related content</h3><ul>{links(story.related)}</ul></div></div></div>{FOOTER}</body></html>"""
+
+
+def wiki(story: Story) -> str:
+    """A wiki: infobox, edit links, sources, categories."""
+    return f"""{head(story, f'<link rel="canonical" href="https://{story.host}/wiki/{story.id}">', meta(og__site_name=story.outlet), title=f"{story.headline} - {story.outlet}")}<body class="mediawiki ltr sitedir-ltr ns-0 ns-subject skin-vector action-view"><div id="mw-page-base"></div><div id="content" class="mw-body" role="main"><div id="siteNotice"><div>Please write with us: every reader can report what happens in town, and every report is checked.</div></div><h1 id="firstHeading" class="firstHeading">{e(story.headline)}</h1><div id="bodyContent"><div id="siteSub" class="noprint">From {e(story.outlet)}</div><div id="mw-content-text"><div class="mw-parser-output"><div class="infobox"><p><b>Other stories</b></p><ul>{links(story.related)}</ul></div><p><strong class="published"><span id="publishDate" class="value-title" title="{story.day}">{story.printed}</span></strong></p><div class="thumb tright"><div class="thumbinner"><img><div class="thumbcaption">{e(story.caption)}</div></div></div>
+{blocks(story, heading='<h2><span class="mw-headline">{}</span><span class="mw-editsection"><span>[</span><a>edit</a><span>]</span></span></h2>')}<h2><span class="mw-headline" id="Sources">Sources</span></h2><ul><li><a class="external">{e(story.related[0])}</a> — <i>Other paper</i>, {story.printed}</li></ul></div></div><div id="catlinks" class="catlinks"><a>Categories</a>: <ul><li><a>Politics</a></li></ul></div></div></div><div id="mw-navigation"><div id="p-personal"><ul><li><a>Log in</a></li></ul></div></div><div id="footer"><ul><li>This page was last modified on {story.printed}.</li></ul></div></body></html>"""
+
+
+def builder(story: Story) -> str:
+    """A page builder: everything is a widget in a section, other stories stand in a grid below."""
+    half = len(story.body) // 2
+
+    def section(part: tuple[str, ...]) -> str:
+        return f'<section class="elementor-section elementor-top-section"><div class="elementor-container"><div class="elementor-column"><div class="elementor-widget-wrap"><div class="elementor-element elementor-widget elementor-widget-text-editor"><div class="elementor-widget-container">{blocks(story._replace(body=part))}</div></div></div></div></div></section>'
+
+    while story.body[half].startswith("- "):
+        half += 1
+    loop = "".join(
+        f'<article class="elementor-post elementor-grid-item"><div class="elementor-post__text"><h3 class="elementor-post__title"><a href="/{n}">{e(t)}</a></h3><div class="elementor-post__excerpt"><p>The first words of another story, cut off where the box was full and […]</p></div><a class="elementor-post__read-more">Read More »</a></div></article>'
+        for n, t in enumerate(story.related * 2)
+    )
+    return f"""{head(story, meta(og__title=story.headline, og__site_name=story.outlet, article__published_time=story.published, article__modified_time=story.modified))}<body class="elementor-default elementor-page single"><div class="elementor elementor-location-header">{MENU}</div><div class="elementor elementor-location-single post type-post"><section><div class="elementor-widget elementor-widget-theme-post-title"><div class="elementor-widget-container"><h1 class="elementor-heading-title">{e(story.headline)}</h1></div></div><div class="elementor-widget elementor-widget-post-info"><ul><li><span>{story.printed}</span></li><li><span>{e(story.author)}</span></li></ul></div></section>{section(story.body[:half])}<section><div class="elementor-widget-image"><figure class="wp-caption"><img><figcaption class="widget-image-caption wp-caption-text">{e(story.caption)}</figcaption></figure></div></section>{section(story.body[half:])}<section><h2 class="elementor-heading-title">You may also like</h2><div class="elementor-posts-container">{loop}</div></section></div>{FOOTER}{COOKIES}</body></html>"""
+
+
+def stub(story: Story) -> str:
+    """The opening of a story and an offer to subscribe."""
+    return f"""{head(story, linked(**{"@type": "NewsArticle", "headline": story.headline, "datePublished": story.published, "isAccessibleForFree": False, "publisher": {"name": story.outlet}, "hasPart": {"@type": "WebPageElement", "isAccessibleForFree": False, "cssSelector": ".paid"}}))}<body>{MENU}<article><header><h1>{e(story.headline)}</h1><p class="subtitle">{e(story.deck)}</p><p class="meta">{e(story.author)} <time datetime="{story.published}">{story.printed}</time></p></header><div class="content">{blocks(story._replace(body=story.body[:2]))}<div class="offer-box"><h3>Continue reading for 1 €</h3><p>Subscribe to continue reading this story and all others of the week, cancel any time.</p><ul><li>All articles on the web</li><li>The paper as an e-paper</li></ul><a>See offers</a></div></div></article>{FOOTER}</body></html>"""
+
+
+def inner_boxes(story: Story) -> str:
+    """Class names that say nothing, a box of teasers and a notice inside the body, comments under a heading."""
+    box = f'<div class="x9f"><h4>Related</h4><div class="q1"><a href="/a"><strong>{e(story.related[0])}</strong></a><p>The other story in a sentence or two, which is long enough to be taken for a paragraph of this one.</p></div><div class="q1"><a href="/b"><strong>{e(story.related[-1])}</strong></a><p>And another one, with a second sentence of its own. It also goes on for a while in the same tone.</p></div></div>'
+    letter_box = '<div class="k3"><p><strong>Sign up to our daily newsletter</strong></p><p>By signing up you agree to our terms of service and privacy policy, and to receive mail from us.</p><form><input><button>Go</button></form></div>'
+    return f"""{head(story, meta(og__title=story.headline, og__site_name=story.outlet, article__published_time=story.published))}<body><div class="a1">{MENU}<div class="b2"><h1 class="c3">{e(story.headline)}</h1><p class="d4">{e(story.deck)}</p><div class="e5"><a href="/author/x">{e(story.author)}</a><span>{story.printed}</span><span>4 min read</span></div><div class="f6">{blocks(story, between={2: box, 5: letter_box})}</div><div class="g7"><h3>Comments</h3><div class="h8"><b>Reader one</b><p>{e(story.comments[0])}</p></div><div class="h8"><b>Reader two</b><p>{e(story.comments[-1])}</p></div></div></div></div>{FOOTER}</body></html>"""
+
+
+def two_columns(story: Story) -> str:
+    """A second article beside the first, a columnist's."""
+    return f"""{head(story, meta(og__title=story.headline, og__site_name=story.outlet), linked(**{"@type": "WebPage", "name": story.headline}), linked(**{"@type": "Article", "headline": story.headline, "datePublished": story.published, "publisher": {"name": story.outlet}}))}<body>{MENU}<main class="grid"><article class="grid__main"><h1>{e(story.headline)}</h1><p class="intro"><b>{e(story.deck)}</b></p><p class="author-line">{e(story.author)} • {story.printed}</p>{blocks(story)}</article><article class="grid__side"><h2><a href="/op">{e(story.related[0])}</a></h2><p>This is what a columnist thinks about something quite different, and he thinks it at some length.</p><p>He goes on in a second paragraph, because one paragraph is never enough for a columnist of his kind.</p></article></main>{FOOTER}</body></html>"""
+
+
+def tabloid(story: Story) -> str:
+    """A gallery and a video inside the body, a later update in the byline."""
+    gallery = '<div class="gallery"><ul><li><figure><img><figcaption>Picture 1 of 9: the quay in the evening light, as seen from the customs pier.</figcaption></figure></li><li><figure><img><figcaption>Picture 2 of 9: the same quay in the morning.</figcaption></figure></li></ul></div>'
+    video = '<div class="video-wrapper"><video></video><p class="video-title">Watch: the moment the pact was signed on the quay, in two minutes and nine seconds</p></div>'
+    return f"""{head(story, linked(**{"@graph": [{"@type": "NewsArticle", "headline": story.headline, "datePublished": story.published, "author": {"@type": "Person", "name": story.author}, "publisher": {"@type": "Organization", "name": story.outlet}}]}))}<body>{COOKIES}<header>{MENU}</header><div id="content"><h1><span>{e(story.headline)}</span></h1><ul class="mol-bullets-with-font"><li><strong>{e(story.deck) if story.deck else e(story.headline)}</strong></li></ul><p class="author-section byline-plain">By <a rel="author">{e(story.author)}</a></p><p class="byline-section"><span class="article-timestamp article-timestamp-published"><span class="article-timestamp-label">Published:</span> <time datetime="{story.published}">{story.printed}</time></span> | <span class="article-timestamp article-timestamp-updated"><span class="article-timestamp-label">Updated:</span> <time datetime="2035-01-01T00:00:00Z">1 January 2035</time></span></p><div id="shareLinkTop" class="shareArticles"><ul><li>e-mail</li></ul><span>27 shares</span></div><div itemprop="articleBody">{blocks(story, paragraph='<p class="mol-para-with-font">{}</p>', between={2: gallery, 4: video})}</div></div><div class="beta"><h3>DON'T MISS</h3><ul>{"".join(f"<li><a><strong>{e(t)}</strong></a><p>A teaser text for it</p></li>" for t in story.related)}</ul></div><div id="reader-comments"><p>{e(story.comments[0])}</p></div>{FOOTER}</body></html>"""
+
+
+def intl(story: Story) -> str:
+    """The date in a list, in the words of the language, with an update below it."""
+    says = {
+        "de": "Veröffentlicht am",
+        "fr": "Publié le",
+        "es": "Publicado el",
+        "ru": "Опубликовано",
+        "ar": "نشر في",
+        "ko": "입력",
+    }.get(story.language, "Published")
+    changed = {
+        "de": "Aktualisiert am 5. Mai 2035",
+        "fr": "Mis à jour le 5 mai 2035",
+        "es": "Actualizado el 5 de mayo de 2035",
+        "ru": "Обновлено 5 мая 2035",
+        "ar": "تحديث 5 مايو 2035",
+        "ko": "수정 2035년 5월 5일",
+    }.get(story.language, "Updated May 5, 2035")
+    return f"""{head(story, title=f"{story.headline} — {story.outlet}")}<body><div class="top"><a href="/">{e(story.outlet)}</a></div><div class="main"><div class="art"><h1>{e(story.headline)}</h1><h2 class="lead">{e(story.deck)}</h2><ul class="dates"><li>{says} {story.printed}</li><li>{changed}</li></ul><div class="txt">{blocks(story)}</div></div></div><div class="side"><ul>{links(story.related)}</ul></div></body></html>"""
+
+
+def longform(story: Story) -> str:
+    """Chapters, a drop capital, footnotes, a paragraph about the author."""
+    body = blocks(story, paragraph="<p>{}</p>")
+    first = story.body[0]
+    body = body.replace(
+        f"<p>{e(first)}</p>",
+        f'<p><span class="dropcap">{e(first[0])}</span>{e(first[1:])}<sup id="r1"><a href="#n1">[1]</a></sup></p>',
+        1,
+    )
+    return f"""{head(story, meta(article__published_time=story.published, og__site_name=story.outlet, og__title=story.headline))}<body><div class="hero"><div class="hero-text"><h1>{e(story.headline)}</h1><p>{e(story.deck)}</p><p>Words by {e(story.author)}</p></div></div><div class="chapter"><div class="prose">{body}</div></div><div class="notes"><ol><li id="n1">The minutes of the meeting are kept in the archive of the ministry, box 12, and are not public.</li></ol></div><div class="about-the-author"><p>{e(story.author)} has written for this paper since 2009 and lives on an island with two dogs and no harbour.</p></div>{FOOTER}</body></html>"""
+
+
+def textonly(story: Story) -> str:
+    """A text-only edition: paragraphs and nothing else."""
+    return f"""<!doctype html><html lang="{story.language}"><head><title>{e(story.headline)} : {e(story.outlet)}</title></head><body><p><a href="/">{e(story.outlet)}</a></p><p><a href="/full">Go To Full Site</a></p><h2>{e(story.headline)}</h2><p>By {e(story.author)}</p><p>{story.printed} • 5:01 PM ET</p>{blocks(story, heading="<h3>{}</h3>")}<p><a href="/topics">Topics</a></p><ul><li><a href="/c">Contact Us</a></li><li><a href="/t">Terms of Use</a></li></ul><p>© {e(story.outlet)}</p></body></html>"""
+
+
 LAYOUTS: dict[str, Callable[[Story], str]] = {
     one.__name__: one
     for one in (
         wordpress, components, amp, printed, discussed, tables, shared, microdata, doubled, addressed, drupal, archived,
-        broadcaster, letter, weblog, live, quoted,
+        broadcaster, letter, weblog, live, quoted, daily, cable, agency, forum, bare, ministry, wiki, builder, stub, inner_boxes, two_columns, tabloid, intl, longform, textonly,
     )
 }  # fmt: skip
 
 ENCODINGS = {"de": "windows-1252", "ru": "koi8-r", "ko": "euc-kr"}
 """The nested tables are served as such pages were, under a wrong declaration where the language is English."""
+
+
+_NAMELESS = ("printed", "tables", "bare")
+"""Layouts that do not state the outlet, or only in their title."""
 
 
 def pages() -> Iterator[Page]:
@@ -447,6 +584,5 @@ def pages() -> Iterator[Page]:
                 data = html.replace(
                     "charset=utf-8", f"charset={encoding if encoding != 'utf-8' else 'iso-8859-1'}"
                 ).encode(encoding, "xmlcharrefreplace")
-            yield Page(
-                f"{name}/{story.id}", name, data, story, outlet=name not in ("printed", "tables")
-            )
+            told = story._replace(body=story.body[:2]) if name == "stub" else story
+            yield Page(f"{name}/{story.id}", name, data, told, outlet=name not in _NAMELESS)

@@ -23,11 +23,23 @@ from checker.report.wire import SCHEMA
 _RENAMED = {"Publication": {"origin": "from"}}
 _LEFT_OUT = {"Document": {"text"}, "Report": {"alignments"}}
 _TOKEN_ROWS = {"type": "array", "items": {"type": "array", "items": {"type": ["string", "null"]}}}
+_LINK = {
+    "type": ["string", "null"],
+    "description": "Opens the page at the words (a text fragment); only where the page's address is known.",
+}
 _ADDED: dict[str, dict[str, Any]] = {
     "TimeExpression": {
         "earliest": {"$ref": "#/$defs/day", "description": "First day of the first reading."},
         "latest": {"$ref": "#/$defs/day", "description": "Last day of the first reading."},
     },
+    "Document": {
+        "text": {
+            "type": "string",
+            "description": "What offsets count through where the format is not text: taken out of the file.",
+        },
+    },
+    "Evidence": {"link": _LINK},
+    "Quotation": {"link": _LINK},
     "Passage": {
         "columns": _TOKEN_ROWS
         | {"description": "The alignment: per column, a token or null for each wording."},

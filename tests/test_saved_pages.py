@@ -20,7 +20,7 @@ from checker.stages.read.extracting import extracted
 from checker.stages.read.html import read_page
 from checker.stages.read.html.lexicon import html_lexicon
 from checker.stages.read.html.metadata import own_address
-from checker.stages.read.html.names import named_kind, names_of, parts_named
+from checker.stages.read.html.names import names_of, naming, parts_named
 from tests.layouts import LAYOUTS, pages, stories
 
 if TYPE_CHECKING:
@@ -309,7 +309,7 @@ def test_a_page_goes_by_its_own_address(address: str, own: str | None) -> None:
 )
 def test_names_say_what_a_box_is(classes: str, kind: str | None, part: str | None) -> None:
     names, lexicon = names_of(classes, None), html_lexicon()
-    assert named_kind(names, lexicon) == kind
+    assert lexicon.kinds.get(naming(names, lexicon) or ()) == kind
     parts = parts_named(names, lexicon)
     assert part in parts if part else not parts - {"outlet"}
 

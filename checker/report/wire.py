@@ -19,7 +19,7 @@ from checker import values
 from checker.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 SCHEMA = "misquote/1"
 """Name and version of the shape: fields are added within a version, never renamed or dropped."""
@@ -76,7 +76,32 @@ def _time(value: values.TimeExpression) -> dict[str, Any]:
 
 
 def _document(value: values.Document) -> dict[str, Any]:
-    return plain(value, without=("text",))
+    """Without its text, unless that was taken out of a page: then nothing else has it."""
+    shape = plain(value, without=("text",))
+    if value.format != "text":
+        shape["text"] = value.text
+    if value.url:
+        from checker.report.links import page_link  # noqa: PLC0415 - most pages have no address
+
+        for one in shape["quotations"]:
+            one["link"] = page_link(value, one["start"], one["end"])
+    return shape
+
+
+def _with_links(shape: Any, documents: Sequence[values.Document]) -> None:
+    """Add to each piece of evidence in some shapes the link to its place."""
+    from checker.report.links import page_link  # noqa: PLC0415 - as above
+
+    stack = [shape]
+    while stack:
+        value = stack.pop()
+        if isinstance(value, list):
+            stack.extend(value)
+        elif isinstance(value, dict):
+            stack.extend(inner for inner in value.values() if isinstance(inner, dict | list))
+            if value.keys() >= _EVIDENCE:
+                link = page_link(documents[value["document"]], value["start"], value["end"])
+                value.update({"link": link} if link else {})
 
 
 def _alignment(value: values.Alignment) -> dict[str, Any]:
@@ -98,6 +123,10 @@ def _report(value: values.Report) -> dict[str, Any]:
     aligned = (*value.alignments, *[None] * (len(value.passages) - len(value.alignments)))
     passages = [_passage(one, its) for one, its in zip(value.passages, aligned, strict=True)]
     shape = plain(value, without=("passages", "alignments"))
+    if any(document.url for document in value.documents):
+        _with_links(
+            {key: shape[key] for key in ("findings", "suppressed", "undecided")}, value.documents
+        )
     return {
         "schema": SCHEMA,
         "documents": shape.pop("documents"),
@@ -120,6 +149,9 @@ def _sign_off(value: values.SignOff) -> dict[str, Any]:
         "others": to_json(value.others),
     }
 
+
+_EVIDENCE = {"document", "start", "end", "line", "text"}
+"""Keys of a piece of evidence."""
 
 _SHAPES: dict[type[Any], Callable[[Any], dict[str, Any]]] = {
     values.Publication: _publication,

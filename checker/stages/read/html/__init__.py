@@ -11,16 +11,18 @@ from typing import TYPE_CHECKING
 
 from checker.stages.read.html.boxes import tree_of
 from checker.stages.read.html.charset import decode_page
-from checker.stages.read.html.choosing import Chosen, choose, whole_page
+from checker.stages.read.html.choosing import Chosen, choose, is_wall, whole_page
 from checker.stages.read.html.lexicon import html_lexicon
 from checker.stages.read.html.metadata import Stated, outlet_in_title, stated_by
 from checker.stages.read.html.setting import SetText, set_text
 from checker.stages.read.html.taming import tame
+from checker.stages.read.html.tree import DRAWN
 from checker.stages.read.html.weighing import (
     find_headline,
     free_of_furniture,
-    furniture_of,
     name_teasers,
+    name_walls,
+    settle_zones,
     titles_apart,
 )
 from checker.stages.read.page import Page
@@ -29,8 +31,8 @@ from checker.values import Caution, Publication
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.stages.read.html.boxes import Block, Tree
     from checker.stages.read.html.lexicon import HtmlLexicon
+    from checker.stages.read.html.tree import Block, Tree
 
 
 def read_page(data: bytes, *, told: str | None = None) -> Page:
@@ -60,13 +62,15 @@ def read_markup(html: str, *, whole: bool) -> Page:
     lexicon = html_lexicon()
     tamed = tame(html, lexicon)
     tree = tree_of(tamed.html, lexicon)
-    stated = stated_by(tree, tamed, lexicon, lambda box: furniture_of(box) not in (None, "footer"))
+    settle_zones(tree)
+    stated = stated_by(tree, tamed, lexicon, lambda box: box.zone not in (None, "footer"))
     tree = titles_apart(tree, stated)
     headline = find_headline(tree, stated, lexicon)
     if whole:
         chosen = whole_page(tree, headline)
     else:
         free_of_furniture(tree, headline, lexicon)
+        name_walls(tree, [block for block in tree.blocks if is_wall(block, lexicon)], lexicon)
         name_teasers(tree, lexicon)
         chosen = choose(tree, headline, stated, lexicon)
     laid = set_text(chosen)
@@ -81,6 +85,7 @@ def read_markup(html: str, *, whole: bool) -> Page:
         modified=_modified(stated) or laid.modified,
         regions=laid.regions if headline is not None or not whole else (),
         block_quotations=laid.block_quotations,
+        drawn_marks=laid.drawn_marks,
         stories=laid.stories,
         cautions=tuple(_cautions(tree, chosen, stated, laid, lexicon)),
         left_out=chosen.left_out,
@@ -90,7 +95,7 @@ def read_markup(html: str, *, whole: bool) -> Page:
 def _headline(block: Block | None, stated: Stated) -> str | None:
     """The words of the headline's block, else what the page calls itself."""
     if block is not None:
-        return " ".join(block.text.split())
+        return " ".join(block.text.replace(DRAWN, "").split())
     return stated.titles[0] if stated.titles else None
 
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from checker.records import NamedTuple
 from checker.stages.read.html.lexicon import quotation_marks
-from checker.stages.read.html.names import box_kind, named_kind, names_of, parts_named
+from checker.stages.read.html.names import called, names_of, naming, parts_named
+from checker.stages.read.html.tree import DRAWN, Block, Box, Prop, Time, Tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
 _ACTIVE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b\u2060-\u2064\u202a-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb"
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b\u2060-\u2064\u202a-\u202e\u2066-\u206f\ufdd0-\ufdef\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f]"
 )
 """Controls, soft hyphens, breaks without width, changes of direction, tags: they are not words."""
@@ -30,101 +30,12 @@ _MARKS = frozenset("\"'“”„‟«»‹›‘’‚‛「」『』")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NOTE = re.compile(r"\s*\[?(?:\d{1,3}|[a-z]|note \d+|citation needed)\]\s*|\s*\d{1,3}\s*")
 """The number of a footnote."""
+_JOINED = ("a", "span", "time")
+JOINT = "\ufdd1"
+"""Stands between two elements of a line that touch, until the line is settled."""
+_LABELS = 200
+"""Characters of a line of labels (author, date, minutes to read) that only a style sheet sets apart."""
 _PREFORMATTED = frozenset(("pre",))
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-
-
-class Box:
-    """An element that holds blocks. What it is called is read at once, how much it holds is summed up later."""
-
-    __slots__ = (
-        "children",
-        "count",
-        "itemprop",
-        "itemtype",
-        "kind",
-        "names",
-        "parent",
-        "parts",
-        "prose",
-        "tag",
-    )
-
-    def __init__(self, parent: Box | None, tag: str, kind: str | None) -> None:
-        """Begin an element inside another."""
-        self.parent, self.tag, self.kind = parent, tag, kind
-        self.names: tuple[tuple[str, ...], ...] = ()
-        self.parts: frozenset[str] = frozenset()
-        self.itemprop = self.itemtype = ""
-        self.prose = 0
-        """Letters of prose in it, when they have been counted."""
-        self.count = 0
-        """Blocks of prose in it."""
-        self.children: list[Box] = []
-
-    def line(self) -> Iterator[Box]:
-        """The box and what it stands in, inside out."""
-        box: Box | None = self
-        while box is not None:
-            yield box
-            box = box.parent
-
-    def inside(self, *others: Box) -> bool:
-        """Whether it is one of some boxes or stands in one."""
-        return not {id(box) for box in others}.isdisjoint(map(id, self.line()))
-
-
-class Time(NamedTuple):
-    """A `<time>` in a block."""
-
-    stamp: str
-    """Its `datetime`, or its text."""
-    start: int
-    end: int
-    """Where its text stands in the block's."""
-    modified: bool
-
-
-class Block(NamedTuple):
-    """A paragraph, heading, cell or other run of text without a block inside it."""
-
-    text: str
-    box: Box
-    """The nearest element that is no inline one; its own where it is a paragraph."""
-    links: int
-    """Letters inside links."""
-    times: tuple[Time, ...] = ()
-    parts: frozenset[str] = frozenset()
-    """What the inline elements in it are called: a paragraph may hold the byline in a span."""
-
-    @property
-    def tag(self) -> str:
-        """The element it is the text of."""
-        return self.box.tag
-
-
-class Prop(NamedTuple):
-    """A property of the page: `<meta name=...>`, or microdata."""
-
-    name: str
-    value: str
-    box: Box | None
-    """Where microdata stands; None in the page's head."""
-
-
-class Tree(NamedTuple):
-    """What a page is made of, in the order of its markup."""
-
-    root: Box
-    blocks: tuple[Block, ...]
-    props: tuple[Prop, ...]
-    links: dict[str, str]
-    """rel -> address, the first of each (canonical, amphtml)."""
-    title: str
-    language: str | None
-    amp: bool
-    turned: int
-    """Characters left out that turn the direction of writing or act on a terminal."""
 
 
 def tree_of(html: str, lexicon: HtmlLexicon) -> Tree:
@@ -146,7 +57,8 @@ class _Walk:
 
     def __init__(self, lexicon: HtmlLexicon) -> None:
         self.lexicon = lexicon
-        self.top = self.box = Box(None, "", None)
+        self.top = self.box = Box(None, "", 0)
+        self.boxes = [self.top]
         self.blocks: list[Block] = []
         self.props: list[Prop] = []
         self.rels: dict[str, str] = {}
@@ -189,8 +101,10 @@ class _Walk:
 
     def tree(self) -> Tree:
         """What the walk found."""
+        self.top.last = len(self.boxes) - 1
         return Tree(
             self.top,
+            tuple(self.boxes),
             tuple(self.blocks),
             tuple(self.props),
             self.rels,
@@ -214,6 +128,8 @@ class _Walk:
         attributes = node.attributes
         if tag in self.lexicon.block or "-" in tag:
             return self._open(tag, attributes)
+        if tag in _JOINED and (before := node.prev) is not None and before.tag in _JOINED:
+            self.pieces.append(JOINT)
         return self._inline(tag, attributes)
 
     def _about(self, node: Any, tag: str) -> Any:
@@ -243,22 +159,24 @@ class _Walk:
         """Note a property; one inside another's item is called by both names ("publisher.name")."""
         for name in names.casefold().split() if box else (names.casefold(),):
             scoped = f"{self.scopes[-1]}.{name}" if self.scopes and box else name
-            self.props.append(Prop(scoped, value, box))
+            plain = value.replace(DRAWN, "").replace(JOINT, "")
+            self.props.append(Prop(scoped, plain, box))
 
     def _open(self, tag: str, attributes: dict[str, str | None]) -> Any:
         self._flush()
         outer = self.box
+        box = Box(outer, tag, len(self.boxes))
+        self.boxes.append(box)
         names = names_of(attributes.get("class"), attributes.get("id"))
-        hidden = _is_hidden(attributes)
-        kind = "hidden" if hidden else box_kind(tag, attributes, names, self.lexicon)
-        if tag in ("footer", "aside") and any(one.tag == "blockquote" for one in outer.line()):
-            kind = None  # who said it
-        box = Box(outer, tag, kind)
-        box.names = names
-        box.parts = parts_named(names, self.lexicon)
+        box.call(names, parts_named(names, self.lexicon) if names else frozenset())
+        said_by = tag in ("footer", "aside") and "quotation" in outer.within
+        if not said_by:
+            box.kind, box.called = called(tag, attributes, names, self.lexicon)
+        if _is_hidden(attributes):
+            box.kind = "hidden"
         box.itemprop = (attributes.get("itemprop") or "").casefold()
         box.itemtype = (attributes.get("itemtype") or "").rstrip("/").rpartition("/")[2]
-        outer.children.append(box)
+        outer.adopt(box)
         self.box = box
         scoped = bool(box.itemprop and "itemscope" in attributes)
         if scoped:
@@ -270,6 +188,7 @@ class _Walk:
         def leave() -> None:
             self._flush()
             self.in_pre -= pre
+            box.last = len(self.boxes) - 1
             self.box = outer
             if scoped:
                 self.scopes.pop()
@@ -281,7 +200,7 @@ class _Walk:
     def _inline(self, tag: str, attributes: dict[str, str | None]) -> Any:
         """An element inside a line."""
         names = names_of(attributes.get("class"), attributes.get("id"))
-        kind = named_kind(names, self.lexicon) if names else None
+        kind = self.lexicon.kinds.get(naming(names, self.lexicon) or ()) if names else None
         if kind in ("hidden", "archive") or _is_hidden(attributes):
             return False
         self.parts |= parts_named(names, self.lexicon) if names else set()
@@ -359,8 +278,8 @@ class _Walk:
         if first and first[0] not in _MARKS:
             outer, inner = quotation_marks(self.language or "en")
             pair = inner if self.quotes else outer
-            self.pieces[begin] = pair[0]
-            self.pieces.append(pair[1])
+            self.pieces[begin] = DRAWN + pair[0]
+            self.pieces.append(DRAWN + pair[1])
 
     def _words(self, text: str) -> None:
         if not text.isprintable() and _ACTIVE.search(text):
@@ -384,6 +303,10 @@ class _Walk:
     def _settled(self, pieces: list[str]) -> Iterator[Block]:
         """The blocks of one run of text: `<br><br>` parts paragraphs, `<br>` lines; spaces at their ends go."""
         raw = "".join(pieces)
+        if JOINT in raw:
+            apart = self.box.tag not in self.lexicon.paragraph and len(raw) <= _LABELS
+            pieces = [piece.replace(JOINT, " " if apart else "") for piece in pieces]
+            raw = "".join(pieces)
         if not raw.strip():
             return
         starts = _offsets(pieces) if self.times else []

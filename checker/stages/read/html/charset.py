@@ -20,6 +20,9 @@ _DECLARED = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})",
     re.IGNORECASE,
 )
+_CONTROLS = bytes(sorted({*range(32), 127} - {*b"\t\n\r\f\v\x1b"}))
+_TEXT = 0.8
+"""Share of a page that is no control character."""
 _HEAD = 4096
 """Bytes at the beginning that are searched: browsers look at 1,024, archives put scripts before it."""
 
@@ -45,7 +48,7 @@ def decode_page(data: bytes, lexicon: HtmlLexicon, *, told: str | None = None) -
         decoded = _as(data, label)
         if decoded:
             return decoded
-    kept = _without_nuls(data)
+    kept = _without_controls(data)
     if kept is None:
         return decode(data)
     if label and not _is_utf8(kept):
@@ -60,12 +63,10 @@ def _declared(data: bytes) -> str | None:
     return (found[1] or found[2]).decode("ascii") if found else None
 
 
-def _without_nuls(data: bytes) -> bytes | None:
-    """The bytes without stray NULs; None when there are so many that it is UTF-16 or no text."""
-    nuls = data.count(0)
-    if not nuls:
-        return data
-    return None if nuls * 5 > len(data) else data.replace(b"\0", b"")
+def _without_controls(data: bytes) -> bytes | None:
+    """The bytes without stray NULs and controls; None when there are so many that it is UTF-16 or no text."""
+    kept = data.translate(None, _CONTROLS)
+    return None if len(kept) < _TEXT * len(data) else kept
 
 
 def _is_utf8(data: bytes) -> bool:

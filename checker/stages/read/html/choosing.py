@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from checker.records import NamedTuple
-from checker.stages.read.html.boxes import HEADINGS
 from checker.stages.read.html.entries import Entry, find_entries
-from checker.stages.read.html.weighing import furniture_of, is_linked, is_wide, prose_of, story_box
+from checker.stages.read.html.tree import HEADINGS
+from checker.stages.read.html.weighing import is_linked, is_wide, prose_of, story_box
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from checker.stages.read.html.boxes import Block, Box, Tree
     from checker.stages.read.html.lexicon import HtmlLexicon
     from checker.stages.read.html.metadata import Stated
+    from checker.stages.read.html.tree import Block, Box, Tree
 
 _COUNTED = re.compile(r"[(\[]?\d[\d.,]*[)\]]?")
 _STOPS = frozenset('.!?…。！？؟।:;,”"»’)」“')
@@ -74,22 +75,23 @@ def choose(tree: Tree, headline: Block | None, stated: Stated, lexicon: HtmlLexi
     left_out: Counter[str] = Counter()
     at = _place(tree.blocks, headline)
     inside = [block for block in tree.blocks if block.box.inside(story)]
-    entries = find_entries(story, inside, headline, stated, lexicon)
-    body = _body(inside, headline, lexicon, left_out)
+    entries = find_entries(tree, story, headline, stated, lexicon)
+    body = _body(inside, story, headline, lexicon, left_out)
     head = list(_head(tree.blocks, at, inside, lexicon)) if headline else []
     body, doubled = _once(body, lexicon, left_out)
     pieces = [*([Piece(headline, "headline")] if headline else ()), *head, *body]
     if entries.entries:
         pieces = list(_in_entries(pieces, entries.entries, headline))
     if entries.replies:
-        kept = [piece for piece in pieces if not piece.block.box.inside(*entries.replies)]
+        starts = [box.order for box in entries.replies]
+        kept = [piece for piece in pieces if not _in_row(piece.block.box, entries.replies, starts)]
         left_out["comments"] += len(pieces) - len(kept)
         pieces = kept
     chosen = {id(piece.block) for piece in pieces}
     for block in tree.blocks:
         if id(block) not in chosen:
-            left_out[furniture_of(block.box) or "other"] += 1
-    wall = any(_is_wall(block, lexicon) for block in tree.blocks)
+            left_out[block.box.zone or "other"] += 1
+    wall = any(is_wall(block, lexicon) for block in tree.blocks)
     return Chosen(tuple(pieces), tuple(sorted(left_out.items())), entries.entries, doubled, wall)
 
 
@@ -99,13 +101,10 @@ def _place(blocks: Sequence[Block], headline: Block | None) -> int:
 
 def _part_of(block: Block) -> str:
     """The part of a block that stands in the body, by its elements."""
-    for box in block.box.line():
-        if box.tag in ("figcaption", "caption", "figure") or "caption" in box.parts:
-            return "caption"
-        if box.tag == "blockquote":
-            return "attribution" if _is_source(block) else "quotation"
-        if "body" in box.parts or box.tag in ("article", "main", "body"):
-            break
+    if "caption" in block.box.within:
+        return "caption"
+    if "quotation" in block.box.within:
+        return "attribution" if _is_source(block) else "quotation"
     return "body"
 
 
@@ -128,7 +127,7 @@ def _head(
             yield Piece(block, "byline")
     most = lexicon.limits["head_blocks"]
     first = next((i for i in range(at + 1, len(blocks)) if id(blocks[i]) in body), at + 1)
-    between = [block for block in blocks[at + 1 : first] if not furniture_of(block.box)]
+    between = [block for block in blocks[at + 1 : first] if not block.box.zone]
     for block in between[:most]:
         kind = _part_of(block)
         if kind == "body":
@@ -175,7 +174,11 @@ def _head_part(block: Block) -> str:
 
 
 def _body(
-    inside: Sequence[Block], headline: Block | None, lexicon: HtmlLexicon, left_out: Counter[str]
+    inside: Sequence[Block],
+    story: Box,
+    headline: Block | None,
+    lexicon: HtmlLexicon,
+    left_out: Counter[str],
 ) -> list[Piece]:
     """The blocks of the story's boxes with their parts; links, buttons and lists of links left out."""
     pieces: list[Piece] = []
@@ -186,11 +189,11 @@ def _body(
         if block is headline:
             passed = True
             continue
-        kind = furniture_of(block.box)
+        kind = block.box.zone
         if kind:
             continue
         heads = _heads(block, lexicon)
-        if listed is not None and _ends(listed, block, lexicon, heads):
+        if listed is not None and _ends(listed, block, story, lexicon, heads):
             listed = None
         if heads:
             listed = (heads, block.box.parent, _level(block))
@@ -219,12 +222,21 @@ def _heads(block: Block, lexicon: HtmlLexicon) -> str | None:
 
 
 def _ends(
-    listed: tuple[str, Box | None, int], block: Block, lexicon: HtmlLexicon, heads: str | None
+    listed: tuple[str, Box | None, int],
+    block: Block,
+    story: Box,
+    lexicon: HtmlLexicon,
+    heads: str | None,
 ) -> bool:
-    """Whether a list of furniture is over at a block."""
+    """Whether a list of furniture is over at a block.
+
+    One in a box of its own lasts to the end of the box; one among the paragraphs, to the next of them.
+    """
     kind, box, level = listed
     if box is not None and not block.box.inside(box):
         return True
+    if box is not None and box.prose * 2 < story.prose:
+        return False
     if heads or kind == "comments":
         return bool(heads) and kind != "comments"
     if block.tag in HEADINGS:
@@ -260,7 +272,7 @@ def _is_aside(block: Block, lexicon: HtmlLexicon) -> bool:
         return True
     if (
         is_linked(block, lexicon)
-        or _is_wall(block, lexicon)
+        or is_wall(block, lexicon)
         or _is_address(block)
         or _is_pull(block)
     ):
@@ -279,10 +291,10 @@ def _is_address(block: Block) -> bool:
 
 
 def _is_pull(block: Block) -> bool:
-    return any("pull" in box.parts for box in block.box.line())
+    return "pull" in block.box.within
 
 
-def _is_wall(block: Block, lexicon: HtmlLexicon) -> bool:
+def is_wall(block: Block, lexicon: HtmlLexicon) -> bool:
     """Whether a block asks for a subscription before the rest."""
     text = block.text.casefold()
     return len(text) < 400 and any(phrase in text for phrase in lexicon.paywall)  # noqa: PLR2004 - a notice
@@ -352,9 +364,10 @@ def _in_entries(
 ) -> Iterator[Piece]:
     """The pieces with the entry each stands in; an entry's first heading is its headline."""
     titled: set[int] = set()
-    numbers = {id(entry.box): number for number, entry in enumerate(entries, start=1)}
+    row = [entry.box for entry in entries]
+    starts = [box.order for box in row]
     for piece in pieces:
-        number = next((numbers[id(box)] for box in piece.block.box.line() if id(box) in numbers), 0)
+        number = _in_row(piece.block.box, row, starts)
         kind = piece.kind
         if (
             number
@@ -365,3 +378,9 @@ def _in_entries(
             titled.add(number)
             kind = "headline"
         yield piece._replace(kind=kind, entry=number)
+
+
+def _in_row(box: Box, row: Sequence[Box], starts: Sequence[int]) -> int:
+    """The number, from 1, of the box of a row that a box stands in; 0 for none."""
+    at = bisect_right(starts, box.order)
+    return at if at and box.inside(row[at - 1]) else 0

@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 from checker.language.stamps import read_stamp
 from checker.records import NamedTuple
-from checker.stages.read.html.boxes import HEADINGS
+from checker.stages.read.html.tree import HEADINGS
+from checker.stages.read.html.weighing import holding
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from checker.stages.read.html.boxes import Block, Box
     from checker.stages.read.html.lexicon import HtmlLexicon
     from checker.stages.read.html.metadata import Stated
+    from checker.stages.read.html.tree import Block, Box, Tree
 
 _POSTS = frozenset(("post", "message", "reply", "answer", "comment", "topic"))
 _ENTRY_TYPES = frozenset(("BlogPosting", "liveBlogUpdate"))
@@ -37,35 +38,26 @@ class Entries(NamedTuple):
 
 
 def find_entries(
-    story: Box,
-    blocks: Sequence[Block],
-    headline: Block | None,
-    stated: Stated,
-    lexicon: HtmlLexicon,
+    tree: Tree, story: Box, headline: Block | None, stated: Stated, lexicon: HtmlLexicon
 ) -> Entries:
     """The entries in the box of a story; empty for most pages.
 
     Args:
-        story: where the story stands.
-        blocks: those in it.
+        tree: of the page.
+        story: where its story stands.
         headline: of the page.
         stated: what the page says of itself (that it is a live blog).
         lexicon: names and limits.
     """
-    timed: dict[int, str] = {}
-    titled: set[int] = set()
-    for block in blocks:
-        for box in block.box.line():
-            if block.times:
-                timed.setdefault(id(box), block.times[0].stamp)
-            if block.tag in HEADINGS and block is not headline:
-                titled.add(id(box))
+    timed = _stamps(tree)
+    headed = (block for block in tree.blocks if block.tag in HEADINGS and block is not headline)
+    titled = holding(tree, (block.box for block in headed))
     stack = [story]
     while stack:
         box = stack.pop()
         rows: dict[tuple[str, object], list[Box]] = {}
         for child in box.children:
-            if child.prose and id(child) in timed and not child.kind:
+            if child.prose and child.order in timed and not child.kind:
                 rows.setdefault((child.tag, child.names[:1]), []).append(child)
         for row in rows.values():
             total = sum(child.prose for child in row)
@@ -75,14 +67,28 @@ def find_entries(
     return Entries()
 
 
-def _told(row: Sequence[Box], timed: dict[int, str], titled: set[int], stated: Stated) -> Entries:
+def _stamps(tree: Tree) -> dict[int, str]:
+    """The first time stamp in every box that has one, by the order of the box."""
+    found: dict[int, str] = {}
+    for block in reversed(tree.blocks):
+        if block.times:
+            found[block.box.order] = block.times[0].stamp
+    for box in reversed(tree.boxes):
+        if box.order in found and box.parent is not None:
+            found[box.parent.order] = found[box.order]
+    return found
+
+
+def _told(
+    row: Sequence[Box], timed: dict[int, str], titled: frozenset[int], stated: Stated
+) -> Entries:
     """Entries or answers, by what the boxes are called and whether they have headings."""
-    headed = sum(id(box) in titled for box in row)
+    headed = sum(box.order in titled for box in row)
     named = any("entry" in box.parts or box.itemtype in _ENTRY_TYPES for box in row)
     if stated.story.updates or named or headed * 2 >= len(row):
         return Entries(
             tuple(
-                Entry(box, stamp.day if (stamp := read_stamp(timed[id(box)])) else None)
+                Entry(box, stamp.day if (stamp := read_stamp(timed[box.order])) else None)
                 for box in row
             )
         )

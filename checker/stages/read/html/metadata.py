@@ -16,9 +16,9 @@ from checker.stages.read.html.linked import Story, linked_story
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from checker.stages.read.html.boxes import Box, Prop, Tree
     from checker.stages.read.html.lexicon import HtmlLexicon
     from checker.stages.read.html.taming import Tamed
+    from checker.stages.read.html.tree import Box, Prop, Tree
 
 _ARCHIVED = re.compile(
     r"(?:https?://)?(?:web\.archive\.org|wayback\.[\w.-]+|[\w.-]*archive[\w.-]*)?/?(?:web|wayback)/\d{4,14}(?:[a-z]{2}_)?/(https?:/+.+)",

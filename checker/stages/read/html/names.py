@@ -31,29 +31,31 @@ def names_of(classes: str | None, ident: str | None) -> tuple[tuple[str, ...], .
     return tuple(words for name in dict.fromkeys(names) if (words := words_of(name)))
 
 
-def box_kind(
+def called(
     tag: str,
     attributes: Mapping[str, str | None],
     names: tuple[tuple[str, ...], ...],
     lexicon: HtmlLexicon,
-) -> str | None:
-    """The kind of furniture an element is by its role, its names or its tag; None for none."""
+) -> tuple[str | None, tuple[str, ...]]:
+    """The kind of furniture an element is by its role, its names or its tag, and the words that say so."""
     if tag in ("html", "body"):
-        return None
+        return None, ()
     role = attributes.get("role")
     if role and (kind := lexicon.roles.get(role)):
-        return kind
-    return (named_kind(names, lexicon) if names else None) or lexicon.tags.get(tag)
+        return kind, (f"role={role}",)
+    phrase = naming(names, lexicon) if names else None
+    if phrase is not None:
+        return lexicon.kinds[phrase], phrase
+    return lexicon.tags.get(tag), (f"<{tag}>",)
 
 
-def named_kind(names: tuple[tuple[str, ...], ...], lexicon: HtmlLexicon) -> str | None:
-    """The kind of furniture some names say; a name that begins like a state ("has-sidebar") says nothing."""
+def naming(names: tuple[tuple[str, ...], ...], lexicon: HtmlLexicon) -> tuple[str, ...] | None:
+    """The words of some names that are furniture's; a name that begins as a state does says nothing."""
     for words in names:
-        if words[0] in lexicon.states:
-            continue
-        for phrase in _phrases(words):
-            if kind := lexicon.kinds.get(phrase):
-                return kind
+        if words[0] not in lexicon.states:
+            for phrase in _phrases(words):
+                if phrase in lexicon.kinds:
+                    return phrase
     return None
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from checker.stages.read.html.boxes import HEADINGS
+from checker.stages.read.html.tree import HEADINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from checker.stages.read.html.boxes import Block, Box, Tree
     from checker.stages.read.html.lexicon import HtmlLexicon
     from checker.stages.read.html.metadata import Stated
+    from checker.stages.read.html.tree import Block, Box, Tree
 
 _WORD = re.compile(r"[^\W_]+")
 _WIDE = "\u2e80"
@@ -24,6 +25,10 @@ _BUTTON = 2
 """Words of a link that is a button."""
 _LINES = 6
 """Lines of a block that may be the title."""
+_NEVER = (None, "comments", "archive", "hidden")
+"""Kinds that stay what they are however much they hold."""
+_MARKED = {"h1": 3.0, "h2": 1.6, "h3": 1.0}
+"""How surely a heading is the headline."""
 _LIKE = 0.6
 """Share of a title's words a block must have to be the headline without being marked as a heading."""
 
@@ -51,32 +56,31 @@ def prose_of(block: Block, lexicon: HtmlLexicon) -> int:
     return len(text) * (_WIDE_WEIGHT if is_wide(text) else 1)
 
 
-def count_prose(blocks: Iterable[Block], lexicon: HtmlLexicon, *, without: bool) -> None:
+def count_prose(tree: Tree, lexicon: HtmlLexicon, *, without: bool) -> None:
     """Sum up in every box the prose of the blocks in it.
 
     Args:
-        blocks: of one page; the boxes they stand in are counted anew.
+        tree: of one page.
         lexicon: for what is prose.
         without: leave out what stands in furniture.
     """
-    counted: list[tuple[Block, int]] = []
-    for block in blocks:
-        for box in block.box.line():
-            box.prose = box.count = 0
-        counted.append((block, prose_of(block, lexicon)))
-    for block, letters in counted:
-        if letters and not (without and furniture_of(block.box)):
-            for box in block.box.line():
-                box.prose += letters
-                box.count += 1
+    settle_zones(tree)
+    for box in tree.boxes:
+        box.prose = box.count = 0
+    for block in tree.blocks:
+        if not (without and block.box.zone) and (letters := prose_of(block, lexicon)):
+            block.box.prose += letters
+            block.box.count += 1
+    for box in reversed(tree.boxes):
+        if box.parent is not None:
+            box.parent.prose += box.prose
+            box.parent.count += box.count
 
 
-def furniture_of(box: Box) -> str | None:
-    """The kind of the outermost piece of furniture a box stands in; None for none."""
-    kind = None
-    for one in box.line():
-        kind = one.kind or kind
-    return kind
+def settle_zones(tree: Tree) -> None:
+    """Tell every box the kind of the outermost piece of furniture it stands in."""
+    for box in tree.boxes:
+        box.zone = (box.parent.zone if box.parent else None) or box.kind
 
 
 def find_headline(tree: Tree, stated: Stated, lexicon: HtmlLexicon) -> Block | None:
@@ -119,10 +123,7 @@ def _words(text: str) -> frozenset[str]:
 def _headline_score(block: Block, titles: Sequence[frozenset[str]], lexicon: HtmlLexicon) -> float:
     """How surely a block is the headline; 0 for one that cannot be."""
     boxes = [block.box, block.box.parent or block.box]
-    marked = {"h1": 3.0, "h2": 1.6, "h3": 1.0}.get(block.tag, 0.0) or max(
-        ({"h1": 3.0, "h2": 1.6, "h3": 1.0}.get(box.tag, 0.0) for box in block.box.line()),
-        default=0.0,
-    )
+    marked = next((_MARKED[tag] for tag in _MARKED if tag in block.box.within), 0.0)
     if any(box.itemprop == "headline" for box in boxes):
         marked += 3
     if any("headline" in box.parts for box in boxes) or "headline" in block.parts:
@@ -134,9 +135,9 @@ def _headline_score(block: Block, titles: Sequence[frozenset[str]], lexicon: Htm
     score = marked + 5 * like
     if is_linked(block, lexicon):
         score -= 1.5
-    if any("outlet" in box.parts for box in block.box.line()):
+    if "outlet" in block.box.within:
         score -= 4
-    if furniture_of(block.box):
+    if block.box.zone:
         score -= 3
     return score
 
@@ -148,36 +149,61 @@ def _likeness(words: frozenset[str], title: frozenset[str]) -> float:
 
 
 def free_of_furniture(tree: Tree, headline: Block | None, lexicon: HtmlLexicon) -> None:
-    """Take the name of furniture from boxes that hold the headline or most of the page's prose."""
+    """Take the name of furniture from boxes that hold the headline or most of the page's prose.
+
+    What most of the prose is called is no furniture on this page, in however many boxes it stands.
+    """
     for box in headline.box.line() if headline else ():
         if box.kind != "archive":
             box.kind = None
-    count_prose(tree.blocks, lexicon, without=False)
-    archived = sum(box.prose for box in tree.root.children if box.kind == "archive")
+    count_prose(tree, lexicon, without=False)
+    archived = sum(box.prose for box in tree.boxes if box.kind == "archive")
     most = lexicon.limits["majority"] * max(1, tree.root.prose - archived)
-    stack = [tree.root]
-    while stack:
-        box = stack.pop()
-        if box.kind and box.kind not in ("comments", "archive") and box.prose > most:
+    held: Counter[tuple[str, ...]] = Counter()
+    for box in tree.boxes:
+        outer = box.parent.zone if box.parent else None
+        if box.kind and not outer:
+            held[box.called] += box.prose
+    for box in tree.boxes:
+        if box.kind not in _NEVER and held[box.called] > most:
             box.kind = None
-        stack.extend(box.children)
+
+
+def name_walls(tree: Tree, walls: Sequence[Block], lexicon: HtmlLexicon) -> None:
+    """Boxes whose only prose asks for a subscription are the wall, with all their offers and buttons."""
+    if not walls:
+        return
+    count_prose(tree, lexicon, without=False)
+    asking: Counter[int] = Counter()
+    for block in walls:
+        asking[block.box.order] += prose_of(block, lexicon)
+    for box in reversed(tree.boxes):
+        if asking[box.order] and box.parent is not None:
+            asking[box.parent.order] += asking[box.order]
+    for block in walls:
+        for box in block.box.line():
+            if box.parent is None or box.prose > asking[box.order]:
+                break
+            box.kind = box.kind or "paywall"
 
 
 def name_teasers(tree: Tree, lexicon: HtmlLexicon) -> None:
     """Rows of like boxes, each a linked title with a few words, are related stories or comments."""
-    linked = {
-        id(box)
-        for block in tree.blocks
-        if is_linked(block, lexicon) and (len(block.text.split()) > _BUTTON or is_wide(block.text))
-        for box in block.box.line()
-    }
-    count_prose(tree.blocks, lexicon, without=True)
+    count_prose(tree, lexicon, without=True)
+    own = [block for block in tree.blocks if not block.box.zone]
+    titles = [block for block in own if is_linked(block, lexicon) and _is_title(block)]
+    linked = holding(tree, (block.box for block in titles))
+    headed = holding(
+        tree,
+        (one.box for one in own if one.tag in HEADINGS and not is_linked(one, lexicon)),
+    )
     limits, stack = lexicon.limits, [tree.root]
     while stack:
         box = stack.pop()
         rows: dict[tuple[object, ...], list[Box]] = {}
         for child in box.children:
-            if id(child) in linked and child.prose <= limits["teaser_letters"] and child.tag != "p":
+            small = child.prose <= limits["teaser_letters"] and child.tag != "p"
+            if small and child.order in linked and child.order not in headed:
                 rows.setdefault((child.tag, child.names[:1]), []).append(child)
         for row in rows.values():
             if len(row) >= limits["teasers"]:
@@ -186,12 +212,26 @@ def name_teasers(tree: Tree, lexicon: HtmlLexicon) -> None:
         stack.extend(child for child in box.children if not child.kind)
 
 
+def _is_title(block: Block) -> bool:
+    """Whether a link has more words than a button."""
+    return len(block.text.split()) > _BUTTON or is_wide(block.text)
+
+
+def holding(tree: Tree, boxes: Iterable[Box]) -> frozenset[int]:
+    """The orders of some boxes and of all that hold one of them."""
+    found = {box.order for box in boxes}
+    for box in reversed(tree.boxes):
+        if box.order in found and box.parent is not None:
+            found.add(box.parent.order)
+    return frozenset(found)
+
+
 def story_box(tree: Tree, headline: Block | None, lexicon: HtmlLexicon) -> Box:
     """The box of the story: one that calls itself the body, else the least with headline and most prose."""
-    count_prose(tree.blocks, lexicon, without=True)
+    count_prose(tree, lexicon, without=True)
     limits, total = lexicon.limits, tree.root.prose
     hints = list(_hinted(tree.root))
-    for box in headline.box.line() if headline else (tree.root,):
+    for box in headline.box.line() if headline and hints else (tree.root,):
         inside = [hint for hint in hints if hint.inside(box)]
         if sum(hint.prose for hint in inside) >= limits["hint_share"] * total > 0:
             return _common(inside)
@@ -221,10 +261,5 @@ def _hinted(root: Box) -> Iterable[Box]:
 
 
 def _common(boxes: Sequence[Box]) -> Box:
-    """The innermost box that holds all of some."""
-    first, *others = boxes
-    shared = list(first.line())
-    for box in others:
-        line = {id(one) for one in box.line()}
-        shared = [one for one in shared if id(one) in line]
-    return shared[0]
+    """The innermost box that holds all of some, which are in the order they begin."""
+    return next(box for box in boxes[0].line() if all(other.inside(box) for other in boxes))
