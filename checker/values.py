@@ -333,6 +333,8 @@ class Document(Value):
     """When the page says it was last changed: never a publication date."""
     block_quotations: tuple[Span, ...] = field(default=(), repr=False)
     """Paragraphs the page's markup sets apart as somebody's words, without marks of their own."""
+    drawn_marks: tuple[int, ...] = field(default=(), repr=False)
+    """Offsets of quotation marks that a browser draws round words (`<q>`) and the page's own text has not."""
     left_out: tuple[tuple[str, int], ...] = field(default=(), repr=False)
     """Kinds of furniture left out of the text, with the number of blocks of each: ("comments", 12)."""
     cleaned: bool = False

@@ -1,4 +1,4 @@
-"""The invented stories of stories.toml printed as outlets print theirs: twenty-six layouts, for tests and benchmarks.
+"""The invented stories of stories.toml printed as outlets print theirs: thirty-two layouts, for tests and benchmarks.
 
 Each layout is written after how a kind of site marks its pages up (themes of WordPress, Drupal, Blogger, AMP, Arc XP, component
 frameworks, tables of the nineties), with the furniture such pages have. Nothing is copied from a page.
@@ -500,11 +500,68 @@ def stub(story: Story) -> str:
     return f"""{head(story, linked(**{"@type": "NewsArticle", "headline": story.headline, "datePublished": story.published, "isAccessibleForFree": False, "publisher": {"name": story.outlet}, "hasPart": {"@type": "WebPageElement", "isAccessibleForFree": False, "cssSelector": ".paid"}}))}<body>{MENU}<article><header><h1>{e(story.headline)}</h1><p class="subtitle">{e(story.deck)}</p><p class="meta">{e(story.author)} <time datetime="{story.published}">{story.printed}</time></p></header><div class="content">{blocks(story._replace(body=story.body[:2]))}<div class="offer-box"><h3>Continue reading for 1 €</h3><p>Subscribe to continue reading this story and all others of the week, cancel any time.</p><ul><li>All articles on the web</li><li>The paper as an e-paper</li></ul><a>See offers</a></div></div></article>{FOOTER}</body></html>"""
 
 
+def inner_boxes(story: Story) -> str:
+    """Class names that say nothing, a box of teasers and a notice inside the body, comments under a heading."""
+    box = f'<div class="x9f"><h4>Related</h4><div class="q1"><a href="/a"><strong>{e(story.related[0])}</strong></a><p>The other story in a sentence or two, which is long enough to be taken for a paragraph of this one.</p></div><div class="q1"><a href="/b"><strong>{e(story.related[-1])}</strong></a><p>And another one, with a second sentence of its own. It also goes on for a while in the same tone.</p></div></div>'
+    letter_box = '<div class="k3"><p><strong>Sign up to our daily newsletter</strong></p><p>By signing up you agree to our terms of service and privacy policy, and to receive mail from us.</p><form><input><button>Go</button></form></div>'
+    return f"""{head(story, meta(og__title=story.headline, og__site_name=story.outlet, article__published_time=story.published))}<body><div class="a1">{MENU}<div class="b2"><h1 class="c3">{e(story.headline)}</h1><p class="d4">{e(story.deck)}</p><div class="e5"><a href="/author/x">{e(story.author)}</a><span>{story.printed}</span><span>4 min read</span></div><div class="f6">{blocks(story, between={2: box, 5: letter_box})}</div><div class="g7"><h3>Comments</h3><div class="h8"><b>Reader one</b><p>{e(story.comments[0])}</p></div><div class="h8"><b>Reader two</b><p>{e(story.comments[-1])}</p></div></div></div></div>{FOOTER}</body></html>"""
+
+
+def two_columns(story: Story) -> str:
+    """A second article beside the first, a columnist's."""
+    return f"""{head(story, meta(og__title=story.headline, og__site_name=story.outlet), linked(**{"@type": "WebPage", "name": story.headline}), linked(**{"@type": "Article", "headline": story.headline, "datePublished": story.published, "publisher": {"name": story.outlet}}))}<body>{MENU}<main class="grid"><article class="grid__main"><h1>{e(story.headline)}</h1><p class="intro"><b>{e(story.deck)}</b></p><p class="author-line">{e(story.author)} • {story.printed}</p>{blocks(story)}</article><article class="grid__side"><h2><a href="/op">{e(story.related[0])}</a></h2><p>This is what a columnist thinks about something quite different, and he thinks it at some length.</p><p>He goes on in a second paragraph, because one paragraph is never enough for a columnist of his kind.</p></article></main>{FOOTER}</body></html>"""
+
+
+def tabloid(story: Story) -> str:
+    """A gallery and a video inside the body, a later update in the byline."""
+    gallery = '<div class="gallery"><ul><li><figure><img><figcaption>Picture 1 of 9: the quay in the evening light, as seen from the customs pier.</figcaption></figure></li><li><figure><img><figcaption>Picture 2 of 9: the same quay in the morning.</figcaption></figure></li></ul></div>'
+    video = '<div class="video-wrapper"><video></video><p class="video-title">Watch: the moment the pact was signed on the quay, in two minutes and nine seconds</p></div>'
+    return f"""{head(story, linked(**{"@graph": [{"@type": "NewsArticle", "headline": story.headline, "datePublished": story.published, "author": {"@type": "Person", "name": story.author}, "publisher": {"@type": "Organization", "name": story.outlet}}]}))}<body>{COOKIES}<header>{MENU}</header><div id="content"><h1><span>{e(story.headline)}</span></h1><ul class="mol-bullets-with-font"><li><strong>{e(story.deck) if story.deck else e(story.headline)}</strong></li></ul><p class="author-section byline-plain">By <a rel="author">{e(story.author)}</a></p><p class="byline-section"><span class="article-timestamp article-timestamp-published"><span class="article-timestamp-label">Published:</span> <time datetime="{story.published}">{story.printed}</time></span> | <span class="article-timestamp article-timestamp-updated"><span class="article-timestamp-label">Updated:</span> <time datetime="2035-01-01T00:00:00Z">1 January 2035</time></span></p><div id="shareLinkTop" class="shareArticles"><ul><li>e-mail</li></ul><span>27 shares</span></div><div itemprop="articleBody">{blocks(story, paragraph='<p class="mol-para-with-font">{}</p>', between={2: gallery, 4: video})}</div></div><div class="beta"><h3>DON'T MISS</h3><ul>{"".join(f"<li><a><strong>{e(t)}</strong></a><p>A teaser text for it</p></li>" for t in story.related)}</ul></div><div id="reader-comments"><p>{e(story.comments[0])}</p></div>{FOOTER}</body></html>"""
+
+
+def intl(story: Story) -> str:
+    """The date in a list, in the words of the language, with an update below it."""
+    says = {
+        "de": "Veröffentlicht am",
+        "fr": "Publié le",
+        "es": "Publicado el",
+        "ru": "Опубликовано",
+        "ar": "نشر في",
+        "ko": "입력",
+    }.get(story.language, "Published")
+    changed = {
+        "de": "Aktualisiert am 5. Mai 2035",
+        "fr": "Mis à jour le 5 mai 2035",
+        "es": "Actualizado el 5 de mayo de 2035",
+        "ru": "Обновлено 5 мая 2035",
+        "ar": "تحديث 5 مايو 2035",
+        "ko": "수정 2035년 5월 5일",
+    }.get(story.language, "Updated May 5, 2035")
+    return f"""{head(story, title=f"{story.headline} — {story.outlet}")}<body><div class="top"><a href="/">{e(story.outlet)}</a></div><div class="main"><div class="art"><h1>{e(story.headline)}</h1><h2 class="lead">{e(story.deck)}</h2><ul class="dates"><li>{says} {story.printed}</li><li>{changed}</li></ul><div class="txt">{blocks(story)}</div></div></div><div class="side"><ul>{links(story.related)}</ul></div></body></html>"""
+
+
+def longform(story: Story) -> str:
+    """Chapters, a drop capital, footnotes, a paragraph about the author."""
+    body = blocks(story, paragraph="<p>{}</p>")
+    first = story.body[0]
+    body = body.replace(
+        f"<p>{e(first)}</p>",
+        f'<p><span class="dropcap">{e(first[0])}</span>{e(first[1:])}<sup id="r1"><a href="#n1">[1]</a></sup></p>',
+        1,
+    )
+    return f"""{head(story, meta(article__published_time=story.published, og__site_name=story.outlet, og__title=story.headline))}<body><div class="hero"><div class="hero-text"><h1>{e(story.headline)}</h1><p>{e(story.deck)}</p><p>Words by {e(story.author)}</p></div></div><div class="chapter"><div class="prose">{body}</div></div><div class="notes"><ol><li id="n1">The minutes of the meeting are kept in the archive of the ministry, box 12, and are not public.</li></ol></div><div class="about-the-author"><p>{e(story.author)} has written for this paper since 2009 and lives on an island with two dogs and no harbour.</p></div>{FOOTER}</body></html>"""
+
+
+def textonly(story: Story) -> str:
+    """A text-only edition: paragraphs and nothing else."""
+    return f"""<!doctype html><html lang="{story.language}"><head><title>{e(story.headline)} : {e(story.outlet)}</title></head><body><p><a href="/">{e(story.outlet)}</a></p><p><a href="/full">Go To Full Site</a></p><h2>{e(story.headline)}</h2><p>By {e(story.author)}</p><p>{story.printed} • 5:01 PM ET</p>{blocks(story, heading="<h3>{}</h3>")}<p><a href="/topics">Topics</a></p><ul><li><a href="/c">Contact Us</a></li><li><a href="/t">Terms of Use</a></li></ul><p>© {e(story.outlet)}</p></body></html>"""
+
+
 LAYOUTS: dict[str, Callable[[Story], str]] = {
     one.__name__: one
     for one in (
         wordpress, components, amp, printed, discussed, tables, shared, microdata, doubled, addressed, drupal, archived,
-        broadcaster, letter, weblog, live, quoted, daily, cable, agency, forum, bare, ministry, wiki, builder, stub,
+        broadcaster, letter, weblog, live, quoted, daily, cable, agency, forum, bare, ministry, wiki, builder, stub, inner_boxes, two_columns, tabloid, intl, longform, textonly,
     )
 }  # fmt: skip
 

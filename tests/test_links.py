@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 import pytest
@@ -13,8 +13,16 @@ from hypothesis import strategies as st
 
 import checker
 from checker.report.links import page_link, text_directive
+from checker.stages.clean import clean
+from checker.stages.read.extracting import extracted
 from checker.values import Document
 from tests.builders import report
+from tests.layouts import pages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Route
 
 TEXT = (
     "Pact signed\n\nThe sides shall give notice. It was said at once, and A-B & C agreed.\n\n"
@@ -94,7 +102,17 @@ def test_a_directive_finds_its_passage(data: Any) -> None:
     assert directive is not None
     found = matches(TEXT, directive)
     assert found is not None
-    assert found[0] == start or TEXT[found[0] : found[1]] == TEXT[start:end]
+    assert TEXT[found[0] : found[1]] == TEXT[start:end]
+
+
+def test_drawn_marks_are_in_no_term() -> None:
+    text = "She called it “a threat with a ‘smile’ on it” and left."
+    drawn = [at for at, letter in enumerate(text) if letter in "“”‘’"]
+    start = text.index("a threat")
+    assert (
+        text_directive(text, start, text.index("” and"), drawn=drawn)
+        == "text=a%20threat%20with%20a,on%20it"
+    )
 
 
 @given(st.text(), st.integers(0, 40), st.integers(0, 40))
@@ -121,6 +139,52 @@ def test_no_text_raises(text: str, start: int, length: int) -> None:
 )
 def test_a_link_is_an_address_and_a_directive(url: str | None, link: str | None) -> None:
     assert page_link(Document("a.html", TEXT, url=url), 0, 11) == link
+
+
+LAYOUT = "body *{position:static!important} p,li,blockquote,.css-p{margin:900px 0!important}"
+"""Puts the paragraphs a screen and more apart, so that it shows which one the browser went to."""
+SEEN = """() => [250, 240, 260, 220, 280, 200, 300]
+    .map(y => (document.elementFromPoint(200, y)?.innerText || '').trim())
+    .find(text => text && text.length < 2000) || ''"""
+
+
+def served(html: str) -> Callable[[Route], None]:
+    """What answers a browser with a page whatever it asks for."""
+
+    def answer(route: Route) -> None:
+        route.fulfill(content_type="text/html; charset=utf-8", body=html)
+
+    return answer
+
+
+@pytest.mark.slow
+def test_a_browser_goes_to_the_words() -> None:
+    """Debian's chromium, started here, follows the links of every paragraph of a page in four layouts."""
+    from tests.browsing import chromium  # noqa: PLC0415 - only this test needs a browser
+
+    with chromium() as browser:
+        tab = browser.new_page(viewport={"width": 800, "height": 500})
+        for made in pages():
+            if made.name not in (
+                "shared/bridge",
+                "quoted/harbour",
+                "letter/statement",
+                "wordpress/train",
+            ):
+                continue
+            html = made.data.decode().replace("</head>", f"<style>{LAYOUT}</style></head>", 1)
+            tab.route("**/*", served(html))
+            read = clean(extracted("page.html", made.data, "html", ""))
+            document = evolve(read, url=read.url or "https://x.example/a")
+            for region in document.regions:
+                if region.kind != "body" or region.end - region.start < 20:
+                    continue
+                tab.goto("about:blank")
+                tab.goto(page_link(document, region.start, region.end) or "")
+                tab.wait_for_timeout(150)
+                wanted = " ".join(re.findall(r"\w+", document.text[region.start : region.end])[:5])
+                assert wanted in " ".join(re.findall(r"\w+", tab.evaluate(SEEN)))
+            tab.unroute("**/*")
 
 
 def test_evidence_and_quotations_in_json_are_linked() -> None:

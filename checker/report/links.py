@@ -2,13 +2,14 @@
 
 The text directive of the WICG's "URL Fragment Text Directives": `text=[prefix-,]start[,end][,-suffix]`. A
 browser takes the first place that fits, so context is added where the words stand earlier too. Every term must
-stand in one paragraph; long passages, and those with marks inside (which a browser may have drawn itself,
-`<q>`), are given by their two ends.
+stand in one paragraph; long passages, and those with marks inside that the browser draws (`<q>`), are given by
+their two ends.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -16,22 +17,20 @@ from urllib.parse import quote
 from checker.records import NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from checker.values import Document
 
 _LONGEST = 120
 """Code points of a passage that is given whole."""
-_TERM = 5
-"""Words of an end."""
+_TERM = (5, 10, 20)
+"""Words of an end: no more than it takes to tell it from others."""
 _CONTEXT = (4, 8, 16)
 """Words before and after that tell two places apart: no more than it takes."""
 _REACH = 200
 """Code points they are looked for in."""
 _SEARCHED = 2_000_000
 """Code points of a text in which earlier places are looked for; in a longer one context is always given."""
-_BREAK = re.compile(
-    r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+|[\"“”„‟«»‹›「」『』]|(?<!\w)['‘‚]|['’‘](?!\w)"
-)
-"""What a term does not go over: the end of a paragraph or line, and quotation marks."""
 _LINE = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _WORD = re.compile(r"\S+")
 
@@ -56,19 +55,32 @@ def page_link(document: Document, start: int, end: int) -> str | None:
     """
     if not document.url:
         return None
-    directive = text_directive(document.text, start, end)
+    directive = text_directive(document.text, start, end, drawn=document.drawn_marks)
     if directive is None:
         return None
     joint = ":~:" if "#" in document.url else "#:~:"
     return f"{document.url.partition(':~:')[0]}{joint}{directive}"
 
 
-def text_directive(text: str, start: int, end: int) -> str | None:
-    """The text directive of a passage, percent-encoded; None when there are no words in it."""
-    terms = _terms(text, start, end)
-    if terms is None:
+def text_directive(text: str, start: int, end: int, *, drawn: Sequence[int] = ()) -> str | None:
+    """The text directive of a passage, percent-encoded; None when there are no words in it.
+
+    Args:
+        text: of the page.
+        start: first code point of the passage.
+        end: one past the last.
+        drawn: offsets of marks that are not in the page's own text, in order.
+    """
+    pieces = _pieces(text, start, end, drawn)
+    if not pieces:
         return None
-    before, after = _telling(text, terms)
+    folded = _folded(text) if len(text) <= _SEARCHED else ""
+    terms, before, after = _Terms(0, 0, 0, 0), "", ""
+    for most in _TERM:
+        terms = _terms(text, pieces, most)
+        sure, before, after = _telling(text, folded, terms)
+        if sure:
+            break
     parts = [f"{_encoded(before)}-"] if before else []
     parts.append(_encoded(text[terms.start : terms.start_end]))
     if terms.end_start != terms.start:
@@ -77,20 +89,19 @@ def text_directive(text: str, start: int, end: int) -> str | None:
     return "text=" + ",".join(parts)
 
 
-def _telling(text: str, terms: _Terms) -> tuple[str, str]:
-    """The least context, before and after, with which a browser finds this place first.
+def _telling(text: str, folded: str, terms: _Terms) -> tuple[bool, str, str]:
+    """Whether a browser finds this place first, with the least context before and after that makes it.
 
     Letter case makes no difference to it; where no context is enough, all there is.
     """
     before = after = ""
-    folded = _folded(text) if len(text) <= _SEARCHED else ""
     for words in (0, *_CONTEXT):
         before = _context(text, terms.start, words, back=True)
         after = _context(text, terms.end, words, back=False)
         for context in dict.fromkeys((("", after), (before, ""), (before, after))):
             if folded and _first(folded, terms, *context) == (terms.start, terms.end):
-                return context
-    return before, after
+                return True, *context
+    return False, before, after
 
 
 def _first(text: str, terms: _Terms, before: str, after: str) -> tuple[int, int] | None:
@@ -133,32 +144,30 @@ def _encoded(term: str) -> str:
     return quote(" ".join(re.split(r"[ \t\n\r\f]+", term.strip())), safe="").replace("-", "%2D")
 
 
-def _terms(text: str, start: int, end: int) -> _Terms | None:
+def _terms(text: str, pieces: Sequence[tuple[int, int]], most: int) -> _Terms:
     """The passage as one term, or its first and last words."""
-    words = [match.span() for match in _WORD.finditer(text, start, end)]
-    pieces = _pieces(text, start, end)
-    if not words or not pieces:
-        return None
-    if len(pieces) == 1 and pieces[0][1] - pieces[0][0] <= _LONGEST:
-        return _Terms(*pieces[0], *pieces[0])
     first, last = pieces[0], pieces[-1]
-    opening = [match.span() for match in _WORD.finditer(text, *first)][:_TERM]
-    closing = [match.span() for match in _WORD.finditer(text, *last)][-_TERM:]
+    if len(pieces) == 1 and first[1] - first[0] <= _LONGEST:
+        return _Terms(*first, *first)
+    opening = [match.span() for match in _WORD.finditer(text, *first)][:most]
+    closing = [match.span() for match in _WORD.finditer(text, *last)][-most:]
     if closing[0][0] < opening[-1][1]:  # one piece of few and long words: they are not to overlap
         return _Terms(*first, *first)
     return _Terms(opening[0][0], opening[-1][1], closing[0][0], closing[-1][1])
 
 
-def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The stretches of a passage between line ends and quotation marks, without white space at their ends."""
+def _pieces(text: str, start: int, end: int, drawn: Sequence[int]) -> list[tuple[int, int]]:
+    """The stretches of a passage between line ends and drawn marks, without white space at their ends."""
+    breaks = [match.start() for match in _LINE.finditer(text, start, end)]
+    breaks += drawn[bisect_left(drawn, start) : bisect_left(drawn, end)]
     found = []
     at = start
-    for stop, after in [*(match.span() for match in _BREAK.finditer(text, start, end)), (end, end)]:
+    for stop in [*sorted(breaks), end]:
         piece = text[at:stop]
         if any(map(str.isalnum, piece)):
             begin = at + len(piece) - len(piece.lstrip())
             found.append((begin, stop - len(piece) + len(piece.rstrip())))
-        at = after
+        at = stop + 1
     return found
 
 
@@ -189,4 +198,5 @@ def _context(text: str, at: int, most: int, *, back: bool) -> str:
     beside = text[max(0, at - _REACH) : at] if back else text[at : at + _REACH]
     lines = [line for line in _LINE.split(beside) if line.strip()]
     words = _WORD.findall(lines[-1] if back else lines[0]) if lines else []
-    return " ".join(words[max(0, len(words) - most) :] if back else words[:most])
+    context = " ".join(words[max(0, len(words) - most) :] if back else words[:most])
+    return context if any(map(str.isalnum, context)) else ""

@@ -65,6 +65,7 @@ def extracted(path: str, data: bytes, form: Format, sha256: str) -> Document:
         format=form,
         modified=page.modified,
         block_quotations=page.block_quotations,
+        drawn_marks=page.drawn_marks,
         left_out=page.left_out,
     )
 

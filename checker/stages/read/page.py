@@ -24,6 +24,7 @@ class Page(NamedTuple):
     regions: tuple[Region, ...] = ()
     """The parts its markup states, where it states any."""
     block_quotations: tuple[Span, ...] = ()
+    drawn_marks: tuple[int, ...] = ()
     stories: tuple[Story, ...] = ()
     cautions: tuple[Caution, ...] = ()
     left_out: tuple[tuple[str, int], ...] = ()

@@ -16,6 +16,7 @@ from checker.stages.read.html.lexicon import html_lexicon
 from checker.stages.read.html.metadata import Stated, outlet_in_title, stated_by
 from checker.stages.read.html.setting import SetText, set_text
 from checker.stages.read.html.taming import tame
+from checker.stages.read.html.tree import DRAWN
 from checker.stages.read.html.weighing import (
     find_headline,
     free_of_furniture,
@@ -84,6 +85,7 @@ def read_markup(html: str, *, whole: bool) -> Page:
         modified=_modified(stated) or laid.modified,
         regions=laid.regions if headline is not None or not whole else (),
         block_quotations=laid.block_quotations,
+        drawn_marks=laid.drawn_marks,
         stories=laid.stories,
         cautions=tuple(_cautions(tree, chosen, stated, laid, lexicon)),
         left_out=chosen.left_out,
@@ -93,7 +95,7 @@ def read_markup(html: str, *, whole: bool) -> Page:
 def _headline(block: Block | None, stated: Stated) -> str | None:
     """The words of the headline's block, else what the page calls itself."""
     if block is not None:
-        return " ".join(block.text.split())
+        return " ".join(block.text.replace(DRAWN, "").split())
     return stated.titles[0] if stated.titles else None
 
 

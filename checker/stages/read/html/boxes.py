@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker.stages.read.html.lexicon import quotation_marks
 from checker.stages.read.html.names import called, names_of, naming, parts_named
-from checker.stages.read.html.tree import Block, Box, Prop, Time, Tree
+from checker.stages.read.html.tree import DRAWN, Block, Box, Prop, Time, Tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
 _ACTIVE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b\u2060-\u2064\u202a-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb"
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b\u2060-\u2064\u202a-\u202e\u2066-\u206f\ufdd0-\ufdef\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f]"
 )
 """Controls, soft hyphens, breaks without width, changes of direction, tags: they are not words."""
@@ -30,6 +30,11 @@ _MARKS = frozenset("\"'“”„‟«»‹›‘’‚‛「」『』")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NOTE = re.compile(r"\s*\[?(?:\d{1,3}|[a-z]|note \d+|citation needed)\]\s*|\s*\d{1,3}\s*")
 """The number of a footnote."""
+_JOINED = ("a", "span", "time")
+JOINT = "\ufdd1"
+"""Stands between two elements of a line that touch, until the line is settled."""
+_LABELS = 200
+"""Characters of a line of labels (author, date, minutes to read) that only a style sheet sets apart."""
 _PREFORMATTED = frozenset(("pre",))
 
 
@@ -123,6 +128,8 @@ class _Walk:
         attributes = node.attributes
         if tag in self.lexicon.block or "-" in tag:
             return self._open(tag, attributes)
+        if tag in _JOINED and (before := node.prev) is not None and before.tag in _JOINED:
+            self.pieces.append(JOINT)
         return self._inline(tag, attributes)
 
     def _about(self, node: Any, tag: str) -> Any:
@@ -152,7 +159,8 @@ class _Walk:
         """Note a property; one inside another's item is called by both names ("publisher.name")."""
         for name in names.casefold().split() if box else (names.casefold(),):
             scoped = f"{self.scopes[-1]}.{name}" if self.scopes and box else name
-            self.props.append(Prop(scoped, value, box))
+            plain = value.replace(DRAWN, "").replace(JOINT, "")
+            self.props.append(Prop(scoped, plain, box))
 
     def _open(self, tag: str, attributes: dict[str, str | None]) -> Any:
         self._flush()
@@ -168,7 +176,7 @@ class _Walk:
             box.kind = "hidden"
         box.itemprop = (attributes.get("itemprop") or "").casefold()
         box.itemtype = (attributes.get("itemtype") or "").rstrip("/").rpartition("/")[2]
-        outer.children.append(box)
+        outer.adopt(box)
         self.box = box
         scoped = bool(box.itemprop and "itemscope" in attributes)
         if scoped:
@@ -270,8 +278,8 @@ class _Walk:
         if first and first[0] not in _MARKS:
             outer, inner = quotation_marks(self.language or "en")
             pair = inner if self.quotes else outer
-            self.pieces[begin] = pair[0]
-            self.pieces.append(pair[1])
+            self.pieces[begin] = DRAWN + pair[0]
+            self.pieces.append(DRAWN + pair[1])
 
     def _words(self, text: str) -> None:
         if not text.isprintable() and _ACTIVE.search(text):
@@ -295,6 +303,10 @@ class _Walk:
     def _settled(self, pieces: list[str]) -> Iterator[Block]:
         """The blocks of one run of text: `<br><br>` parts paragraphs, `<br>` lines; spaces at their ends go."""
         raw = "".join(pieces)
+        if JOINT in raw:
+            apart = self.box.tag not in self.lexicon.paragraph and len(raw) <= _LABELS
+            pieces = [piece.replace(JOINT, " " if apart else "") for piece in pieces]
+            raw = "".join(pieces)
         if not raw.strip():
             return
         starts = _offsets(pieces) if self.times else []

@@ -76,7 +76,7 @@ def choose(tree: Tree, headline: Block | None, stated: Stated, lexicon: HtmlLexi
     at = _place(tree.blocks, headline)
     inside = [block for block in tree.blocks if block.box.inside(story)]
     entries = find_entries(tree, story, headline, stated, lexicon)
-    body = _body(inside, headline, lexicon, left_out)
+    body = _body(inside, story, headline, lexicon, left_out)
     head = list(_head(tree.blocks, at, inside, lexicon)) if headline else []
     body, doubled = _once(body, lexicon, left_out)
     pieces = [*([Piece(headline, "headline")] if headline else ()), *head, *body]
@@ -174,7 +174,11 @@ def _head_part(block: Block) -> str:
 
 
 def _body(
-    inside: Sequence[Block], headline: Block | None, lexicon: HtmlLexicon, left_out: Counter[str]
+    inside: Sequence[Block],
+    story: Box,
+    headline: Block | None,
+    lexicon: HtmlLexicon,
+    left_out: Counter[str],
 ) -> list[Piece]:
     """The blocks of the story's boxes with their parts; links, buttons and lists of links left out."""
     pieces: list[Piece] = []
@@ -189,7 +193,7 @@ def _body(
         if kind:
             continue
         heads = _heads(block, lexicon)
-        if listed is not None and _ends(listed, block, lexicon, heads):
+        if listed is not None and _ends(listed, block, story, lexicon, heads):
             listed = None
         if heads:
             listed = (heads, block.box.parent, _level(block))
@@ -218,12 +222,21 @@ def _heads(block: Block, lexicon: HtmlLexicon) -> str | None:
 
 
 def _ends(
-    listed: tuple[str, Box | None, int], block: Block, lexicon: HtmlLexicon, heads: str | None
+    listed: tuple[str, Box | None, int],
+    block: Block,
+    story: Box,
+    lexicon: HtmlLexicon,
+    heads: str | None,
 ) -> bool:
-    """Whether a list of furniture is over at a block."""
+    """Whether a list of furniture is over at a block.
+
+    One in a box of its own lasts to the end of the box; one among the paragraphs, to the next of them.
+    """
     kind, box, level = listed
     if box is not None and not block.box.inside(box):
         return True
+    if box is not None and box.prose * 2 < story.prose:
+        return False
     if heads or kind == "comments":
         return bool(heads) and kind != "comments"
     if block.tag in HEADINGS:

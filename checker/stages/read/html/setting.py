@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from checker.language.bylines import byline_words
 from checker.language.stamps import read_stamp
 from checker.records import NamedTuple
+from checker.stages.read.html.tree import DRAWN
 from checker.values import Publication, Region, Span, Story
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class SetText(NamedTuple):
     text: str
     regions: tuple[Region, ...]
     block_quotations: tuple[Span, ...]
+    drawn_marks: tuple[int, ...]
     publications: tuple[Publication, ...]
     """Dates of `<time>` elements in the page's own bylines."""
     modified: Publication | None
@@ -39,11 +41,13 @@ def set_text(chosen: Chosen) -> SetText:
     texts: list[str] = []
     regions: list[Region] = []
     quotations: list[Span] = []
+    drawn: list[int] = []
     dates: list[Publication] = []
     modified: Publication | None = None
     numbers = _numbers(chosen)
     for piece in chosen.pieces:
-        text = piece.block.text
+        text, marks = _drawn(piece.block.text)
+        drawn.extend(at + mark for mark in marks)
         end = at + len(text)
         texts.append(text)
         regions.append(Region(at, end, _KINDS.get(piece.kind, piece.kind), numbers[piece.entry]))
@@ -59,14 +63,32 @@ def set_text(chosen: Chosen) -> SetText:
     days = [chosen.entries[entry - 1].day if entry else None for entry in numbers]
     stories = _stories(regions, days) if chosen.entries else ()
     return SetText(
-        _BETWEEN.join(texts), tuple(regions), tuple(quotations), tuple(dates), modified, stories
+        _BETWEEN.join(texts),
+        tuple(regions),
+        tuple(quotations),
+        tuple(drawn),
+        tuple(dates),
+        modified,
+        stories,
     )
+
+
+def _drawn(text: str) -> tuple[str, list[int]]:
+    """A text without the signs before its drawn marks, and where those marks then stand."""
+    pieces = text.split(DRAWN)
+    marks, at = [], 0
+    for piece in pieces[:-1]:
+        at += len(piece)
+        marks.append(at)
+    return "".join(pieces), marks
 
 
 def _dates(piece: Piece, at: int) -> list[tuple[Publication, bool]]:
     """The days of the time elements of a piece, each with whether it is said to be an update."""
     found = []
     text = piece.block.text
+    if DRAWN in text:
+        return []
     updates, firsts = byline_words("updated"), byline_words("published")
     since = 0
     for time in piece.block.times:

@@ -12,6 +12,8 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.records import NamedTuple
+from checker.stages.read.decoding import NotTextError
+from checker.stages.read.limits import limit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,9 +41,17 @@ class Tamed(NamedTuple):
 
 
 def tame(html: str, lexicon: HtmlLexicon) -> Tamed:
-    """The page without scripts, styles, comments, tags of type, and nesting beyond the limit."""
+    """The page without scripts, styles, comments, tags of type, and nesting beyond the limit.
+
+    Raises:
+        NotTextError: it has more elements than are read.
+    """
     pass_ = _Pass(html, lexicon)
-    return Tamed("".join(pass_.kept()), tuple(pass_.linked_data), pass_.saved_from)
+    kept = "".join(pass_.kept())
+    if pass_.elements > limit("elements"):
+        message = f"this page has {pass_.elements} elements, the most is {limit('elements')}"
+        raise NotTextError(message)
+    return Tamed(kept, tuple(pass_.linked_data), pass_.saved_from)
 
 
 class _Pass:
@@ -51,7 +61,7 @@ class _Pass:
         self.html, self.lexicon = html, lexicon
         self.linked_data: list[str] = []
         self.saved_from: str | None = None
-        self.depth = self.dropped = 0
+        self.depth = self.dropped = self.elements = 0
 
     def kept(self) -> Iterator[str]:
         """What stays of the page, piece by piece."""
@@ -109,6 +119,7 @@ class _Pass:
         if name in lexicon.type_only:
             return ""
         if name in lexicon.self_closing:
+            self.elements += not closing
             return f"<{name}>" if end - start > _LONGEST_TAG else None
         if closing:
             if self.dropped:
@@ -120,4 +131,5 @@ class _Pass:
             self.dropped += 1
             return " "
         self.depth += 1
+        self.elements += 1
         return f"<{name}>" if end - start > _LONGEST_TAG else None

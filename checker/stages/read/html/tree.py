@@ -9,11 +9,14 @@ from checker.records import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+DRAWN = "\ufdd0"
+"""Stands before a quotation mark that is drawn, until the text is set: of no text (Unicode, 23.7)."""
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ENDS = frozenset(("article", "main", "body"))
 """Elements whose names say nothing about the blocks in them."""
 _INHERITED = frozenset(("caption", "pull", "outlet", "headline"))
 """Parts of a page that hold for all that is in a box so called."""
+_CHILDLESS: list[Box] = []
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -56,7 +59,8 @@ class Box:
         """Letters of prose in it, when they have been counted."""
         self.count = 0
         """Blocks of prose in it."""
-        self.children: list[Box] = []
+        self.children: list[Box] = _CHILDLESS
+        """Its own list from the first on: most boxes have none."""
 
     def call(self, names: tuple[tuple[str, ...], ...], parts: frozenset[str]) -> None:
         """Give it its names, and the parts of a page they say it and all in it are."""
@@ -72,6 +76,12 @@ class Box:
         if self.tag in HEADINGS:
             own |= {self.tag}
         self.within = outer | own if own else outer
+
+    def adopt(self, child: Box) -> None:
+        """Take in a box that begins in it."""
+        if self.children is _CHILDLESS:
+            self.children = []
+        self.children.append(child)
 
     def line(self) -> Iterator[Box]:
         """The box and what it stands in, inside out."""

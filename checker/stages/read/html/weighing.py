@@ -189,32 +189,32 @@ def name_walls(tree: Tree, walls: Sequence[Block], lexicon: HtmlLexicon) -> None
 
 def name_teasers(tree: Tree, lexicon: HtmlLexicon) -> None:
     """Rows of like boxes, each a linked title with a few words, are related stories or comments."""
-    linked = holding(
-        tree,
-        (
-            block.box
-            for block in tree.blocks
-            if is_linked(block, lexicon)
-            and (len(block.text.split()) > _BUTTON or is_wide(block.text))
-        ),
-    )
     count_prose(tree, lexicon, without=True)
+    own = [block for block in tree.blocks if not block.box.zone]
+    titles = [block for block in own if is_linked(block, lexicon) and _is_title(block)]
+    linked = holding(tree, (block.box for block in titles))
+    headed = holding(
+        tree,
+        (one.box for one in own if one.tag in HEADINGS and not is_linked(one, lexicon)),
+    )
     limits, stack = lexicon.limits, [tree.root]
     while stack:
         box = stack.pop()
         rows: dict[tuple[object, ...], list[Box]] = {}
         for child in box.children:
-            if (
-                child.order in linked
-                and child.prose <= limits["teaser_letters"]
-                and child.tag != "p"
-            ):
+            small = child.prose <= limits["teaser_letters"] and child.tag != "p"
+            if small and child.order in linked and child.order not in headed:
                 rows.setdefault((child.tag, child.names[:1]), []).append(child)
         for row in rows.values():
             if len(row) >= limits["teasers"]:
                 for child in row:
                     child.kind = child.kind or "related"
         stack.extend(child for child in box.children if not child.kind)
+
+
+def _is_title(block: Block) -> bool:
+    """Whether a link has more words than a button."""
+    return len(block.text.split()) > _BUTTON or is_wide(block.text)
 
 
 def holding(tree: Tree, boxes: Iterable[Box]) -> frozenset[int]:
