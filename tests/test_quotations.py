@@ -86,6 +86,18 @@ def test_nothing_raises_on_any_text(text: str) -> None:
     find_indirect(document, find_quotations(document, provisions), provisions)
 
 
+FORMS = tomllib.loads(
+    Path(__file__).with_name("attribution_forms.toml").read_text(encoding="utf-8")
+)["form"]
+
+
+@pytest.mark.parametrize("form", FORMS, ids=[form["text"] for form in FORMS])
+def test_forms_of_attribution(form: dict[str, Any]) -> None:
+    found = [each for each in quotations(form["text"]) if each.depth == 0]
+    assert [each.speaker_text or "" for each in found] == form["who"]
+    assert {each.kind for each in found} <= {"speech", "document"}
+
+
 BLOCKS = {
     "a document reads": (
         "Article 4 of the treaty reads:\n\nEach Party shall give notice within ten days.\n\nHe left.",

@@ -9,17 +9,13 @@ from checker.language.coreference import NEITHER
 from checker.language.sentences import sentences
 from checker.records import NamedTuple
 from checker.stages.parse.attribution.about import about
-from checker.stages.parse.attribution.choice import (
-    Frame,
-    Place,
-    frame_of,
-    in_relative,
-    is_agency,
-)
+from checker.stages.parse.attribution.carrying import Carrying
+from checker.stages.parse.attribution.choice import Place, frame_of, is_agency
 from checker.stages.parse.attribution.labels import is_name, label
+from checker.stages.parse.attribution.leading import Frame
 from checker.stages.parse.attribution.parts import sentences_of
 from checker.stages.parse.attribution.story import Story, stories
-from checker.stages.parse.attribution.subjects import is_person, sentence_subject
+from checker.stages.parse.attribution.subjects import is_person
 from checker.values import Provision, Quotation, Span
 
 if TYPE_CHECKING:
@@ -31,8 +27,6 @@ if TYPE_CHECKING:
 
 SIGHT = 120
 """Phrases of its sentence looked at on either side of a quotation: more than any sentence that is one."""
-REACH = 2
-"""Paragraphs a quotation that stands alone may be from the one whose speaker goes on."""
 
 
 def find_quotations(document: Document, provisions: tuple[Provision, ...]) -> tuple[Quotation, ...]:
@@ -70,6 +64,7 @@ class _Reading:
         self.words = story.words
         self.last: Attributed | None = None
         self.last_paragraph = -2
+        self.carrying = Carrying(story)
 
     def quotations(self) -> Iterator[Quotation]:
         """Every quotation of the story, in order."""
@@ -102,111 +97,24 @@ class _Reading:
         waiting: list[Place] = []
         done: list[Attributed] = []
         previous: tuple[Item, ...] = ()
-        for part in parts:
+        for place, part in enumerate(parts):
             for at, item in enumerate(part):
                 if item.kind == "QUOTE":
                     pair = pairs[item.value]
                     left = tuple(part[max(0, at - SIGHT) : at])
                     right = tuple(part[at + 1 : at + 1 + SIGHT])
-                    waiting.append(Place(pair, item.value, left, right, previous))
+                    below = tuple(parts[place + 1][:SIGHT]) if place + 1 < len(parts) else ()
+                    waiting.append(Place(pair, item.value, left, right, previous, below))
             previous = tuple(part[:SIGHT])
-        for at, place in enumerate(waiting):
-            frame = frame_of(place, self.text, self.words)
+        for at, each in enumerate(waiting):
+            frame = frame_of(each, self.text, self.words)
             if frame.how == "none":
-                frame = self._carried(number, at, waiting, done, frame)
-            told = self._attributed(place, frame, spans, number)
+                before = done[-1].frame if done else None
+                frame = self.carrying.frame_for(number, at, waiting, before, frame)
+            told = self._attributed(each, frame, spans, number)
             done.append(told)
             self._remember(told, number)
         yield from done
-
-    def _carried(
-        self,
-        number: int,
-        at: int,
-        waiting: Sequence[Place],
-        done: Sequence[Attributed],
-        frame: Frame,
-    ) -> Frame:
-        """A frame for a quotation whose own sentence has no clause of saying."""
-        place = waiting[at]
-        alone = _stands_alone(place)
-        joined = any(item.kind == "QUOTE" for item in place.left)
-        led = self._led_by(place.previous) if alone and done else None
-        if led is not None:
-            return Frame(led, None, None, frame.sources, None, "carried")
-        if done and (alone or (joined and done[-1].frame.how != "none")):
-            return done[-1].frame._replace(how="carried", sources=frame.sources)
-        if not alone and self._is_reported(place):
-            return self._going_on(number, frame)
-        subject = sentence_subject(place.left, self.words.words["phrase.viewing"])
-        if subject is not None and not _guessed(subject) and not in_relative(place):
-            return Frame(subject, None, None, frame.sources, None, "subject")
-        if not alone:
-            return frame
-        following = waiting[at + 1] if at + 1 < len(waiting) else None
-        return self._neighbouring(number, place, following) or frame
-
-    def _neighbouring(self, number: int, place: Place, following: Place | None) -> Frame | None:
-        """Whose a quotation that stands alone is, from what stands round it, the nearest first."""
-        led = sentence_subject(place.previous)
-        if led is not None and self._is_somebody(led):
-            return Frame(led, None, None, (), None, "carried")
-        if following is not None:
-            next_frame = frame_of(following, self.text, self.words)
-            if next_frame.how != "none":
-                return next_frame._replace(how="carried")
-        apart = number - self.last_paragraph
-        if self.last is not None and apart <= 1:
-            return self.last.frame._replace(how="carried", sources=())
-        before = self._frame_before(number)
-        if before is None and self.last is not None and apart <= REACH:
-            return self.last.frame._replace(how="carried", sources=())
-        return before
-
-    def _is_reported(self, place: Place) -> bool:
-        """Whether the mood of its sentence says that it gives somebody's words (German: "sei", "habe")."""
-        reported = self.words.words["function.reported"]
-        if not reported:
-            return False
-        begin = place.left[0].start if place.left else place.pair.outer_start
-        end = place.right[-1].end if place.right else place.pair.outer_end
-        before = self.text[begin : place.pair.outer_start].lower().split()
-        after = self.text[place.pair.outer_end : end].lower().split()
-        return not reported.isdisjoint(before) or not reported.isdisjoint(after)
-
-    def _going_on(self, number: int, frame: Frame) -> Frame:
-        """The frame of whoever spoke last, for a sentence that goes on reporting."""
-        if self.last is not None and number - self.last_paragraph <= REACH:
-            return self.last.frame._replace(how="carried", sources=frame.sources)
-        return frame._replace(how="carried")
-
-    def _led_by(self, previous: Sequence[Item]) -> Speaker | None:
-        """Whom a sentence without quotations is about, right before one that stands alone."""
-        if any(item.kind == "QUOTE" for item in previous):
-            return None
-        led = sentence_subject(previous)
-        return led if led is not None and self._is_somebody(led) else None
-
-    def _is_somebody(self, speaker: Speaker) -> bool:
-        """Whether a subject is a person or people, who can be the one that speaks next."""
-        if speaker.kind == "name":
-            return bool(speaker.value.name.kind == "person") and not _guessed(speaker)
-        if speaker.kind == "pronoun":
-            return str(speaker.value).lower() in ("he", "she")
-        return speaker.kind == "noun" and speaker.value.kind in ("one", "many")
-
-    def _frame_before(self, number: int) -> Frame | None:
-        """The last clause of saying in the paragraph before, as in "Berg told reporters:"."""
-        if not number:
-            return None
-        span, _ = self.story.paragraphs[number - 1]
-        items = self.story.items(span, self.story.pairs_in(span))
-        for item in reversed(items):
-            if item.kind == "clause" and item.group is not None and (item.subject or item.object):
-                group = item.group
-                cue = (group.verb_start, group.verb_end)
-                return Frame(item.subject or item.object, group, cue, (), None, "carried")
-        return None
 
     def _attributed(
         self, place: Place, frame: Frame, spans: Sequence[Span], number: int
@@ -251,6 +159,7 @@ class _Reading:
         if told.kind in ("title", "term", "scare"):
             return
         self.last, self.last_paragraph = told, number
+        self.carrying.remember(told.frame, number)
         if told.speaker is not None and told.kind == "speech" and told.frame.speaker is not None:
             said = told.frame.speaker
             roles = (said.value.head,) if said.kind == "noun" else ()
@@ -348,14 +257,6 @@ class _Reading:
                 )
 
 
-def _stands_alone(place: Place) -> bool:
-    """Whether nothing but marks is in its sentence, or one word and a colon: "Then: “…”"."""
-    left = place.left
-    if len(left) == 2 and left[1].kind == "COLON" and left[0].kind == "W":  # noqa: PLR2004
-        left = ()
-    return not any(item.kind in ("clause", "W") for item in (*left, *place.right))
-
-
 def _before_pronoun(place: Place, pronoun: Speaker) -> Speaker | None:
     """Whom a sentence first has speaking, for "he" later in it: "Berg said the pact he called …"."""
     word = str(pronoun.value).lower()
@@ -374,11 +275,6 @@ def _before_pronoun(place: Place, pronoun: Speaker) -> Speaker | None:
         if named and person.value.gender != opposite:
             return person
     return None
-
-
-def _guessed(speaker: Speaker) -> bool:
-    """Whether only its capital letter says that a word is a name: it then needs a verb of saying."""
-    return speaker.kind == "name" and speaker.value.form == "guess"
 
 
 def _filled(

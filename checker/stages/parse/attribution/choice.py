@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from checker.records import NamedTuple
 from checker.stages.parse.attribution.frames import Group, Item, Speaker
+from checker.stages.parse.attribution.leading import Frame, before
 from checker.stages.parse.attribution.parts import FINAL
 from checker.stages.parse.attribution.subjects import (
-    clause_subject,
     first_subject,
+    head_of,
     is_document,
-    is_thing,
     sentence_subject,
 )
 from checker.stages.parse.attribution.words import ING, PAST, THIRD, Lexicon
@@ -25,28 +25,10 @@ if TYPE_CHECKING:
 
     from checker.stages.parse.marks import Marked
 
-SPOKEN = 2
-"""Rank of a verb that reports words by itself."""
-NEAR = 4
-"""Words between a weak verb and the quotation it may report."""
 LEAD = 6
 """Words that may stand between a quotation and the clause that follows it."""
 CONTINUES = frozenset(",;:–—-")
 PASSED_OVER = frozenset(("W", "PREP", "COMMA", "DASH", "OPEN", "CLOSE", "AS"))
-
-
-class Frame(NamedTuple):
-    """Who is said to have said a quotation, and in which words."""
-
-    speaker: Speaker | None = None
-    group: Group | None = None
-    cue: tuple[int, int] | None = None
-    """Where the reporting words stand."""
-    sources: tuple[Item, ...] = ()
-    """Sources of its sentence: according to, cited by."""
-    addressee: Speaker | None = None
-    how: str = "none"
-    """after, before, source, subject, carried or none."""
 
 
 class Place(NamedTuple):
@@ -58,6 +40,8 @@ class Place(NamedTuple):
     right: tuple[Item, ...]
     previous: tuple[Item, ...] = ()
     """The sentence before."""
+    below: tuple[Item, ...] = ()
+    """The sentence after, in the same paragraph."""
 
 
 def frame_of(place: Place, text: str, words: Lexicon) -> Frame:
@@ -66,19 +50,19 @@ def frame_of(place: Place, text: str, words: Lexicon) -> Frame:
     inner = text[place.pair.start : place.pair.end].rstrip("\"'”’»“‘«")
     goes_on = inner[-1:] in CONTINUES or inner[-1:] in FINAL or _comma_first(place.right)
     after = _after(place.right, words, weak=goes_on)
-    before = _before(place.left, words)
+    led = before(place.left, words, place.right)
     if after is not None and is_agency(after.speaker):
-        carried = _through_agency(place, before if goes_on else None, after, text)
+        carried = _through_agency(place, led if goes_on else None, after, text)
         if carried is not None:
             return carried._replace(sources=(*sources, *_as_source(after)))
     close = _verb_last(place, text) or _source_beside(place, words)
     if close is not None:
         return _without(close, sources)
-    if before is not None and (_in_clause_of_object(place) or _led_into(place, inner)):
-        return before._replace(sources=sources)
-    if after is not None and (goes_on or before is None) and not _introduces_next(place):
+    if led is not None and (_in_clause_of_object(place) or _led_into(place, inner)):
+        return led._replace(sources=sources)
+    if after is not None and (goes_on or led is None) and not _introduces_next(place):
         return after._replace(sources=sources)
-    found = before or after or _from_source(sources, words) or _later(place.right, words)
+    found = led or after or _from_source(sources, words) or _later(place.right, words)
     if found is None or (found.how == "after" and found is not after and _inside_subject(place)):
         return Frame(sources=sources)
     return _without(found, sources)
@@ -110,7 +94,8 @@ def _led_into(place: Place, inner: str) -> bool:
     last = place.left[-1] if place.left else None
     if last is None or last.kind != "clause" or last.group is None or inner[-1:] in CONTINUES:
         return False
-    return inner[:1].islower() and (last.subject is not None or last.group.verb.strong)
+    own = last.group.verb.strong or "describe" in last.group.verb.groups
+    return inner[:1].islower() and (last.subject is not None or own)
 
 
 def _source_beside(place: Place, words: Lexicon) -> Frame | None:
@@ -216,8 +201,10 @@ def _after(right: Sequence[Item], words: Lexicon, *, weak: bool) -> Frame | None
         if item.kind == "clause":
             if item.group is None:
                 return _split_clause(item, right[at + 1 :])
-            allowed = weak or item.group.verb.strong
-            return _clause_after(item, right[at + 1 :], words) if allowed else None
+            allowed = weak or item.group.verb.strong or is_document(item.object)
+            found = _clause_after(item, right[at + 1 :], words) if allowed else None
+            head = head_of(right, at) if found is not None and item.subject is not None else None
+            return found._replace(speaker=head) if found is not None and head is not None else found
         passed += item.kind in ("W", "PREP")
         taken_up = str(item.value).lower() in words.words["follow.passed"]
         if (item.kind not in PASSED_OVER and not taken_up) or passed > LEAD:
@@ -273,104 +260,6 @@ def _first_speaker(rest: Sequence[Item]) -> Speaker | None:
         if following.kind != "W":
             break
     return None
-
-
-def _before(left: Sequence[Item], words: Lexicon) -> Frame | None:
-    """The clause of saying before a quotation in its sentence: the last, unless a stronger one holds it.
-
-    "She said the firm had offered “…”" are her words; "she said no, but the firm offered “…”" are the firm's.
-    """
-    gap = 0
-    marked = apart = False
-    found: Frame | None = None
-    rank = -1
-    for at in range(len(left) - 1, -1, -1):
-        item = left[at]
-        marked = marked or _marks_speech(item, gap, last=at == len(left) - 1)
-        if item.kind == "SEMI" and found is not None:
-            break
-        if item.kind != "clause" or item.group is None:
-            gap += item.kind in ("W", "PREP", "clause", "OF", "QUOTE")
-            continue
-        group = item.group
-        subject = _agent(left, at, words) or clause_subject(item, left, at)
-        if _is_told(item, words) and _agent(left, at, words) is None:
-            subject = _agent(left, at + 1, words)
-        if group.verb.groups == ("document",) and not is_document(subject):
-            continue
-        weak = not group.verb.strong and not (marked or gap <= NEAR or found)
-        if weak or _reduced_relative(left, at):
-            gap += 1
-            continue
-        own = _rank(group, subject, words)
-        if own > rank and not (apart or (found is not None and group.verb.form == ING)):
-            cue = (group.verb_start, group.verb_end)
-            addressee = item.object if subject is not item.object else None
-            found, rank = Frame(subject, group, cue, (), addressee, "before"), own
-        if rank >= SPOKEN and not _is_relative(left, at, gap):
-            return found
-        apart = apart or _begins_anew(left, at)
-    return found
-
-
-def _rank(group: Group, subject: Speaker | None, words: Lexicon) -> int:
-    """How surely a verb reports words: 2 when it is one of speech, 0 when somebody only knows or does."""
-    if subject is None or is_thing(subject):
-        return 0
-    if group.verb.strong:
-        return SPOKEN
-    if group.verb.lemma in words.words["mental.verbs"]:
-        return 0
-    return SPOKEN if "describe" in group.verb.groups else 1
-
-
-def _is_told(item: Item, words: Lexicon) -> bool:
-    """Whether a verb of telling is in the passive: its subject hears, "the jury was told"."""
-    group = item.group
-    if group is None or group.verb.lemma not in words.words["addressee.verbs"]:
-        return False
-    return bool(group.helpers & words.words["about.be"])
-
-
-def _agent(left: Sequence[Item], at: int, words: Lexicon) -> Speaker | None:
-    """Who does it in the passive: "was described by one reviewer as"."""
-    if at + 2 >= len(left) or left[at + 1].kind != "PREP" or left[at + 2].kind != "clause":
-        return None
-    led = str(left[at + 1].value).lower() in words.words["kind.agent"]
-    return left[at + 2].subject if led else None
-
-
-def _marks_speech(item: Item, gap: int, *, last: bool) -> bool:
-    """Whether an item on the way says that words are reported: "that", a colon, "accused him of"."""
-    if item.kind in ("THAT", "COLON", "AS"):
-        return gap <= NEAR
-    return (item.kind == "COMMA" and gap == 0) or (last and item.kind == "OF")
-
-
-def _begins_anew(left: Sequence[Item], at: int) -> bool:
-    """Whether a clause is a main clause of its own: joined by "and", "but" or "while", not by "that"."""
-    for place in range(at - 1, -1, -1):
-        item = left[place]
-        if item.kind in ("AND", "SUB", "DASH", "COLON", "SEMI"):
-            return True
-        if item.kind in ("THAT", "QUOTE") or item.group is not None:
-            return False
-    return False
-
-
-def _is_relative(left: Sequence[Item], at: int, gap: int) -> bool:
-    """Whether a clause only says who somebody is: "the man who called it a day said"."""
-    return gap > 0 and at > 0 and left[at - 1].kind == "WHO" and not left[at].subject
-
-
-def _reduced_relative(left: Sequence[Item], at: int) -> bool:
-    """Whether a clause hangs on the noun right before it: "the treaty he signed with her"."""
-    item, noun = left[at], left[at - 1] if at else None
-    if item.subject is None or noun is None or noun.kind != "clause":
-        return False
-    last = noun.object or (noun.subject if noun.group is None else None)
-    hangs = last is not None and last.kind in ("noun", "place") and last.end + 1 == item.start
-    return hangs and any(each.kind == "clause" and each.group is not None for each in left[:at])
 
 
 def _later(right: Sequence[Item], words: Lexicon) -> Frame | None:

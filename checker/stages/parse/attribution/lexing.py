@@ -145,12 +145,22 @@ def _word(text: str, match: re.Match[str], words: Lexicon, made: list[Terminal])
             made.append(Terminal("POSS", word, end - 1, end))
         return end
     kind = _plain_kind(word, lower, words)
+    if kind == "HELP" and lower in words.words["function.preposition"]:
+        kind = "PREP" if _leads_to_noun(text, end, words) else kind
     if kind == "PRON":
         word = words.pronouns.get(lower, word)
     elif kind == "DET" and made and made[-1].type == "NOUN":
         kind = "OF" if lower in words.words["function.genitive"] else kind
     made.append(Terminal(kind, word, start, end))
     return end
+
+
+def _leads_to_noun(text: str, end: int, words: Lexicon) -> bool:
+    """Whether a name or an article follows, as after "to" when it is no infinitive's."""
+    following = text[end : end + 12].split(maxsplit=1)[:1]
+    return bool(following) and (
+        following[0][0].isupper() or words.function.get(following[0].lower()) == "DET"
+    )
 
 
 def _special(

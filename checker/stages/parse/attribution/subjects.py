@@ -51,7 +51,7 @@ def clause_subject(item: Item, left: Sequence[Item], at: int) -> Speaker | None:
     if item.subject is not None:
         joined = at > 0 and left[at - 1].kind == "W" and str(left[at - 1].value).lower() == "with"
         alone = participle and not joined
-        return (_participle_subject(left[:at]) if alone else _head_of(left, at)) or item.subject
+        return (_participle_subject(left[:at]) if alone else head_of(left, at)) or item.subject
     last = left[at - 1] if at else None
     if last is not None and last.object is not None and last.object.end + 1 == item.start:
         return last.object  # "she said it showed": the grammar took "it" for whom she told
@@ -73,7 +73,7 @@ def _is_aside(left: Sequence[Item], at: int) -> bool:
     return opened and _before_aside(left[:at]) is None
 
 
-def _head_of(left: Sequence[Item], at: int) -> Speaker | None:
+def head_of(left: Sequence[Item], at: int) -> Speaker | None:
     """The noun phrase that the one beside the verb only tells more of: "a letter from parents said"."""
     if not at or left[at - 1].kind != "PREP":
         return None
@@ -155,7 +155,7 @@ def _before_aside(left: Sequence[Item]) -> Speaker | None:
             continue
         before = left[at - 1]
         if before.kind == "clause" and before.group is None:
-            return _head_of(left, at - 1) or before.subject
+            return head_of(left, at - 1) or before.subject
         if before.kind == "clause" and before.object is not None:
             return before.object
         inverted = left[at - 2] if at > 1 else None
@@ -197,6 +197,7 @@ def sentence_subject(left: Sequence[Item], viewing: frozenset[str] = frozenset()
         left: the phrases before the quotation.
         viewing: words that name at its head whose view a sentence gives: "To Cole, the plan is “…”".
     """
+    left = left[1:] if left and left[0].kind == "AND" else left
     if len(left) > 2 and left[2].kind == "COMMA" and str(left[0].value).lower() in viewing:  # noqa: PLR2004
         viewer = left[1].subject if left[1].kind == "clause" else None
         if viewer is not None and is_person(viewer):
