@@ -247,8 +247,9 @@ class TimeExpression(Value):
     modifier: str | None = None
     """since, until, by, before, after, about, early, mid, late."""
     anchor: str = "publication"
-    """absolute, publication, mention, page or none: what the value was computed from. "page": the latest such
-    day up to the page, for a re-used story without a day of its own; judgements take it for unresolved."""
+    """absolute, publication, mention, page, story or none: what the value was computed from. "page": the latest
+    such day up to the page, for a re-used story without a day of its own; "story": by an earlier paragraph, or
+    by convention by the page ("a year earlier"). Judgements take these two for unresolved."""
     kind: str = "date"
     """date, weekday, relative, period, duration, set, time or holiday: what sort of expression it is."""
     duration: str | None = None

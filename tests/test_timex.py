@@ -7,10 +7,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
 import checker
+from checker.language.bounded import for_judging
 from checker.stages.parse.times import find_times
 from checker.stages.parse.times.reading import Meanings
 from checker.values import Document, Publication
@@ -74,11 +76,29 @@ def test_without_a_publication_date_the_value_keeps_what_is_said(text: str, valu
     assert found.value == value
 
 
-def test_an_anchor_out_of_the_paragraph_gives_a_value_and_no_reading() -> None:
+def test_an_anchor_out_of_the_paragraph_is_no_ground_for_judging() -> None:
     text = "On June 3 he left.\n\nThe next day he came back."
     published = Publication(date.fromisoformat(PUBLISHED), "manifest")
-    found = find_times(Document(path="page.txt", text=text, published=published))
-    assert (found[1].text, found[1].readings, found[1].value) == ("The next day", (), "2024-06-04")
+    page = Document(path="page.txt", text=text, published=published)
+    page = evolve(page, times=find_times(page))
+    found, judged = page.times[1], for_judging([page])[0].times[1]
+    assert (found.text, found.anchor, found.value) == ("The next day", "story", "2024-06-04")
+    assert found.earliest == date(2024, 6, 4)
+    assert (judged.readings, judged.status) == ((), "unresolved")
+
+
+def test_with_nothing_told_only_calendar_units_count_from_the_page() -> None:
+    found = find_times(
+        Document(
+            path="page.txt",
+            text="Profit rose from a year earlier. The next day it fell.",
+            published=Publication(date.fromisoformat(PUBLISHED), "manifest"),
+        )
+    )
+    assert [(time.text, time.anchor, time.status) for time in found] == [
+        ("a year earlier", "story", "resolved"),
+        ("The next day", "none", "unresolved"),
+    ]
 
 
 def test_every_alternative_of_the_grammar_has_its_reader() -> None:

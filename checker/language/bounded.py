@@ -1,7 +1,8 @@
-"""A document -> the same for judging: without days that are known only as the latest up to its page.
+"""A document -> the same for judging: without days that are only most likely.
 
-"June 19" in a re-used story of no day of its own is most likely the latest 19 June before the page, and `parse`
-says so; a judgement would stand on a guess, so it keeps to what the words constrain.
+"June 19" in a re-used story of no day of its own is most likely the latest 19 June before the page, "a year
+earlier" with nothing dated in its paragraph the year before the page's; `parse` says so. A judgement would
+stand on a guess, so it keeps to what the words constrain.
 """
 
 from __future__ import annotations
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
 BOUNDED = "page"
 """The anchor of an expression whose year is bounded by the page alone."""
+BY_STORY = "story"
+"""The anchor of one that counts from an earlier paragraph, or by convention from the page."""
+GUESSED = frozenset({BOUNDED, BY_STORY})
+"""Anchors no judgement stands on."""
 
 
 def for_judging(documents: Iterable[Document]) -> tuple[Document, ...]:
@@ -25,11 +30,11 @@ def for_judging(documents: Iterable[Document]) -> tuple[Document, ...]:
 
 
 def _unresolved(document: Document) -> Document:
-    if all(time.anchor != BOUNDED for time in document.times):
+    if all(time.anchor not in GUESSED for time in document.times):
         return document
     times = tuple(
         evolve(time, readings=(), status="unresolved", anchor="none")
-        if time.anchor == BOUNDED
+        if time.anchor in GUESSED
         else time
         for time in document.times
     )

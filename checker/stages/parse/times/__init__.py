@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from checker.grammars import load_tables
+from checker.language.bounded import GUESSED
 from checker.language.placing import sentence_between
 from checker.language.ties import area_of, tie_of
 from checker.stages.parse.driving import Driver
@@ -19,7 +20,7 @@ from checker.stages.parse.times.fits import fits
 from checker.stages.parse.times.meaning import Meaning
 from checker.stages.parse.times.numeric import order_of
 from checker.stages.parse.times.reading import Meanings
-from checker.stages.parse.times.resolving import resolve
+from checker.stages.parse.times.resolving import resolve, resolve_by_story
 from checker.stages.parse.times.resolving.context import Context
 from checker.stages.parse.times.resolving.lengths import resolve_ahead, since_when
 from checker.stages.parse.times.resolving.ranges import after_start
@@ -149,9 +150,12 @@ def _times(
         if found and _JOINED.fullmatch(text, found[-1].end, start):
             resolved = after_start(meaning, resolved, found[-1].readings)
         context = context._replace(told=_nearest(told, 0))
+        if not resolved.readings:
+            resolved = resolve_by_story(meaning, context) or resolved
         expression = express(text, (start, end, meaning), resolved, context, known)
         last_end = end
-        if len(expression.readings) == 1 and region.kind != "byline":
+        certain = len(expression.readings) == 1 and expression.anchor not in GUESSED
+        if certain and region.kind != "byline":
             told.append(expression.readings[0])
         copied = None if region.copy_of is None else region.copy_of + start - region.start
         tie = _tie(document, region, expression)

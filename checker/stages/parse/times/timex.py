@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 
 from checker.language.intervals import longest_month
 from checker.stages.parse.times.iso import iso_duration
-from checker.stages.parse.times.resolving import resolve
-from checker.values import Interval
+from checker.stages.parse.times.resolving import resolve_most_likely
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
     from checker.stages.parse.times.meaning import Meaning
     from checker.stages.parse.times.resolving.context import Context, Resolved
+    from checker.values import Interval
 
 _PARTS = {
     "morning": "MO",
@@ -61,24 +61,10 @@ def _dated(meaning: Meaning, resolved: Resolved, context: Context) -> str | None
     if meaning.form in ("clock", "part"):
         return _day_of_clock(context)
     if not resolved.readings or meaning.approx is not None:
-        resolved = resolve(_anchored(meaning), _with_page(context))
+        resolved = resolve_most_likely(meaning._replace(approx=None), context)
     if resolved.readings:
         return _value(resolved.readings[0], meaning, resolved.precision)
     return _constrained(meaning)
-
-
-def _anchored(meaning: Meaning) -> Meaning:
-    """The meaning taken exactly, and of the unit it is told in: "the year" is this one."""
-    if meaning.form == "unit" and meaning.which is None and meaning.of is None:
-        meaning = meaning._replace(which=0)
-    return meaning._replace(approx=None)
-
-
-def _with_page(context: Context) -> Context:
-    """The context with the publication day as the first thing told."""
-    if context.published is None:
-        return context
-    return context._replace(told=(*context.told, Interval(context.published, context.published)))
 
 
 def _length(meaning: Meaning) -> str | None:

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.language.bounded import BY_STORY
 from checker.stages.parse.times.resolving import days, lengths, parts, stretches
+from checker.values import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,8 +43,36 @@ _FORMS: dict[str, Callable[[Meaning, Context], Resolved]] = {
 }
 
 
+_BY_PAGE = frozenset({"year", "quarter", "month"})
+"""Units that count from the page where nothing else is told: "profit rose from a year earlier"."""
+
+
 def resolve(meaning: Meaning, context: Context) -> Resolved:
     """The days a meaning names; no readings when they cannot be told."""
     if meaning.of is not None:
         context = context._replace(inner=resolve(meaning.of, context))
     return _FORMS[meaning.form](meaning, context)
+
+
+def resolve_most_likely(meaning: Meaning, context: Context) -> Resolved:
+    """The days when the page itself counts as the first thing told: "the year" is this one."""
+    if meaning.form == "unit" and meaning.which is None and meaning.of is None:
+        meaning = meaning._replace(which=0)
+    if context.published is not None:
+        page = Interval(context.published, context.published)
+        context = context._replace(told=(*context.told, page))
+    return resolve(meaning, context)
+
+
+def resolve_by_story(meaning: Meaning, context: Context) -> Resolved | None:
+    """Words that count from what was told ("a year earlier"), where their paragraph told nothing.
+
+    They count from an earlier paragraph, and years, quarters and months by convention from the page; None where
+    neither says anything. No judgement stands on such days.
+    """
+    counts = meaning.anchor == "mention" and meaning.which is not None
+    told = context.told_within(meaning.unit or "day") is not None
+    if not counts or not (told or meaning.unit in _BY_PAGE):
+        return None
+    found = resolve_most_likely(meaning, context)
+    return found._replace(anchor=BY_STORY) if found.readings else None
