@@ -97,6 +97,16 @@ def _plain_titles(title: str) -> Iterator[str]:
     yield title
 
 
+def without_outlet(title: str, outlet: str | None) -> str:
+    """A title without the outlet's name at one of its ends."""
+    for found in _TITLE_ENDS.finditer(title) if outlet else ():
+        before, after = title[: found.start()], title[found.end() :]
+        for name, other in ((before, after), (after, before)):
+            if _bare(name) == _bare(outlet or ""):
+                return other.strip()
+    return title
+
+
 def outlet_in_title(title: str, headline: str | None) -> str | None:
     """The outlet's name in a `<title>`: what stands before or after the headline."""
     wanted = _bare(headline or "")
