@@ -252,6 +252,14 @@ def test_a_page_without_a_heading_has_the_headline_it_calls_itself(title: str) -
     assert parsed(html).headline == "Pact signed"
 
 
+def test_a_clock_between_paragraphs_is_no_paragraph() -> None:
+    document = parsed(
+        article(f"<h1>Pact: live</h1><p>{PROSE}</p><ul><li>10:05 CET</li><li>{MORE}</li></ul>")
+    )
+    assert texts(document, "label") == ["10:05 CET"]
+    assert texts(document, "body") == [PROSE, MORE]
+
+
 def test_what_was_left_out_is_listed() -> None:
     html = article(
         f"<h1>Pact signed</h1><p>{PROSE}</p><p>{MORE}</p><div class=comments><p>{PROSE} No!</p></div>"

@@ -24,7 +24,7 @@ _ARCHIVED = re.compile(
     r"(?:https?://)?(?:web\.archive\.org|wayback\.[\w.-]+|[\w.-]*archive[\w.-]*)?/?(?:web|wayback)/\d{4,14}(?:[a-z]{2}_)?/(https?:/+.+)",
     re.IGNORECASE,
 )
-_TITLE_ENDS = re.compile(r"\s+[|•·–—»«-]\s+|\s*\|\s*|\s+::\s+|:\s+")
+_TITLE_ENDS = re.compile(r"\s+(?:[|•·–—»«-]|--)\s+|\s*\|\s*|\s+::\s+|:\s+")
 _NAME_MOST = 6
 """Words of an outlet's name."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
