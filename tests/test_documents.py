@@ -13,6 +13,7 @@ import pytest
 import checker
 from checker.stages.read import read_paths
 from checker.stages.read.formats import format_of, suffix_of
+from checker.stages.read.pdf import _paragraphs, read_pdf
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -281,6 +282,35 @@ def test_a_pdf_file_in_paragraphs(tmp_path: Path) -> None:
     assert document.quotations[0].speaker == "Ilse Norrvik"
     assert "Press release 12" not in document.text
     assert "nine years of talks about the harbour" in document.text
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (
+            ["The sides agreed on a text that nobody outside", "the two offices has read"],
+            "outside the two",
+        ),
+        (
+            ["各方同意了一份文件，其内容除两个办公室以外没有任何", "人读过，公布日期也未确定"],
+            "任何人读过",
+        ),
+        (
+            ["수자원청은 이십일일 예정했던 수문 개방을 일주일 연기", "한다고 밝혔다 점검 때문이다"],
+            "연기 한다고",
+        ),
+        (["an agree\ufffe", "ment of two"], "an agreement of two"),
+    ],
+)
+def test_lines_of_a_pdf_file_are_joined_as_they_are_read(lines: list[str], text: str) -> None:
+    assert text in "\n".join(_paragraphs(lines))
+
+
+def test_letters_from_right_to_left_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "checker.stages.read.pdf._pages", lambda _: ["أعادت بلدية الواحة فتح البئر"]
+    )
+    assert [one.kind for one in read_pdf(b"").cautions] == ["order-of-letters"]
 
 
 @pytest.mark.parametrize(

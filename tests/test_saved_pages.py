@@ -13,6 +13,7 @@ import pytest
 
 import checker
 from checker.language.stamps import may_be, read_stamp
+from checker.report.parsed import parsed as report_parsed
 from checker.stages.clean import clean
 from checker.stages.read import read_paths
 from checker.stages.read.decoding import NotTextError
@@ -240,6 +241,33 @@ def test_a_stub_is_told(wall: str) -> None:
     document = parsed(article(f"<h1>Pact signed</h1><p>{PROSE}</p><p>{MORE}</p>{wall}"))
     assert "paywall" in {caution.kind for caution in document.cautions}
     assert "ubscribe" not in document.text
+
+
+@pytest.mark.parametrize(
+    "title", ["Pact signed | Coast Courier", "Coast Courier: Pact signed", "Pact signed"]
+)
+def test_a_page_without_a_heading_has_the_headline_it_calls_itself(title: str) -> None:
+    head = f'<meta property="og:title" content="{title}"><meta property="og:site_name" content="Coast Courier">'
+    html = f"<html><head><title>x</title>{head}</head><body><div><p>{PROSE}</p><p>{MORE}</p></div></body></html>"
+    assert parsed(html).headline == "Pact signed"
+
+
+def test_a_clock_between_paragraphs_is_no_paragraph() -> None:
+    document = parsed(
+        article(f"<h1>Pact: live</h1><p>{PROSE}</p><ul><li>10:05 CET</li><li>{MORE}</li></ul>")
+    )
+    assert texts(document, "label") == ["10:05 CET"]
+    assert texts(document, "body") == [PROSE, MORE]
+
+
+def test_what_was_left_out_is_listed() -> None:
+    html = article(
+        f"<h1>Pact signed</h1><p>{PROSE}</p><p>{MORE}</p><div class=comments><p>{PROSE} No!</p></div>"
+    )
+    shown = report_parsed(
+        (parsed(html.replace("<p>", '<time class=updated datetime="2031-03-15">x</time><p>', 1)),)
+    )
+    assert "left out    comments 1" in shown
 
 
 def test_a_free_page_is_no_stub() -> None:

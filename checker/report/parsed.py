@@ -53,7 +53,12 @@ def _facts(document: Document) -> Iterator[tuple[str, str]]:
         yield "published", "not stated"
     else:
         yield "published", f"{day(document.published.value)} ({visible(document.published.origin)})"
+    if document.modified is not None:
+        yield "changed", day(document.modified.value)
     yield "stories", str(len(document.stories) or 1)
+    if document.left_out:
+        kinds = (f"{visible(kind)} {count:,}" for kind, count in document.left_out)
+        yield "left out", ", ".join(kinds)
     for caution in document.cautions:
         yield "caution", visible(caution.message)
 

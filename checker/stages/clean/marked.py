@@ -106,8 +106,10 @@ def _role(line: Line, region: Region, lexicon: PageLexicon, *, begun: bool) -> R
         stated = _STATED.get(kind)
         return Role(Part(line, stated) if stated else _signature(line, lexicon), kind, story)
     part = part_of(line, lexicon)
-    if part.furniture and part.shape in ("head", "item"):
-        return Role(part, KINDS.get(part.furniture, part.furniture), None)
+    clock = part.shape == "date" and not part.dates
+    if clock or (part.furniture and part.shape in ("head", "item")):
+        kind = part.furniture or "label"
+        return Role(part, KINDS.get(kind, kind), None)
     if part.shape == "source" or (not begun and part.shape in ("byline", "date")):
         own = part.shape != "source"
         return Role(part, "byline" if own else "source", story if own else None)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from checker.stages.read.decoding import NotTextError
 from checker.stages.read.limits import limit
 from checker.stages.read.page import Page
+from checker.values import Caution
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +23,10 @@ _EDGE = 2
 """Lines at the top and at the bottom of a page that may be printed on every page."""
 _FULL = 0.8
 """Share of the usual width from which a line is full."""
+_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]")
+"""Letters of Hebrew, Arabic, Syriac, Thaana."""
+_UNSPACED = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+"""Letters of Chinese and Japanese, which stand without spaces."""
 _BROKEN = re.compile(r"[\u00ad\ufffe\x02]$")
 """A word parted at the end of a line, as PDFium marks it."""
 
@@ -52,7 +57,19 @@ def read_pdf(data: bytes) -> Page:
         if paragraphs and joined and _runs_on(paragraphs[-1], joined[0]):
             paragraphs[-1] += " " + joined.pop(0)
         paragraphs.extend(joined)
-    return Page("\n\n".join(paragraphs), left_out=(("page-header", left),) if left else ())
+    text = "\n\n".join(paragraphs)
+    return Page(
+        text,
+        cautions=tuple(_cautions(text)),
+        left_out=(("page-header", left),) if left else (),
+    )
+
+
+def _cautions(text: str) -> Iterator[Caution]:
+    """A PDF keeps letters as they stand on paper, and not always as they are read."""
+    if _FROM_RIGHT.search(text):
+        message = "written from right to left: a PDF may give its letters in another order than they are read"
+        yield Caution("order-of-letters", message)
 
 
 def _pages(data: bytes) -> list[str]:
@@ -108,7 +125,8 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[str]:
         if held and _BROKEN.search(held):
             held = held[:-1] + line
         elif held and full:
-            held += " " + line
+            apart = not (_UNSPACED.match(held[-1]) and _UNSPACED.match(line))
+            held += f" {line}" if apart else line
         else:
             if held:
                 yield held

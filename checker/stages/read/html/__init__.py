@@ -13,7 +13,7 @@ from checker.stages.read.html.boxes import tree_of
 from checker.stages.read.html.charset import decode_page
 from checker.stages.read.html.choosing import Chosen, choose, is_wall, whole_page
 from checker.stages.read.html.lexicon import html_lexicon
-from checker.stages.read.html.metadata import Stated, outlet_in_title, stated_by
+from checker.stages.read.html.metadata import Stated, outlet_in_title, stated_by, without_outlet
 from checker.stages.read.html.setting import SetText, set_text
 from checker.stages.read.html.taming import tame
 from checker.stages.read.html.tree import DRAWN
@@ -96,7 +96,7 @@ def _headline(block: Block | None, stated: Stated) -> str | None:
     """The words of the headline's block, else what the page calls itself."""
     if block is not None:
         return " ".join(block.text.replace(DRAWN, "").split())
-    return stated.titles[0] if stated.titles else None
+    return without_outlet(stated.titles[0], stated.outlet) if stated.titles else None
 
 
 def _publications(stated: Stated, laid: SetText) -> tuple[Publication, ...]:

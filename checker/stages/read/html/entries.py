@@ -67,6 +67,11 @@ def find_entries(
     return Entries()
 
 
+def _day(stamp: str) -> date | None:
+    read = read_stamp(stamp)
+    return read.day if read else None
+
+
 def _stamps(tree: Tree) -> dict[int, str]:
     """The first time stamp in every box that has one, by the order of the box."""
     found: dict[int, str] = {}
@@ -86,11 +91,6 @@ def _told(
     headed = sum(box.order in titled for box in row)
     named = any("entry" in box.parts or box.itemtype in _ENTRY_TYPES for box in row)
     if stated.story.updates or named or headed * 2 >= len(row):
-        return Entries(
-            tuple(
-                Entry(box, stamp.day if (stamp := read_stamp(timed[box.order])) else None)
-                for box in row
-            )
-        )
+        return Entries(tuple(Entry(box, _day(timed[box.order])) for box in row))
     words = {word for box in row for name in box.names for word in name}
     return Entries(replies=tuple(row[1:])) if words & _POSTS else Entries()

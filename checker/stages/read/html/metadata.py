@@ -24,7 +24,7 @@ _ARCHIVED = re.compile(
     r"(?:https?://)?(?:web\.archive\.org|wayback\.[\w.-]+|[\w.-]*archive[\w.-]*)?/?(?:web|wayback)/\d{4,14}(?:[a-z]{2}_)?/(https?:/+.+)",
     re.IGNORECASE,
 )
-_TITLE_ENDS = re.compile(r"\s+[|•·–—»«-]\s+|\s*\|\s*|\s+::\s+|:\s+")
+_TITLE_ENDS = re.compile(r"\s+(?:[|•·–—»«-]|--)\s+|\s*\|\s*|\s+::\s+|:\s+")
 _NAME_MOST = 6
 """Words of an outlet's name."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
@@ -95,6 +95,16 @@ def _plain_titles(title: str) -> Iterator[str]:
         before, after = title[: found.start()], title[found.end() :]
         yield before if len(before) > len(after) else after
     yield title
+
+
+def without_outlet(title: str, outlet: str | None) -> str:
+    """A title without the outlet's name at one of its ends."""
+    for found in _TITLE_ENDS.finditer(title) if outlet else ():
+        before, after = title[: found.start()], title[found.end() :]
+        for name, other in ((before, after), (after, before)):
+            if _bare(name) == _bare(outlet or ""):
+                return other.strip()
+    return title
 
 
 def outlet_in_title(title: str, headline: str | None) -> str | None:
