@@ -62,6 +62,7 @@ def test_translations_names_every_difference_by_its_error_type(
         one["fingerprint"] for one in named["findings"]
     ]
     assert named["versions"]["packs"] == "translations"
+    assert "rules of translations/rules" in named["versions"]  # on every machine
     text = ran(capsys, "check", TREATY, "--pack", "translations")[1]
     assert "rule MODALITY.force (Accuracy/Mistranslation)" in " ".join(text.split())
 

@@ -27,7 +27,7 @@ def digests(rules: Iterable[Rule]) -> dict[str, str]:
     own = f"{resources.data_folder('rules')}{sep}"
     for rule in sorted(rules, key=lambda one: (one.id, one.path)):
         said = (rule.id, rule.level, rule.rank, rule.when, rule.unless, rule.languages)
-        outcomes = (rule.name, rule.kind, rule.outcome, rule.against_reference)
+        outcomes = (rule.name, rule.kind, rule.outcome, rule.against_reference, rule.evidence)
         pack = BUILT_IN if rule.path.startswith(own) else f"{BUILT_IN} of {_folder(rule.path)}"
         found.setdefault(pack, []).append(repr((said, outcomes)))
     return {
@@ -37,4 +37,6 @@ def digests(rules: Iterable[Rule]) -> dict[str, str]:
 
 
 def _folder(path: str) -> str:
-    return Path(path).parent.as_posix()
+    """The folder of a rule as the user named it; of a pack that ships, the pack's own, on every machine."""
+    folder, shipped = Path(path).parent, resources.data_folder("packs")
+    return (folder.relative_to(shipped) if folder.is_relative_to(shipped) else folder).as_posix()
