@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.records import NamedTuple
-from checker.report.passages import title
+from checker.report.passages import compared, title
 from checker.report.phrases import joined
 from checker.report.plain import visible
 
@@ -26,14 +26,14 @@ class Line(NamedTuple):
 
 
 def credit_tree(report: Report, names: Sequence[str]) -> tuple[Line, ...]:
-    """The tree, passage by passage; no line where nobody credits anybody.
+    """The tree of the passages that are compared; no line where nobody credits anybody.
 
     Args:
         report: its credits.
         names: short names of the documents, by index.
     """
     lines: list[Line] = []
-    for passage in report.passages:
+    for passage in compared(report):
         own = [credit for credit in report.credits if credit.passage == passage.id]
         if own:
             lines.append(Line(0, title(passage)))

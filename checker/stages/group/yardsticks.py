@@ -13,12 +13,11 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import LCSseq
-
 from checker.language.names import find_names
 from checker.language.sentences import sentences
 from checker.language.tokens import Token, tokenize
 from checker.records import NamedTuple
+from checker.stages.group.content import common
 from checker.stages.group.copies import shingles
 from checker.stages.group.thresholds import threshold
 from checker.stages.group.units import content_stems, measured
@@ -237,10 +236,10 @@ def _by_sentence(document: Document, group: Sequence[Unit]) -> Place | None:
         if not unit.quoted or len(unit.words) < threshold("sentence", "least"):
             continue
         for at, words in enumerate(text.words):
-            common = len(unit.stems & text.stems[at])
-            if common < threshold("sentence", "stems") or 2 * common < len(unit.stems):
+            shared = len(unit.stems & text.stems[at])
+            if shared < threshold("sentence", "stems") or 2 * shared < len(unit.stems):
                 continue
-            part = LCSseq.similarity(unit.words, words) / len(unit.words)
+            part = common(unit.words, words) / len(unit.words)
             if part >= best:
                 best, chosen = part, (at, at + 1)
     return chosen
@@ -258,9 +257,9 @@ def _by_stems(document: Document, group: Sequence[Unit]) -> Place | None:
         if named == "provision" and (low, high) == (0, len(text.sentences)):
             named = "provision" if high <= threshold("provision", "excerpt") else "paraphrase"
         for at in range(low, high):
-            common = len(unit.stems & text.stems[at])
-            part = common / max(1, min(len(unit.stems), len(text.stems[at])))
-            if common >= threshold(named, "stems") and part >= threshold(named, "containment"):
+            shared = len(unit.stems & text.stems[at])
+            part = shared / max(1, min(len(unit.stems), len(text.stems[at])))
+            if shared >= threshold(named, "stems") and part >= threshold(named, "containment"):
                 found.append((-part, (at, at + 1)))
     return min(found)[1] if found else None
 
