@@ -38,18 +38,24 @@ def tighten(profile: Profile, witnesses: Sequence[Sequence[str]]) -> Profile:
             continue
         places = profile.places(which)
         for count in range(1, STRAY + 1):
-            if places[count] - places[count - 1] > GAP:
+            if places[count] - places[count - 1] > GAP and _any_word(words[:count]):
                 _move(profile, which, range(count), places[count] - count)
                 break
         places = profile.places(which)
         for count in range(1, STRAY + 1):
-            if places[-count] - places[-count - 1] > GAP:
-                _move(profile, which, range(len(words) - count, len(words)), places[-count - 1] + 1)
+            rest = len(words) - count
+            if places[rest] - places[rest - 1] > GAP and _any_word(words[rest:]):
+                _move(profile, which, range(rest, len(words)), places[rest - 1] + 1)
                 break
     kept = [at for at, cells in enumerate(profile.columns) if cells]
     profile.columns = [profile.columns[at] for at in kept]
     profile.traits = [profile.traits[at] for at in kept]
     return profile
+
+
+def _any_word(tokens: Sequence[str]) -> bool:
+    """Whether more than marks is among some tokens; a closing mark stands where marks stand."""
+    return any(any(map(str.isalnum, token)) for token in tokens)
 
 
 def _move(profile: Profile, which: int, tokens: range, column: int) -> None:

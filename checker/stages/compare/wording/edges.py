@@ -24,6 +24,8 @@ REACH: Final = 3
 SHOWN: Final = 12
 """Words of a limit or of a fragment that a message prints."""
 
+STOPS: Final = frozenset({".", "!", "?"})
+
 DENYING: Final = ("negation", "reversing")
 """Groups whose words, said by the page itself before the marks, deny what stands inside them."""
 
@@ -43,7 +45,7 @@ def limit(side: Side, short: Side, *, ends: bool) -> Limit | None:
     beside = short.witness.after if ends else short.witness.before
     norms = side.witness.norms
     for one in _limits(side, ends=ends):
-        if not near & set(range(one.start, one.end)):
+        if not near & set(range(one.start, one.end)) or _sentence_apart(side, one, ends=ends):
             continue
         if one.kind == "reference":
             return one
@@ -99,6 +101,22 @@ def _limits(side: Side, *, ends: bool) -> Iterator[Limit]:
     yield from (Limit("condition", at.start, at.end) for at in witness.phrases["condition"])
     if ends:
         yield from (Limit("reference", at.start, at.end) for at in witness.references)
+
+
+def _sentence_apart(side: Side, one: Limit, *, ends: bool) -> bool:
+    """Whether a full stop stands between a limit and the words beyond the edge."""
+    norms = side.witness.norms
+    if ends:
+        before = side.tokens[0] - 1
+        while before >= 0 and not side.witness.is_word(before):
+            before -= 1
+        between = norms[before + 1 : one.start]
+    else:
+        after = side.tokens[-1] + 1
+        while after < len(norms) and not side.witness.is_word(after):
+            after += 1
+        between = norms[one.end : after]
+    return not STOPS.isdisjoint(between)
 
 
 def _denies(words: Lexicon, beside: frozenset[str]) -> bool:
