@@ -355,3 +355,20 @@ def test_other_words_in_one_place_stand_in_one_column(
     one: str, other: str, pair: tuple[str, str]
 ) -> None:
     assert pair in align([one.split(), other.split()], language="en").rows
+
+
+LAST = "Neither side may suspend this memorandum without giving 45 days' written notice."
+
+
+def test_a_stray_first_word_stands_beside_the_others() -> None:
+    """The second sentence of a longer quotation begins with a word the first of another has too."""
+    mining = "refrain from mining the approaches to the ports"
+    texts = (
+        f"each of the sides shall {mining} or remove existing mines not later than 30 November 2032",
+        f"Each party should {mining} and should remove existing mines no later than September 30, 2032,",
+        "Neither party may suspend the present memorandum without 45 days' notice in writing.",
+        f"Each side shall {mining} and shall remove existing mines not later than 30 September 2032. {LAST}",
+    )
+    made = collate([tokenize(text) for text in texts], language="en")
+    places = [at for at, column in enumerate(made.columns) if column[2] is not None]
+    assert places[2] - places[0] == 2

@@ -27,6 +27,10 @@ THOUSANDS: Final = 3
 """Digits after a comma that make it a thousands separator."""
 
 
+POSSESSIVE = ("'s", "’s", "'", "’")
+"""Endings of a possessive, the longest first."""
+
+
 class Number(NamedTuple):
     """A number in a sequence of tokens; `start` and `end` are token indexes, its claim included."""
 
@@ -184,13 +188,23 @@ def _dressed(core: Number, norms: Sequence[str], words: Lexicon, floor: int) -> 
     if before is not None and not norms[before.start].isalnum():
         start, unit = before.start, str(words.sets(before)[0]["unit"])
     after = words.longest(norms, end, "unit") if end < len(norms) else None
+    joined = core.joined
     if after is not None and not core.ordinal and not unit:
         end, unit = after.end, str(words.sets(after)[0]["unit"])
+    elif end < len(norms) and not core.ordinal and not unit:
+        owned = words.lookup((_owner(norms[end]),), "unit")  # "two years' notice"
+        if owned:
+            end, unit, joined = end + 1, str(owned[0]["unit"]), True
     bound = _ending_at(norms, start, "approximator", words, floor)
     said = "" if bound is None or core.ordinal else str(words.sets(bound)[0]["bound"])
     if bound is not None and said:
         start = bound.start
-    return Number(start, end, core.value, core.ordinal, core.vague, said, unit, core.joined)
+    return Number(start, end, core.value, core.ordinal, core.vague, said, unit, joined)
+
+
+def _owner(word: str) -> str:
+    """A possessive without its ending; "" for any other word."""
+    return next((word.removesuffix(end) for end in POSSESSIVE if word.endswith(end)), "")
 
 
 def _ending_at(

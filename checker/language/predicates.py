@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from checker import resources
+from checker.language.lexicon import lexicon
 from checker.records import NamedTuple
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def event_tables(language: str = "en") -> Mapping[str, Any]:
     words: dict[str, list[Lexeme]] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], Lexeme]]] = {}
     for entry in table["class"]:
-        for text, lexeme in _lexemes(entry):
+        for text, lexeme in _lexemes(entry, language):
             parts = tuple(text.split())
             if len(parts) == 1:
                 words.setdefault(text, []).append(lexeme)
@@ -92,7 +93,7 @@ def event_tables(language: str = "en") -> Mapping[str, Any]:
     }
 
 
-def _lexemes(entry: Mapping[str, Any]) -> Iterator[tuple[str, Lexeme]]:
+def _lexemes(entry: Mapping[str, Any], language: str) -> Iterator[tuple[str, Lexeme]]:
     """Every form of a class: of a verb the first two are present, those in -ing too, the others past."""
     name, report = entry["name"], bool(entry.get("report", False))
     for forms in entry.get("verbs", ()):
@@ -105,7 +106,14 @@ def _lexemes(entry: Mapping[str, Any]) -> Iterator[tuple[str, Lexeme]]:
     for noun in entry.get("nouns", ()):
         yield noun, Lexeme(name, noun=True, report=report, tense="present")
     for phrase in entry.get("phrases", ()):
-        yield phrase, Lexeme(name, noun=False, report=report, tense="past")
+        tense = "past" if _is_past(phrase.split()[0], language) else "present"
+        yield phrase, Lexeme(name, noun=False, report=report, tense=tense)
+
+
+def _is_past(word: str, language: str) -> bool:
+    """Whether a verb's form is past: "took" of "took effect", where "takes" is present."""
+    bases = lexicon(language).irregular.get(word, ())
+    return word.endswith("ed") or (bool(bases) and word not in bases)
 
 
 @lru_cache(maxsize=1024)

@@ -39,4 +39,18 @@ def is_description(name: str | None, language: str = "en") -> bool:
 
 @lru_cache(maxsize=4096)
 def _words(name: str) -> frozenset[str]:
-    return frozenset(token.norm for token in tokenize(name) if token.kind != "mark")
+    """The words of a name without titles and offices before it, where anything is left."""
+    words = [token.norm for token in tokenize(name) if token.kind != "mark"]
+    styles = _styles()
+    styled = [at for at, word in enumerate(words[:-1]) if word in styles]
+    return frozenset(words[styled[-1] + 1 :] if styled else words)
+
+
+@lru_cache(maxsize=1)
+def _styles() -> frozenset[str]:
+    """Words of titles and offices, in lower case."""
+    persons = name_tables("en")["persons"]
+    tables = (persons["title"], persons["role"])
+    listed = [word for table in tables for own in table.values() for word in own]
+    listed += list(persons["role"])
+    return frozenset(word.rstrip(".") for title in listed for word in title.casefold().split())

@@ -13,6 +13,7 @@ from checker.stages.align.likeness import spelling
 from checker.stages.align.moves import find_moves
 from checker.stages.align.profile import Profile
 from checker.stages.align.settling import settle
+from checker.stages.align.tightening import tighten
 from checker.values import Alignment, Move
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def collate(witnesses: Sequence[Sequence[Token]], *, language: str | None = "en"
     tokens = [witnesses[which[0]] for which in copies]
     _, coded = _interned([tuple(token.norm for token in witness) for witness in tokens])
     informed = Informed(coded, [places(witness, known) for witness in tokens], known)
-    profile = informed.profile()
+    profile = tighten(informed.profile(), [[token.text for token in row] for row in tokens])
     return _alignment(texts, profile, informed.moves(profile), copies)
 
 

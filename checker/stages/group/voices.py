@@ -13,6 +13,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from checker.language.lexicon import lexicon
+from checker.language.sentences import sentences
 from checker.language.speakers import is_description, one_voice, same_speaker
 from checker.language.stems import stem
 from checker.records import NamedTuple
@@ -41,6 +42,17 @@ class Said(NamedTuple):
 
     sure: tuple[frozenset[Sense], ...]
     kinds: tuple[frozenset[Sense], ...]
+    small: tuple[bool, ...]
+    """Which of them say nothing of the matter by themselves; they count where hardly any other is there."""
+
+    @property
+    def thin(self) -> bool:
+        """Whether small words are most of it: "We agreed on everything"."""
+        return self.small.count(False) < threshold("voice", "words") - 1
+
+    def words(self, *, small: bool) -> list[int]:
+        """The words that count."""
+        return [at for at, is_small in enumerate(self.small) if small or not is_small]
 
 
 class Met(NamedTuple):
@@ -122,16 +134,17 @@ def _near(voices: Sequence[int], senses: Mapping[int, Said]) -> list[tuple[int, 
 
 def met(one: Said, other: Said) -> Met:
     """How much of the shorter of two units stands in the longer."""
-    shorter, longer = sorted((one, other), key=lambda said: len(said.sure))
-    held = {sense for word in longer.sure for sense in word}
-    kinds = {sense for word in longer.kinds for sense in word}
-    sure = [not held.isdisjoint(word) for word in shorter.sure]
+    small = one.thin or other.thin
+    shorter, longer = sorted((one, other), key=lambda said: len(said.words(small=small)))
+    mine, theirs = shorter.words(small=small), longer.words(small=small)
+    held = {sense for at in theirs for sense in longer.sure[at]}
+    kinds = {sense for at in theirs for sense in longer.kinds[at]}
+    sure = [not held.isdisjoint(shorter.sure[at]) for at in mine]
     found = sum(
-        there or not kinds.isdisjoint(kind) for there, kind in zip(sure, shorter.kinds, strict=True)
+        there or not kinds.isdisjoint(shorter.kinds[at])
+        for there, at in zip(sure, mine, strict=True)
     )
-    return Met(
-        found, sum(sure), found / max(1, len(shorter.sure)), found / max(1, len(longer.sure))
-    )
+    return Met(found, sum(sure), found / max(1, len(mine)), found / max(1, len(theirs)))
 
 
 def _alike(met: Met, one: Unit, other: Unit) -> bool:
@@ -145,11 +158,22 @@ def _alike(met: Met, one: Unit, other: Unit) -> bool:
     if met.found < least - 1 or met.sure < 1:
         return False
     if met.found < least:
-        same = met.sure == met.found and met.mutual == 1
+        same = met.sure == met.found and (met.mutual == 1 or _in_one_sentence(one, other))
         return same or (met.part == 1 and bool(one.matter & other.matter))
     if met.sure >= least - 1 and met.mutual >= threshold("voice", "mutual"):
         return True
     return met.sure >= least and met.part >= threshold("voice", "inside")
+
+
+def _in_one_sentence(one: Unit, other: Unit) -> bool:
+    """Whether the shorter of two quotations is a sentence of the longer, as far as its content words say."""
+    shorter, longer = sorted((one, other), key=lambda unit: len(unit.words))
+    mine = said(shorter)
+    return any(
+        met(mine, said(longer._replace(words=words_of(longer.text[span.start : span.end])))).mutual
+        == 1
+        for span in sentences(longer.text, 0, len(longer.text))
+    )
 
 
 def said(unit: Unit) -> Said:
@@ -168,11 +192,7 @@ def said(unit: Unit) -> Said:
         for match in words.find(unit.words, group)
         for at in range(match.start, match.end)
     }
-    content = [
-        at
-        for at, word in enumerate(unit.words)
-        if word not in words.function_words and at not in small
-    ]
+    content = [at for at, word in enumerate(unit.words) if word not in words.function_words]
     for group in dict.fromkeys((*GROUPS, *KINDS)):
         for match in words.find(unit.words, group):
             key = KINDS.get(group)
@@ -184,7 +204,9 @@ def said(unit: Unit) -> Said:
                 if group in GROUPS:
                     sure[at].update((group, index) for index in match.sets)
     return Said(
-        tuple(frozenset(sure[at]) for at in content), tuple(frozenset(kinds[at]) for at in content)
+        tuple(frozenset(sure[at]) for at in content),
+        tuple(frozenset(kinds[at]) for at in content),
+        tuple(at in small for at in content),
     )
 
 

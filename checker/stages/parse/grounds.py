@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 OF_IT: Final = 60
 """Code points that may name the instrument more closely: "Article 6 of the accord signed in May"."""
 
+_CLOSED: Final = re.compile(rf"[\w\s’'-]{{0,{OF_IT}}},")
+"""What may stand between a ground and the comma that ends it."""
+
 
 class Told(NamedTuple):
     """Words told on a ground."""
@@ -141,9 +144,17 @@ def _subject(
 def _trailing(
     text: str, sentence: Span, provisions: dict[int, Provision], tables: _Tables
 ) -> Told | None:
-    """A ground at the end: `Each country may ... under Article 6 of the pact.`."""
+    """A ground at the end, or between commas: `Each country may ... under Article 6 of the pact.`."""
     for match in tables.trailing.finditer(text, sentence.start, sentence.end):
         ground = _ground(match, provisions)
+        if (
+            ground is not None
+            and text[match.start()] == ","
+            and _CLOSED.match(text, ground.end, sentence.end)
+        ):
+            return Told(
+                sentence.start, sentence.end, ground.document, match["cue"], ground.provision
+            )
         if (
             ground is not None
             and not re.search(

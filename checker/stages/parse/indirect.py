@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 VERB_WITHIN = 160
 """Code points between a document's noun and its verb; a relative clause may stand between."""
+OPENING = 20
+"""Code points that may lead a sentence in before "according to"."""
 MIN_WORDS = 4
 """Fewer words than this tell no content ("said so")."""
 
@@ -189,6 +191,8 @@ def _documents_say(sentence: Sequence[Item], story: Story, duty: _Duty) -> Itera
     for at, item in enumerate(sentence):
         rest = sentence[at + 1 :]
         if item.kind == "source" and is_document(item.subject) and item.value in stating:
+            if item.start - sentence[0].start > OPENING:
+                return  # "..., according to the pact, ...": what stands before is told as well (`grounds`)
             led = item.end
             for each in rest:
                 if each.kind not in ("COMMA", "DASH"):

@@ -224,6 +224,14 @@ def _extents(
         own = alignment.columns[at][w]
         return own is not None and said.count(alignment.witnesses[w][own].casefold()) > 1
 
+    def opens(at: int, w: int) -> bool:
+        """Whether a sentence of another quotation begins at a column."""
+        return any(
+            alignment.witnesses[v][token][:1].isupper()
+            for v in places
+            if v != w and (token := alignment.columns[at][v]) is not None
+        )
+
     low = min((min(found) for found in places.values()), default=0)
     high = max((max(found) + 1 for found in places.values()), default=0)
     extents = {}
@@ -232,7 +240,9 @@ def _extents(
         if not shared(first, w):
             anchor = next((at for at in found if shared(at, w)), first)
             own = words(first, anchor)
-            first = low if words(low, first) <= OPENING else first
+            inside = alignment.witnesses[w][alignment.columns[first][w] or 0][:1].islower()
+            if words(low, first) <= OPENING and not (inside and opens(low, w)):
+                first = low
             while first > low and words(first - 1, anchor) <= own:
                 first -= 1
         elif first > low:

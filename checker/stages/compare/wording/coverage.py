@@ -16,9 +16,12 @@ NONE_OF: Final = frozenset({"any", "one"})
 
 
 def coordination(one: Side, other: Side) -> Found:
-    """All of them, or any of them."""
+    """All of them, or any of them; "but" joins as "and" does."""
     mine, others = other_classes(one, other, "coordination", "sense")
     if not mine or not others:
+        return {}
+    if "any" not in (*mine, *others):
+        settle_group("coordination", one, other)
         return {}
     settle_group("coordination", one, other)
     return {"coordination": True}

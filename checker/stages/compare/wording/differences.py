@@ -91,7 +91,8 @@ class Differences(NamedTuple):
             merged = _of_paraphrases(merged, measured=self._measured(place, chosen))
         merged.update(self._context(place, groups, paraphrase=not quoted))
         if merged.get("limits"):
-            merged.update(edges.told(place, groups, self.witnesses, self.words))
+            told_limit = edges.told(place, groups, self.witnesses, self.words, self._answered)
+            merged.update(told_limit or {"limits": False})
         if merged["paraphrase"] and merged.get("absent"):
             merged["absent"] = "coverage"
         return {name: value for name, value in merged.items() if value or value is False}
@@ -358,7 +359,7 @@ def _of_paraphrases(found: Found, *, measured: bool) -> Found:
     """
     kept = {name: value for name, value in found.items() if value in KEPT.get(name, ())}
     if not measured:
-        kept = {name: value for name, value in kept.items() if name not in ("number", "unit")}
+        kept = {name: value for name, value in kept.items() if name != "number"}
     if kept.get("modal_shift"):
         kept |= {name: value for name, value in found.items() if name.startswith("modal_")}
     return kept or {"absent": "coverage"}

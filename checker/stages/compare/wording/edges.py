@@ -12,7 +12,7 @@ from checker.records import NamedTuple
 from checker.stages.compare.wording.sides import Side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from checker.language.lexicon import Lexicon
     from checker.stages.compare.wording.place import Place
@@ -23,6 +23,8 @@ REACH: Final = 3
 
 SHOWN: Final = 12
 """Words of a limit or of a fragment that a message prints."""
+
+STOPS: Final = frozenset({".", "!", "?"})
 
 DENYING: Final = ("negation", "reversing")
 """Groups whose words, said by the page itself before the marks, deny what stands inside them."""
@@ -40,11 +42,15 @@ class Limit(NamedTuple):
 def limit(side: Side, short: Side, *, ends: bool) -> Limit | None:
     """The limit among the words that the shorter quotation leaves out; None where it loses none."""
     near = set(side.tokens[:REACH] if ends else side.tokens[-REACH:])
+    leading = set() if ends else set(side.tokens)  # "Unless they leave, we ...": all of it leads in
     beside = short.witness.after if ends else short.witness.before
     norms = side.witness.norms
     for one in _limits(side, ends=ends):
-        if not near & set(range(one.start, one.end)):
+        within = leading if one.kind == "condition" and leading else near
+        if not within & set(range(one.start, one.end)) or _sentence_apart(side, one, ends=ends):
             continue
+        if one.kind == "negation" and one.start in side.answered:
+            continue  # "no citizen of ours will" for "citizens of ours will not"
         if one.kind == "reference":
             return one
         said = beside.issuperset(norms[one.start : one.end])
@@ -58,18 +64,33 @@ def told(
     groups: Sequence[Sequence[int]],
     witnesses: Sequence[Witness],
     words: Lexicon,
+    answered: Callable[[int, int], tuple[frozenset[int], frozenset[int]]],
 ) -> dict[str, Any]:
-    """What is cut away, who has it and who prints the words without it: for a message."""
+    """What is cut away, who has it and who prints the words without it: for a message.
+
+    Args:
+        place: an edge.
+        groups: its witnesses by what they have there.
+        witnesses: all of the passage.
+        words: the lexicon of their language.
+        answered: for two witnesses the negators and modals of each that the other answers.
+    """
     lacking = [group for group in groups if not place.words[group[0]]]
     if not lacking:
         return {}
     short = lacking[0][0]
+    without = [w for group in lacking for w in group]
     found: dict[str, list[str]] = {}
     kinds: set[str] = set()
     for group in groups:
-        side = Side(witnesses[group[0]], place.words[group[0]], words)
-        if not side.tokens:
+        if not place.words[group[0]]:
             continue
+        side = Side(
+            witnesses[group[0]],
+            place.words[group[0]],
+            words,
+            answered=frozenset[int]().union(*(answered(group[0], w)[0] for w in without)),
+        )
         cut = limit(side, Side(witnesses[short], (), words), ends=place.ends)
         if cut is not None:
             kinds.add(cut.kind)
@@ -78,12 +99,12 @@ def told(
             )
     if not found:
         return {}
-    without = ", ".join(sorted(witnesses[w].wording.label for group in lacking for w in group))
+    labels = ", ".join(sorted(witnesses[w].wording.label for w in without))
     having = "; ".join(f"{', '.join(sorted(who))} “{cut}”" for cut, who in sorted(found.items()))
     return {
         "limit": "negation" if "negation" in kinds else min(kinds),
-        "cut": f"{having}; {without} (absent)",
-        "fragment": f"{without} “{_shown(witnesses[short], ends=place.ends)}”",
+        "cut": f"{having}; {labels} (absent)",
+        "fragment": f"{labels} “{_shown(witnesses[short], ends=place.ends)}”",
         "full": _whole(witnesses, place, groups),
     }
 
@@ -99,6 +120,22 @@ def _limits(side: Side, *, ends: bool) -> Iterator[Limit]:
     yield from (Limit("condition", at.start, at.end) for at in witness.phrases["condition"])
     if ends:
         yield from (Limit("reference", at.start, at.end) for at in witness.references)
+
+
+def _sentence_apart(side: Side, one: Limit, *, ends: bool) -> bool:
+    """Whether a full stop stands between a limit and the words beyond the edge."""
+    norms = side.witness.norms
+    if ends:
+        before = side.tokens[0] - 1
+        while before >= 0 and not side.witness.is_word(before):
+            before -= 1
+        between = norms[before + 1 : one.start]
+    else:
+        after = side.tokens[-1] + 1
+        while after < len(norms) and not side.witness.is_word(after):
+            after += 1
+        between = norms[one.end : after]
+    return not STOPS.isdisjoint(between)
 
 
 def _denies(words: Lexicon, beside: frozenset[str]) -> bool:

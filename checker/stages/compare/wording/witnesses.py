@@ -165,7 +165,8 @@ def _dates(document: Document, starts: Sequence[int | None]) -> Iterator[Dated]:
         inside = [
             i for i, at in enumerate(starts) if at is not None and time.start <= at < time.end
         ]
-        if inside and time.status == "resolved" and time.kind not in LENGTHS:
+        dated = time.status == "resolved" and time.readings and time.kind not in LENGTHS
+        if inside and dated:  # "every month" is resolved and no day
             yield Dated(inside[0], inside[-1] + 1, time.earliest, time.latest)
 
 
