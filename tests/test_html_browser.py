@@ -256,7 +256,7 @@ def test_a_citation_has_outlet_day_line_words_and_link(page: Page, report: Repor
     expect(button).to_have_text("Copied")
     assert page.evaluate("navigator.clipboard.readText()") == (
         "Harbour Post, 12 Mar 2031, l.8: “suffer an act of aggression” "
-        "https://harbour-post.example/treaty"
+        "https://harbour-post.example/treaty#:~:text=suffer%20an%20act%20of%20aggression"
     )
     card.focus()
     page.keyboard.press("c")

@@ -229,6 +229,30 @@ def test_lists_of_what_was_left_are_complete() -> None:
         assert str(getattr(one, "reason", getattr(one, "message", None))) in page
 
 
+def test_places_are_linked_to_the_words_on_their_page(examples: Report, page: str) -> None:
+    links = [one.attributes["href"] for one in named(page, "a") if "rel" in one.attributes]
+    marked = [link for link in links if "#:~:text=" in link]
+    with_address = {at for at, one in enumerate(examples.documents) if one.url}
+    places = {
+        (number, reading.text, one.document)
+        for number, finding in enumerate(examples.findings)
+        for reading in finding.readings
+        for one in reading.evidence
+        if one.document in with_address and one.text
+    }
+    assert len(marked) == len(places)
+    assert "https://velland-daily.example/news/41#:~:text=face%20an%20invasion" in marked
+
+
+def test_a_large_report_links_only_what_is_grave() -> None:
+    pages = tuple(evolve(one, url="https://x.example") for one in documents())
+    many = evolve(report(), documents=pages, findings=report().findings * 200)
+    grave = sum(len(one.readings) for one in many.findings if one.severity in {"critical", "major"})
+    page = html(many)
+    cards = page[page.index('class="cards"') : page.index('id="dates"')]
+    assert cards.count("https://x.example") == grave
+
+
 # ---- what pages print runs nowhere
 
 

@@ -7,15 +7,21 @@ from typing import TYPE_CHECKING
 
 from checker.records import NamedTuple
 from checker.report.html.anchors import anchors
+from checker.report.html.marking import web_address
+from checker.report.links import page_link
 from checker.report.pages import NOT_STATED
 from checker.report.passages import title
 from checker.report.plain import visible
+from checker.report.verdict import GRAVE
 from checker.values import SEVERITIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from checker.values import Evidence, Finding, Reading, Report
+    from checker.values import Document, Evidence, Finding, Reading, Report
+
+_LINKS = 1000
+"""Places of a report up to which all are linked: a link takes as much room as a short quotation."""
 
 _CONCLUSIONS = ("misquotation", "self-contradiction", "discrepancy", "note")
 
@@ -27,6 +33,8 @@ class Place(NamedTuple):
     lines: tuple[int, ...]
     text: str
     """The document's own words where they are printed otherwise than the reading's; "" where not."""
+    link: str
+    """The address of its page at the words; "" where it has none, or where there are too many to link."""
 
 
 class ShownReading(NamedTuple):
@@ -77,13 +85,17 @@ def shown_findings(report: Report, findings: Sequence[Finding]) -> tuple[ShownFi
     ranks = {name: rank for rank, name in enumerate(_outlets(report))}
     by_document = [ranks[name] for name in _outlet_names(report)]
     named = anchors("f", [one.fingerprint for one in findings])
+    linked = _linked(findings)
     return tuple(
         ShownFinding(
             number=number,
             anchor=anchor,
             finding=one,
             where=_where(one, titles),
-            readings=tuple(ShownReading(reading, _places(reading)) for reading in one.readings),
+            readings=tuple(
+                ShownReading(reading, _places(report, reading, linked(one)))
+                for reading in one.readings
+            ),
             outlets=tuple(sorted({by_document[at] for at in documents_of(one)})),
         )
         for number, (one, anchor) in enumerate(zip(findings, named, strict=True), 1)
@@ -141,14 +153,30 @@ def _where(finding: Finding, titles: dict[str, str]) -> str:
     return visible(", ".join(filter(None, where)))
 
 
-def _places(reading: Reading) -> tuple[Place, ...]:
+def _linked(findings: Sequence[Finding]) -> Callable[[Finding], int]:
+    """How many places of each reading are linked: all, or the first of grave findings in a large report."""
+    places = sum(len(reading.evidence) for one in findings for reading in one.readings)
+    if places <= _LINKS:
+        return lambda _: _LINKS
+    return lambda finding: int(finding.severity in GRAVE)
+
+
+def _places(report: Report, reading: Reading, linked: int) -> tuple[Place, ...]:
     own = visible(reading.text)
 
     def printed(one: Evidence) -> tuple[int, str]:
         return one.document, "" if visible(one.text) == own else one.text
 
-    its = sorted(reading.evidence, key=lambda one: (printed(one), one.line))
-    return tuple(
-        Place(document, tuple(dict.fromkeys(one.line for one in group)), text)
-        for (document, text), group in groupby(its, key=printed)
-    )
+    places: list[Place] = []
+    ordered = sorted(reading.evidence, key=lambda one: (printed(one), one.line))
+    for (document, text), grouped in groupby(ordered, key=printed):
+        its = list(grouped)
+        link = _link(report.documents[document], its[0]) if len(places) < linked else ""
+        places.append(Place(document, tuple(dict.fromkeys(one.line for one in its)), text, link))
+    return tuple(places)
+
+
+def _link(document: Document, one: Evidence) -> str:
+    if not web_address(document.url):
+        return ""
+    return web_address(page_link(document, one.start, one.end) or document.url)
