@@ -444,6 +444,10 @@ def test_without_the_extra_a_page_is_told_by_its_name(
     assert [Path(one.path).name for one in result.documents] == ["b.txt"]
     (error,) = result.errors
     assert "pip install 'misquote[html]'" in str(error)
+    (tmp_path / "b.txt").unlink()
+    (error,) = read_paths((tmp_path,)).errors
+    assert "no documents in this folder" in str(error)
+    assert "pip install 'misquote[html]'" in str(error)
 
 
 def test_a_page_of_nothing_is_refused() -> None:

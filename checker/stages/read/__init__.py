@@ -20,7 +20,7 @@ from checker.stages.read.limits import limit
 from checker.values import Document, Publication, Skipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from os import PathLike
 
     from checker.stages.read.manifest import Facts
@@ -83,7 +83,8 @@ def read_paths(paths: Iterable[str | PathLike[str]], *, stdin_name: str = STDIN)
                 errors.append(SourceError(reason, path=name))
             else:
                 skipped.append(Skipped(name, reason))
-    errors.extend(_empty_folders(found, {document.path for document in documents}))
+    reasons = {skip.path: skip.reason for skip in skipped}
+    errors.extend(_empty_folders(found, {document.path for document in documents}, reasons))
     return ReadResult(
         tuple(sorted(documents, key=lambda document: document.path)),
         tuple(sorted(skipped, key=lambda skip: skip.path)),
@@ -91,10 +92,16 @@ def read_paths(paths: Iterable[str | PathLike[str]], *, stdin_name: str = STDIN)
     )
 
 
-def _empty_folders(found: Found, read_: set[str]) -> Iterator[SourceError]:
+def _empty_folders(
+    found: Found, read_: set[str], reasons: Mapping[str, str]
+) -> Iterator[SourceError]:
+    """Folders nothing was read in: why the first file of a kind we read was not, else which kinds those are."""
     for folder, paths in found.folders:
         if not read_.intersection(paths):
-            hint = f"what is read in a folder: {', '.join(SUFFIXES)}"
+            refused = next(
+                (f"{path}: {reasons[path]}" for path in sorted(paths) if path in reasons), None
+            )
+            hint = refused or f"what is read in a folder: {', '.join(SUFFIXES)}"
             yield SourceError("no documents in this folder", path=folder, hint=hint)
 
 
