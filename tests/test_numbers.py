@@ -58,3 +58,9 @@ def test_nothing_raises_and_spans_are_in_order(text: str) -> None:
     edges = [edge for number in numbers for edge in (number.start, number.end)]
     assert edges == sorted(edges)
     assert all(0 <= number.start < number.end <= len(tokens) for number in numbers)
+
+
+def test_a_possessive_is_a_unit() -> None:
+    for text, value in (("one year's notice", 1), ("two years' notice", 2)):
+        (number,) = find_numbers(tokenize(text))
+        assert (number.value, number.unit, number.joined) == (value, "year", True)

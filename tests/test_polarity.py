@@ -65,3 +65,12 @@ def test_pages_in_their_own_words_differ_only_in_what_any_words_must_keep() -> N
     facts, _ = compared(first, second, paraphrase=(0, 1))
     grave = [rule for rule, severity, _ in named(facts) if severity != "neutral"]
     assert grave == ["NUMBER.value"]
+
+
+def test_pages_in_their_own_words_name_one_state_or_differ() -> None:
+    first, second = (
+        "France inspects every boat at the lock",
+        "Spain inspects each vessel at the lock",
+    )
+    facts, _ = compared(first, second, paraphrase=(0, 1))
+    assert [rule for rule, severity, _ in named(facts) if severity != "neutral"] == ["PARTY.entity"]

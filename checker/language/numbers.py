@@ -191,8 +191,9 @@ def _dressed(core: Number, norms: Sequence[str], words: Lexicon, floor: int) -> 
     joined = core.joined
     if after is not None and not core.ordinal and not unit:
         end, unit = after.end, str(words.sets(after)[0]["unit"])
+        joined = joined or bool(_owner(norms[end - 1]))  # "one year's notice"
     elif end < len(norms) and not core.ordinal and not unit:
-        owned = words.lookup((_owner(norms[end]),), "unit")  # "two years' notice"
+        owned = words.lookup((_owner(norms[end]),), "unit")
         if owned:
             end, unit, joined = end + 1, str(owned[0]["unit"]), True
     bound = _ending_at(norms, start, "approximator", words, floor)

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from checker import resources
 from checker.records import NamedTuple
-from checker.stages.compare.wording import edges, hard, quantities, soft
+from checker.stages.compare.wording import edges, hard, soft
+from checker.stages.compare.wording.paraphrases import of_paraphrases
 from checker.stages.compare.wording.polarity import answered, one_head
 from checker.stages.compare.wording.readings import partition
 from checker.stages.compare.wording.sides import Side, settle_equal
@@ -56,13 +57,6 @@ STRONGER: Final = {
 """Values of a feature, the weightiest first: over several pairs the first met stands."""
 
 
-KEPT: Final[dict[str, tuple[Any, ...]]] = {
-    "negation": (True,), "antonym": (True,), "modal_shift": ("class",), "number": ("value",), "unit": (True,),
-    "date": ("disjoint",), "legalref": ("other",), "party": ("swap",), "quantifier": ("opposed",),
-}  # fmt: skip
-"""The features, and their values, that count between two pages' own words."""
-
-
 class Differences(NamedTuple):
     """The wordings of a passage, ready to be asked for the difference at a place."""
 
@@ -88,7 +82,13 @@ class Differences(NamedTuple):
             return None
         merged = _merged(told)
         if not any(self.witnesses[w].wording.quoted for w in place.words):
-            merged = _of_paraphrases(merged, measured=self._measured(place, chosen))
+            merged = of_paraphrases(
+                merged,
+                [
+                    Side(self.witnesses[group[0]], place.words[group[0]], self.words)
+                    for group in groups
+                ],
+            )
         merged.update(self._context(place, groups, paraphrase=not quoted))
         if merged.get("limits"):
             told_limit = edges.told(place, groups, self.witnesses, self.words, self._answered)
@@ -96,15 +96,6 @@ class Differences(NamedTuple):
         if merged["paraphrase"] and merged.get("absent"):
             merged["absent"] = "coverage"
         return {name: value for name, value in merged.items() if value or value is False}
-
-    def _measured(self, place: Place, chosen: Sequence[tuple[int, int]]) -> bool:
-        """Whether two wordings give numbers of one thing at a place."""
-        return any(
-            quantities.of_one_measure(
-                *(Side(self.witnesses[w], place.words[w], self.words) for w in pair)
-            )
-            for pair in chosen
-        )
 
     def _speaker(self, group: Sequence[int]) -> int:
         """The witness whose words stand for a group: a quotation, whatever the order of the wordings."""
@@ -350,19 +341,6 @@ def _opens_condition(one: Side, other: Side) -> bool:
         if side.tokens
         for match in side.witness.phrases["condition"]
     )
-
-
-def _of_paraphrases(found: Found, *, measured: bool) -> Found:
-    """What two pages in their own words can differ in: only what any words for the matter must keep.
-
-    A number counts where both give one of the same thing (`measured`); they may tell different parts of it.
-    """
-    kept = {name: value for name, value in found.items() if value in KEPT.get(name, ())}
-    if not measured:
-        kept = {name: value for name, value in kept.items() if name != "number"}
-    if kept.get("modal_shift"):
-        kept |= {name: value for name, value in found.items() if name.startswith("modal_")}
-    return kept or {"absent": "coverage"}
 
 
 def _merged(found: Sequence[Found]) -> Found:
