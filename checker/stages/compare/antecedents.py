@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from checker.evidence import evidence
 from checker.language.lexicon import lexicon
 from checker.language.names import find_names
-from checker.language.sentences import sentences
+from checker.language.placing import sentence_at
 from checker.language.stems import stem
 from checker.language.tokens import Token, tokenize
 from checker.records import NamedTuple
@@ -45,7 +45,8 @@ def antecedent_facts(
     documents: Sequence[Document], passages: Sequence[Passage]
 ) -> tuple[Fact, ...]:
     """A fact for each pronoun of a passage that stands for one thing here and for another there."""
-    return tuple(fact for passage in passages for fact in _of_passage(documents, passage))
+    told = (passage for passage in passages if len(passage.renderings) > 1)
+    return tuple(fact for passage in told for fact in _of_passage(documents, passage))
 
 
 def _of_passage(documents: Sequence[Document], passage: Passage) -> Iterator[Fact]:
@@ -73,11 +74,7 @@ def _antecedents(
         document = documents[rendering.document]
         words = lexicon(document.language)
         start, end = rendering.spans[0].start, rendering.spans[-1].end
-        low = next(
-            (s.start for s in _sentences(document) if s.start <= start < s.end or s.start > start),
-            start,
-        )
-        tokens = tokenize(document.text, min(low, start), end)
+        tokens = tokenize(document.text, sentence_at(document, start).start, end)
         at = next(
             (
                 i
@@ -94,10 +91,6 @@ def _antecedents(
         heads = _heads(document, tokens, (first, middle), (middle + 1, last), words)
         before = f"{tokens[at - 1].norm} {tokens[at].norm}"
         yield _Antecedent(rendering.document, wording.label, before, span, heads)
-
-
-def _sentences(document: Document) -> Sequence[Span]:
-    return sentences(document.text, language=document.language)
 
 
 def _is(words: Lexicon, token: Token, name: str) -> bool:
