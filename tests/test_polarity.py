@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import checker
 from tests.test_wording import compared, named
 
 GRAVE = ("critical", "major")
@@ -51,6 +52,26 @@ def test_a_quotation_lifted_from_under_a_denial_says_so() -> None:
     assert (rule, severity) == ("ABSENT.denied", "major")
     assert facts[0].features["fragment"] == "B “a defeat for the pilots”"
     assert facts[0].features["full"] == "A “This was not a defeat for the pilots”"
+
+
+@pytest.mark.parametrize(
+    ("own", "denied"),
+    [
+        ("Ann Cole expects to open the lock “before the second week of May”.", True),
+        ("Ann Cole does not expect to open the lock “before the second week of May”.", False),
+        ("Asked what comes next, Ann Cole said works end “before the second week of May”.", False),
+    ],
+)  # fmt: skip
+def test_a_fragment_under_what_the_page_says_without_the_denial(own: str, denied: bool) -> None:
+    full = "“We do not expect to open the lock before the second week of May,” Ann Cole said."
+    pages = [
+        checker.parse(text, outlet=name)
+        for name, text in (("Star", full), ("Sun", own.replace("Ann Cole", "Ann Cole")))
+    ]
+    report = checker.check(pages)
+    assert len(report.passages[0].wordings) == len(pages)
+    rules = [finding.rule for finding in report.findings]
+    assert ("ABSENT.denied" in rules) is denied
 
 
 def test_a_paraphrase_that_denies_another_verb_denies_nothing_of_the_quotation() -> None:

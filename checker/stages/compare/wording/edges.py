@@ -47,7 +47,10 @@ def limit(side: Side, short: Side, *, ends: bool) -> Limit | None:
     norms = side.witness.norms
     for one in _limits(side, ends=ends):
         within = leading if one.kind == "condition" and leading else near
-        if not within & set(range(one.start, one.end)) or _sentence_apart(side, one, ends=ends):
+        reached = bool(within & set(range(one.start, one.end)))
+        if not reached and one.kind == "negation":
+            reached = _said_without(side, one, short)
+        if not reached or _sentence_apart(side, one, ends=ends):
             continue
         if one.kind == "negation" and one.start in side.answered:
             continue  # "no citizen of ours will" for "citizens of ours will not"
@@ -136,6 +139,22 @@ def _sentence_apart(side: Side, one: Limit, *, ends: bool) -> bool:
             after += 1
         between = norms[one.end : after]
     return not STOPS.isdisjoint(between)
+
+
+def _said_without(side: Side, one: Limit, short: Side) -> bool:
+    """Whether the page itself says before the marks what the words left out deny.
+
+    “We do not expect to cut rates before June”, printed as: expects to cut rates “before June”.
+    """
+    words = side.words
+    denied = {
+        lemma
+        for at in side.tokens
+        if at >= one.end and side.witness.norms[at] not in words.function_words
+        for lemma in words.lemmas(side.witness.norms[at])
+    }
+    own = (norm for norm in short.witness.before if norm not in words.function_words)
+    return any(not denied.isdisjoint(words.lemmas(norm)) for norm in own)
 
 
 def _denies(words: Lexicon, beside: frozenset[str]) -> bool:
