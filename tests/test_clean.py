@@ -224,6 +224,7 @@ def test_a_masthead_is_no_publication_date() -> None:
         ("Morrow Star", "Morrow Star", "Veyle accord comes into force"),
         ("The Jetty", "The Jetty", "Veyle accord comes into force"),
         ("Sudria Today\nMonday, 5 Feb, 2029", "Sudria Today", "Veyle accord comes into force"),
+        ("SudriaNow\n05/13/2029 08:12", "SudriaNow", "Veyle accord comes into force"),
         ("Sudria Courier | World", "Sudria Courier", "Veyle accord comes into force"),
         ("Skip to content\nMorning Echo", "Morning Echo", "Veyle accord comes into force"),
         ("World News", None, "Veyle accord comes into force"),

@@ -247,7 +247,14 @@ def test_a_line_beyond_the_limit_is_refused_by_name(tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     page.write_text("A title\n\n" + "treaty " * 80_000, encoding="utf-8")
     (tmp_path / "other.txt").write_text("A title\n\n" + "treaty\n" * 80_000, encoding="utf-8")
-    result = read_paths((tmp_path,))
-    assert [document.path for document in result.documents] == [str(tmp_path / "other.txt")]
-    assert [(error.path, error.line) for error in result.errors] == [(str(page), 3)]
-    assert "560000 characters" in str(result.errors[0])
+    other = str(tmp_path / "other.txt")
+    named = read_paths((page, other))
+    assert [document.path for document in named.documents] == [other]
+    assert [(error.path, error.line) for error in named.errors] == [(str(page), 3)]
+    assert "560000 characters" in str(named.errors[0])
+    found = read_paths((tmp_path,))
+    assert [document.path for document in found.documents] == [other]
+    assert not found.errors
+    assert [(one.path, one.reason[:28]) for one in found.skipped] == [
+        (str(page), "line 3: a line of 560000 cha")
+    ]

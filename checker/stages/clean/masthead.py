@@ -20,22 +20,27 @@ def mark_masthead(parts: list[Part], lexicon: PageLexicon) -> None:
     """Give the line that names the outlet its shape, where a headline stands between it and the story.
 
     It is among the first lines and is a name by its looks: few words, each with a capital, one of them a word
-    newspapers call themselves by ("Courier"), or the first of two or three "The". A line alone above the first
-    paragraph stays the headline: what looks like a name may be one.
+    newspapers call themselves by ("Courier"), or the first of two or three "The". One word is a name when the
+    page's date stands right under it. A line alone above the first paragraph stays the headline: what looks
+    like a name may be one.
     """
     for at, part in enumerate(parts[:_FIRST]):
         if part.shape in ("item", "rule", "date", "label"):
             continue
-        name = _name(part, lexicon)
+        dated = at + 1 < len(parts) and parts[at + 1].shape == "date"
+        name = _name(part, lexicon, alone=dated)
         if name is not None and _headline_below(parts, at):
             parts[at] = part._replace(shape="item", furniture="masthead", name=name)
         return
 
 
-def _name(part: Part, lexicon: PageLexicon) -> str | None:
+def _name(part: Part, lexicon: PageLexicon, *, alone: bool) -> str | None:
+    """The name a line is; of one word only if that may be one."""
     if part.shape not in ("short", "title") or part.line.bullet or part.line.heading:
         return None
     name = re.split(_SPLIT, part.line.text, maxsplit=1)[0].strip()
+    if alone and name.isalpha() and name[0].isupper():
+        return name
     return name if is_title_of_outlet(name, lexicon) else None
 
 

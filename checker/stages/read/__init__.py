@@ -73,8 +73,10 @@ def read_paths(paths: Iterable[str | PathLike[str]], *, stdin_name: str = STDIN)
             long = _too_long(document)
             if long is None:
                 documents.append(document)
-            else:
+            elif source.named:
                 errors.append(long)
+            else:
+                skipped.append(Skipped(name, f"line {long.line}: {long.message} ({long.hint})"))
         except (OSError, NotTextError) as error:
             reason = (
                 error.strerror if isinstance(error, OSError) else str(error)
