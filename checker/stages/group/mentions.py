@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from checker.language import intervals
 from checker.language.names import find_names
 from checker.language.placing import sentence_at
 from checker.language.predicates import event_tables, find_predicates
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _STORY_REGIONS = frozenset({"headline", "deck", "body", "caption"})
 _AGAIN = 20
 """Code points before a date in which "again on" stands."""
+_LONGEST = 2 * 366
+"""Days of an expression that can still date an event."""
 _SHORT = 3
 """Letters of a word that is too short to be compared as content."""
 
@@ -58,11 +61,10 @@ def occurrences(documents: Sequence[Document], which: int) -> Iterator[Occurrenc
     document = documents[which]
     never = event_tables(document.language)["occasions"]["never"]
     for time in document.times:
-        dated = time.kind not in ("duration", "set") and time.precision not in ("vague", "minute")
         if (
             time.event is None
             or time.copy_of is not None
-            or not dated
+            or not _tells_when(time)
             or time.event.predicate in never
             or _again(document, time)
         ):
@@ -70,6 +72,13 @@ def occurrences(documents: Sequence[Document], which: int) -> Iterator[Occurrenc
         told = Told(which, time.start, time.end)
         yield _occurrence(document, told, time.event, time, time.story)
     yield from _denials(document, which)
+
+
+def _tells_when(time: TimeExpression) -> bool:
+    """Whether an expression puts an event on days: no length, no clock time alone, no age ("the Cold War")."""
+    if time.kind in ("duration", "set") or time.precision in ("vague", "minute"):
+        return False
+    return all((intervals.length(one) or 0) <= _LONGEST for one in time.readings)
 
 
 def _again(document: Document, time: TimeExpression) -> bool:

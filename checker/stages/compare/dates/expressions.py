@@ -209,6 +209,10 @@ def _other_weeks(document: Document) -> Mapping[str, int]:
     return weeks
 
 
+_ERAS = ("decade", "century")
+"""Precisions of which nothing falls due: "a pact of the 1990s"."""
+
+
 def _deadline(documents: Sequence[Document], which: int, time: TimeExpression) -> Fact | None:
     """Something told as still to come by a day that is over when the page appears."""
     event, published = time.event, reference_day(documents[which], time.story)
@@ -218,6 +222,7 @@ def _deadline(documents: Sequence[Document], which: int, time: TimeExpression) -
         or event.tense != "future"
         or event.negated
         or time.anchor != "absolute"
+        or time.precision in _ERAS
     ):
         return None
     ends = [reading.latest for reading in time.readings if reading.latest is not None]

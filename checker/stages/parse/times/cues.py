@@ -57,7 +57,8 @@ def _tense_before(near: list[str], known: Words) -> bool | None:
         if said is False and last in cues["base"]:
             return True
         if said is False and word.lower() in cues["postponed"]:
-            return near[-1].lower() in cues["until"]
+            lead = near[-2] if near[-1].lower() == "of" and len(near) > 1 else near[-1]
+            return lead.lower() in cues["until"]
         if said is not None:
             return said
     return None

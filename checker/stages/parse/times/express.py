@@ -29,9 +29,9 @@ _KINDS = {
     "set": "set",
 }
 """Forms that are no period -> kind."""
-_BEFORE = re.compile(r"([^\W\d_]+)[ \t\r\n\xa0]+\Z")
+_BEFORE = re.compile(r"(?:([^\W\d_]+)[ \t\r\n\xa0]+)?([^\W\d_]+)[ \t\r\n\xa0]+\Z")
 _AFTER = re.compile(r"[ \t\r\n\xa0]+([^\W\d_]+)")
-_WORD_REACH = 24
+_WORD_REACH = 32
 
 
 def express(
@@ -97,4 +97,7 @@ def _modifier(text: str, start: int, end: int, meaning: Meaning, known: Words) -
         if follows and follows[1].lower() in known.counted_from:
             return known.counted_from[follows[1].lower()]
     leads = _BEFORE.search(text[max(0, start - _WORD_REACH) : start])
-    return known.modifiers.get(leads[1].lower()) if leads else None
+    if leads is None:
+        return None
+    pair = f"{leads[1] or ''} {leads[2]}".lower()
+    return known.modifiers.get(pair) or known.modifiers.get(leads[2].lower())
