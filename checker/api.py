@@ -105,7 +105,8 @@ def verify(
     judged = load_rules() if rules is None else rules
     plain = prepare_sources(documents, language)
     verdict = judge_quotation(quotation, plain, judged, language=language)
-    if not verdict.accepted or not any(_quotes(one) for one in documents):
+    whose = verdict.accepted or verdict.status == "misattributed"
+    if not whose or not any(_quotes(one) for one in documents):
         return verdict
     from checker.pipeline import prepare  # noqa: PLC0415 - only marks need the grammars
 

@@ -55,6 +55,19 @@ def test_a_quotation_lifted_from_under_a_denial_says_so() -> None:
 
 
 @pytest.mark.parametrize(
+    ("full", "short", "rules"),
+    [
+        ("The lock is a serious step, but it is not enough.", "The lock is a serious step", ["ABSENT.cut"]),
+        ("The lock is not a toy, but a tool of the trade.", "The lock is not a toy", []),
+        ("The lock serves pilots, but also serves the trade.", "The lock serves pilots", []),
+    ],
+)  # fmt: skip
+def test_a_quotation_that_stops_before_a_turn(full: str, short: str, rules: list[str]) -> None:
+    facts, _ = compared(full, short)
+    assert [rule for rule, severity, _ in named(facts) if severity in GRAVE] == rules
+
+
+@pytest.mark.parametrize(
     ("own", "denied"),
     [
         ("Ann Cole expects to open the lock “before the second week of May”.", True),

@@ -131,10 +131,11 @@ def test_a_repeated_region_repeats_its_expressions() -> None:
         ("They would ratify it “before the autumn recess”.", 2024),
         ("She pledged to resign ahead of the autumn recess.", 2024),
         ("They met before the autumn recess.", 2023),
+        ("They promised in the autumn that he would go.", 2023),
         ("He would go. “We said so in the autumn.”", 2023),
     ],
 )
-def test_a_fragment_belongs_to_the_clause_outside(text: str, year: int) -> None:
+def test_the_tense_of_what_is_promised_or_quoted(text: str, year: int) -> None:
     earliest = times(text)[0].earliest
     assert earliest is not None
     assert earliest.year == year
@@ -224,3 +225,8 @@ CHAINS = [
 def test_more_precise_words_never_widen_the_interval(chain: list[str], day: date) -> None:
     readings = [times(words, day)[0].readings[0] for words in chain]
     assert all(intervals.within(narrow, wide) for wide, narrow in pairwise(readings))
+
+
+def test_what_dates_back_does_not_last_until() -> None:
+    (found,) = times("Reviving a pact dating back to the 1990s, they met.")
+    assert found.modifier == "since"

@@ -501,3 +501,14 @@ def test_sources_are_prepared_once_in_linear_time() -> None:
 @pytest.mark.parametrize("unit", ["a [b] ", "[ ", "… ", "a … ", "the ", "a[b]", "“", "1.5 ", "a. "])
 def test_long_and_odd_quotations_end(unit: str) -> None:
     assert checker.verify(unit * 300, "a. b " * 500).status
+
+
+@pytest.mark.parametrize(
+    ("speaker", "status"), [("Kim Orr", "verbatim"), ("Ann Cole", "misattributed")]
+)
+def test_a_dateline_is_nobody_who_speaks(speaker: str, status: str) -> None:
+    page = 'Seoul: The two agreed on Monday. Kim Orr called it "a fine deal for all of us".'
+    quotation = stated("a fine deal for all of us", speaker=speaker)
+    verdict = checker.verify(quotation, page)
+    assert verdict.status == status
+    assert not any("Seoul" in finding.message for finding in verdict.findings)

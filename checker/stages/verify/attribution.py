@@ -43,7 +43,7 @@ def attribution_facts(case: Case, place: Place, stated: Quotation | None) -> Ite
     page = not mixed and is_page(document)
     if speaker and stated is not None:
         own = _OWN if page else None
-        actual = inner.speaker if inner is not None else _turn(words.text, span[0]) or own
+        actual = inner.speaker if inner is not None else _turn(document, span[0]) or own
         carried = {_identity(one) for one in (inner.via if inner else ())}
         if (
             actual
@@ -60,7 +60,7 @@ def attribution_facts(case: Case, place: Place, stated: Quotation | None) -> Ite
     if stated is not None and stated.provision is not None:
         wanted = f"{stated.provision.unit.lower()} {stated.provision.number.lower()}"
         actual = _stated_there(inner) or _provision(place, piece.start)
-        if not actual and inner is None and page and not _turn(words.text, span[0]):
+        if not actual and inner is None and page and not _turn(document, span[0]):
             actual = _OWN
         if actual == _OWN or (
             actual
@@ -93,13 +93,15 @@ def _whole(inner: Quotation, span: tuple[int, int]) -> bool:
     return inner.depth == 0 and inner.end - inner.start <= span[1] - span[0] + 1
 
 
-def _turn(text: str, at: int) -> str | None:
-    """Who speaks at a place of a transcript: the label at the head of the turn."""
+def _turn(document: Document, at: int) -> str | None:
+    """Who speaks at a place of a transcript: the label at the head of the turn; a dateline is none."""
     low = max(0, at - FURTHEST)
+    datelines = [one for one in document.regions if one.kind == "dateline"]
     turns = [
         match[1].strip()
-        for match in _TURN.finditer(text, low, at)
+        for match in _TURN.finditer(document.text, low, at)
         if len(match[1].split()) <= _MOST_WORDS
+        and not any(one.start <= match.start(1) < one.end for one in datelines)
     ]
     return turns[-1] if turns else None
 

@@ -122,7 +122,21 @@ def _limits(side: Side, *, ends: bool) -> Iterator[Limit]:
                 yield Limit("quantifier", at.start, at.end)
     yield from (Limit("condition", at.start, at.end) for at in witness.phrases["condition"])
     if ends:
+        yield from _turn(side)
         yield from (Limit("reference", at.start, at.end) for at in witness.references)
+
+
+def _turn(side: Side) -> Iterator[Limit]:
+    """A "but" with which the words left out begin, unless it only answers a "not" or joins ("but also")."""
+    witness, words = side.witness, side.words
+    inside = [at for at in side.tokens if witness.is_word(at)]
+    first = words.lookup((witness.norms[inside[0]],), "coordination") if inside else ()
+    if not any(one.get("sense") == "contrast" for one in first):
+        return
+    joined = words.longest(witness.norms, inside[0], "coordination")
+    answers = any(at.end <= inside[0] for at in witness.phrases["negation"])
+    if not answers and joined is not None and joined.end == inside[0] + 1:
+        yield Limit("condition", inside[0], inside[0] + 1)
 
 
 def _sentence_apart(side: Side, one: Limit, *, ends: bool) -> bool:
