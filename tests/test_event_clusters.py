@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from checker.language.predicates import event_tables
 from checker.stages.group.clusters import Joined, clusters
 from checker.stages.group.mentions import Occurrence, Told
-from checker.stages.group.occasions import same_event
+from checker.stages.group.occasions import same_event, told_alike
 from checker.values import EventTie, Interval, TimeExpression
 
 TABLES = event_tables("en")
@@ -34,8 +34,8 @@ def by_every_pair(found: list[Occurrence]) -> list[list[int]]:
             if len(fits) == 1:
                 joined.join(at, fits.pop())
         for one, other in () if named else combinations(nameless, 2):
-            equal = found[one].tie.object == found[other].tie.object is not None
-            if equal and same_event(found[one], found[other], TABLES):
+            alike = told_alike(found[one], found[other], TABLES)
+            if alike and same_event(found[one], found[other], TABLES):
                 joined.join(one, other)
     return joined.clusters()
 
@@ -52,7 +52,7 @@ def occurrence(draw: st.DrawFn) -> Occurrence:
     )
     time = TimeExpression(0, 1, "x", "resolved", readings)
     return Occurrence(
-        Told(0, 0, 1),
+        Told(draw(st.sampled_from([0, 0, 1])), 0, 1),
         tie,
         draw(st.sampled_from([time, time, time, None])),
         draw(st.frozensets(st.sampled_from("abcd"), max_size=3)),

@@ -13,7 +13,7 @@ from itertools import chain, combinations, islice
 from math import ceil
 from typing import TYPE_CHECKING
 
-from checker.stages.group.occasions import same_event
+from checker.stages.group.occasions import same_event, told_alike
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
@@ -59,7 +59,7 @@ def clusters(found: Sequence[Occurrence], tables: Mapping[str, Any]) -> list[lis
     """Indexes that tell one event: first those that name who took part, then those that name nobody.
 
     A mention without names joins an event when only one fits, or when nobody is named anywhere, the others
-    with the same object.
+    with the same object, or told in much the same words.
     """
     joined = Joined(len(found))
     by_class: dict[str, list[int]] = {}
@@ -74,11 +74,8 @@ def clusters(found: Sequence[Occurrence], tables: Mapping[str, Any]) -> list[lis
         if named:
             _join_nameless(nameless, named, found, joined, tables)
         else:
-            objects = [at for at in nameless if found[at].tie.object is not None]
-            pairs = _pairs(objects, found, tables)
-            equal = (
-                pair for pair in pairs if found[pair[0]].tie.object == found[pair[1]].tie.object
-            )
+            pairs = _pairs(nameless, found, tables)
+            equal = (pair for pair in pairs if told_alike(found[pair[0]], found[pair[1]], tables))
             _join(equal, found, joined, tables)
     return joined.clusters()
 

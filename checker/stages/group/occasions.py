@@ -30,6 +30,18 @@ def same_event(one: Occurrence, other: Occurrence, tables: Mapping[str, Any]) ->
     return _one_occasion(one, other, rules)
 
 
+def told_alike(one: Occurrence, other: Occurrence, tables: Mapping[str, Any]) -> bool:
+    """Whether two mentions that name nobody have one object, or two pages' sentences much the same words."""
+    if one.tie.object is not None or other.tie.object is not None:
+        return one.tie.object == other.tie.object
+    if one.told.document == other.told.document:
+        return False
+    rules = tables["occasions"]
+    shared = len(one.words & other.words)
+    least = min(len(one.words), len(other.words))
+    return shared >= int(rules["alike_least"]) and shared >= float(rules["alike"]) * least
+
+
 def _same_object(one: Occurrence, other: Occurrence) -> bool:
     """Equal class words, or a text and the instrument it is the text of."""
     pair = {one.tie.object, other.tie.object}
