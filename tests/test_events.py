@@ -48,7 +48,8 @@ SIGNED = "Norway and Finland signed the border treaty on Tuesday."
         ("Anna Berg met Carl Holm on Monday.", "The meeting of Anna Berg and Carl Holm took place on Monday."),
         ("Anna Berg met Carl Holm on Monday.", "The meeting was held on Monday."),
         ("The text was released on Monday.", "The treaty was made public on Monday."),
-        ("The council voted on Monday to close the old library.", "Members voted on Tuesday to close the old library."),
+        ("The council voted on Monday to close the old library.",
+         "Members voted on Tuesday to close the old library."),
     ],
 )  # fmt: skip
 def test_one_event(one: str, other: str) -> None:
@@ -58,7 +59,8 @@ def test_one_event(one: str, other: str) -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("The council voted on Monday to close the old library.", "Members voted on Tuesday to widen the harbour road."),
+        ("The council voted on Monday to close the old library.",
+         "Members voted on Tuesday to widen the harbour road."),
         (SIGNED, "Norway and Finland ratified the border treaty on Thursday."),
         (SIGNED, "Norway and Finland signed a contract on Tuesday."),
         (SIGNED, "Chile and Peru signed the fishing treaty on Tuesday."),
