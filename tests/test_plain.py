@@ -86,3 +86,8 @@ def test_columns_stand_side_by_side() -> None:
 
 def test_pad_counts_cells() -> None:
     assert pad("日本", 6) == "日本  "
+
+
+@pytest.mark.parametrize("cells", [-7, 0, 1])
+def test_no_room_at_all_loses_no_word(cells: int) -> None:
+    assert "".join(wrap("two words", cells)).replace(" ", "") == "twowords"

@@ -76,7 +76,7 @@ def check(paths: tuple[str, ...], **given: Any) -> int:
 def _checked(paths: tuple[str, ...], given: dict[str, Any]) -> int:
     """Read, compare, print; the exit status."""
     targets = [target(output) for output in given["outputs"]]
-    result = documents_at(paths, given["packs"], stdin_name=given["stdin_name"])
+    result = documents_at(paths, given["packs"], stdin_name=given["stdin_name"], listed=True)
     spare(targets, result)
     run = examined(result, paths, given)
     report = run.report

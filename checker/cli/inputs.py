@@ -24,7 +24,11 @@ def names_of(packs: Iterable[str]) -> list[str]:
 
 
 def documents_at(
-    paths: Sequence[str], packs: Iterable[str] = (), *, stdin_name: str | None = None
+    paths: Sequence[str],
+    packs: Iterable[str] = (),
+    *,
+    stdin_name: str | None = None,
+    listed: bool = False,
 ) -> ReadResult:
     """The documents; what could not be read is told on standard error.
 
@@ -32,6 +36,8 @@ def documents_at(
         paths: as the user named them.
         packs: whose word lists are laid over the built-in ones before anything is read.
         stdin_name: the file that standard input speaks for; None for none.
+        listed: whether the caller's report lists the files a folder holds that were passed over; else they are
+            told here.
 
     Raises:
         UsageError: there is no document at all.
@@ -45,6 +51,8 @@ def documents_at(
     result = read_paths(paths, **({"stdin_name": stdin_name} if stdin_name else {}))
     for error in result.errors:
         complain(error)
+    for one in () if listed else result.skipped:
+        complain(f"{one.path}: not read: {one.reason}")
     if not result.documents:
         if result.errors:
             raise click.exceptions.Exit(FAILED)

@@ -15,6 +15,7 @@ from checker.errors import UsageError
 from checker.language.tokens import tokenize
 from checker.report.collation import SAME, WORDS, columns_of
 from checker.report.json import json_text
+from checker.report.plain import visible
 from checker.report.wire import SCHEMA, to_json
 
 if TYPE_CHECKING:
@@ -66,7 +67,8 @@ def _rows(report: Report, passage: Passage, alignment: Alignment) -> Iterator[li
 
 
 def _inert(cell: str) -> str:
-    """A cell that no spreadsheet runs."""
+    """A cell that no spreadsheet runs and no terminal obeys."""
+    cell = visible(cell)
     return f"'{cell}" if cell.startswith(ACTIVE) or (cell[:1] == "-" and cell[1:]) else cell
 
 

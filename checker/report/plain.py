@@ -105,6 +105,7 @@ def wrap(text: str, cells: int, *, used: int = 0) -> list[str]:
         cells: for a line.
         used: cells of the first line that something else has taken.
     """
+    cells = max(cells, 1)  # a lead may leave no room: a character a line is still all of the words
     lines: list[str] = []
     line: list[str] = []
     left = cells - used

@@ -51,6 +51,8 @@ if TYPE_CHECKING:
     from checker.report.passages import PartRow
     from checker.values import Finding, Passage, Reading, Report
 
+LABEL = 12
+"""Cells for the letters of a page's wordings: a page may carry a hundred."""
 NARROWEST_CELL = 16
 """Cells a wording needs to be readable in a table of its own; below, the wordings are listed."""
 
@@ -97,6 +99,7 @@ def _opening(report: Report, paper: Paper) -> Iterator[str]:
 def _pages(report: Report, paper: Paper) -> Iterator[str]:
     rows = pages(report)
     heads = ("PAGES", "PUBLISHED", "CAUTION")
+    rows = tuple(page._replace(label=shorten(page.label, LABEL)) for page in rows)
     label = max((width(page.label) for page in rows), default=0) + 1
     named = [f"{page.name} {page.outlet}" for page in rows]
     name = min(max(map(width, [heads[0], *named])), (paper.width - label) * 2 // 5)
