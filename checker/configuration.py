@@ -82,6 +82,10 @@ def read_configuration(path: str) -> TomlFile | None:
         SettingsError: it cannot be read, or is not TOML.
     """
     try:
+        if Path(path).exists() and not Path(path).is_file():
+            raise SettingsError(
+                "this is no file (a device or a named pipe may never end)", path=path
+            )
         content = Path(path).read_bytes()
     except OSError as error:
         raise SettingsError(f"cannot be read: {error.strerror or error}", path=path) from error

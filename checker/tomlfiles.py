@@ -102,6 +102,8 @@ def read_toml_file(path: str | Path, fault: type[MisquoteError]) -> TomlFile:
     """
     shown = str(path)
     try:
+        if Path(path).exists() and not Path(path).is_file():
+            raise fault("this is no file (a device or a named pipe may never end)", path=shown)
         content = Path(path).read_bytes()
     except OSError as error:
         raise fault(f"cannot be read: {error.strerror or error}", path=shown) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -277,3 +278,19 @@ def test_an_empty_file_of_suppressions_suppresses_nothing(tmp_path: Path) -> Non
     file = tmp_path / "s.toml"
     file.write_text("", encoding="utf-8")
     assert read_suppressions(str(file)) == ()
+
+
+@pytest.mark.parametrize("damaged", ["", "# Findings known when this was written.\n"])
+def test_a_baseline_cut_off_is_no_empty_one(damaged: str, tmp_path: Path) -> None:
+    file = tmp_path / "baseline.toml"
+    file.write_text(damaged, encoding="utf-8")
+    with pytest.raises(SettingsError, match="no baseline, or a damaged one"):
+        read_baseline(str(file))
+
+
+@pytest.mark.parametrize("option", ["--config", "--baseline", "--suppressions"])
+def test_a_named_pipe_is_refused_and_not_waited_for(option: str, tmp_path: Path) -> None:
+    pipe, page = tmp_path / "pipe", tmp_path / "page.txt"
+    os.mkfifo(pipe)
+    page.write_text("“We will come,” Ann Cole said.", encoding="utf-8")
+    assert cli.main(["check", str(page), option, str(pipe)]) == 2

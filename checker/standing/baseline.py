@@ -67,7 +67,9 @@ def read_baseline(path: str) -> dict[str, Known]:
     """
     file = read_toml_file(path, SettingsError)
     file.only(file.table, ("known",))
-    entries = file.table.get("known", {})
+    entries = file.table.get("known")
+    if entries is None:
+        raise file.error("no table [known]: this is no baseline, or a damaged one")
     if not isinstance(entries, dict):
         raise file.error("known must be a table", "known")
     return {key: _entry(file, key, value) for key, value in entries.items()}
