@@ -10,6 +10,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+import checker
 from checker.stages.group.blocking import pairs
 from checker.stages.group.copies import find_copies
 from checker.stages.group.passages import group_passages, letter
@@ -404,3 +405,22 @@ def test_words_edited_on_both_sides_are_found_without_a_run_of_three() -> None:
         len(passages(documents[0], page("b.txt", f"It says “{STORY[1]} {STORY[2]} {STORY[3]}”")))
         == 2
     )
+
+
+def test_a_copied_paraphrase_corroborates_nothing() -> None:
+    body = (
+        "Norway and Finland signed the harbour treaty in Oslo after two years of talks about tolls.\n\n"
+        "Under Article 6 of the treaty each country may license up to 120 boats a year in the strait.\n\n"
+        "The ministers shook hands before a crowd of pilots who had waited for hours in the rain.\n\n"
+        "Fishing crews on both shores say the tolls have cost them more each winter than their nets do.\n"
+    )
+    pages = [
+        checker.parse(f"Harbour treaty signed in Oslo\n\n{body}", outlet=name) for name in "AB"
+    ]
+    assert checker.check(pages).copies
+    assert not checker.check(pages).passages
+    own = (
+        "Boats\n\nA treaty was signed.\n\n"
+        "According to Article 6 of the treaty, the parties can license 210 boats annually.\n"
+    )
+    assert checker.check([pages[0], checker.parse(own, outlet="C")]).passages

@@ -37,7 +37,7 @@ def group_passages(
 
     An indirect rendering joins a passage only for a document that does not quote it; what a document says
     of the words it also quotes is its self-check's matter. What several documents only paraphrase is a passage
-    too. Wordings are lettered in the order of the
+    too, copies of one story aside. Wordings are lettered in the order of the
     documents, a reference first; within a wording a re-used story's rendering follows its origin's.
 
     Args:
@@ -51,7 +51,7 @@ def group_passages(
     passages = [
         _passage(documents, sorted(renderings, key=lambda unit: _order(unit, copies)))
         for renderings in with_yardsticks(documents, groups)
-        if any(unit.quoted for unit in renderings) or len({u.document for u in renderings}) > 1
+        if any(unit.quoted for unit in renderings) or _told_by_several(renderings, copies)
     ]
     passages.sort(
         key=lambda passage: (passage.renderings[0].document, passage.renderings[0].spans[0].start)
@@ -59,13 +59,22 @@ def group_passages(
     return tuple(_told_apart(passages))
 
 
+def _told_by_several(units: Sequence[Unit], copies: Sequence[Copy]) -> bool:
+    """Whether several documents say it for themselves: a copy corroborates nothing."""
+    return len({unit.document for unit in units if not _copied(unit, copies)}) > 1
+
+
 def _order(unit: Unit, copies: Sequence[Copy]) -> tuple[bool, bool, int, int]:
-    copied = any(
+    return (not unit.reference, _copied(unit, copies), unit.document, unit.spans[0].start)
+
+
+def _copied(unit: Unit, copies: Sequence[Copy]) -> bool:
+    """Whether a unit stands in a paragraph taken over from another document."""
+    return any(
         copy.document == unit.document
         and any(here.start <= unit.spans[0].start < here.end for here, _ in copy.paragraphs)
         for copy in copies
     )
-    return (not unit.reference, copied, unit.document, unit.spans[0].start)
 
 
 def _passage(documents: Sequence[Document], units: Sequence[Unit]) -> Passage:
