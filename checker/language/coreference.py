@@ -156,6 +156,15 @@ class Discourse:
                 return referent.name
         return self._only_one(head, allowed, near) if owners else None
 
+    def named_below(self, role: str, at: int) -> str | None:
+        """The one person whom the text below an offset calls by a role, where nobody above has it."""
+        now = bisect_left(self._titled_at, at)
+        if any(role in referent.roles for referent in self._titled[max(0, now - LOOK) : now]):
+            return None
+        below = self._titled[now : now + LOOK]
+        near = {each.name for each in below if role in each.roles and each.at - at <= REACH}
+        return near.pop() if len(near) == 1 else None
+
     def _only_one(self, head: str, allowed: set[str], near: Sequence[Referent]) -> str | None:
         """Of a state nobody's title names: the one person of that role whose state is not told."""
         fitting = {

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from checker.stages.parse.marks import Marked
     from checker.values import Document, Region
 
+_SAID = frozenset(("speech", "document"))
+"""Kinds of quotation that are somebody's words; the rest names or colours something."""
 SIGHT = 120
 """Phrases of its sentence looked at on either side of a quotation: more than any sentence that is one."""
 
@@ -109,7 +111,7 @@ class _Reading:
         for at, each in enumerate(waiting):
             frame = frame_of(each, self.text, self.words)
             if frame.how == "none":
-                before = done[-1].frame if done else None
+                before = next((told.frame for told in reversed(done) if told.kind in _SAID), None)
                 frame = self.carrying.frame_for(number, at, waiting, before, frame)
             told = self._attributed(each, frame, spans, number)
             done.append(told)
@@ -134,6 +136,8 @@ class _Reading:
         words = self.text[said.start : said.end] if said is not None else None
         if frame.how == "carried" and kind == "speech" and self._binds(pair):
             frame, speaker, words, kind = Frame(sources=frame.sources), None, None, "document"
+        if is_agency(said):
+            speaker = None
         sentence = _sentence(spans, pair)
         provision = self._provision(frame, kind, pair, sentence)
         led = frame.group if frame.how == "before" else None
@@ -156,10 +160,10 @@ class _Reading:
         )
 
     def _remember(self, told: Attributed, number: int) -> None:
-        if told.kind in ("title", "term", "scare"):
+        if told.kind not in _SAID:
             return
         self.last, self.last_paragraph = told, number
-        self.carrying.remember(told.frame, number)
+        self.carrying.remember(told.frame, number, told.speaker, told.pair)
         if told.speaker is not None and told.kind == "speech" and told.frame.speaker is not None:
             said = told.frame.speaker
             roles = (said.value.head,) if said.kind == "noun" else ()
@@ -206,7 +210,8 @@ class _Reading:
     def _via(self, frame: Frame, kind: str, number: int) -> tuple[str, ...]:
         """The carriers: "according to TASS", "Reuters said", "told Kyodo".
 
-        A document's words may also come through the agency the sentence before names.
+        An agency that alone is named carries the words: whose they are is not said. A document's words may
+        also come through the agency the sentence before names.
         """
         names = [
             item.subject.value.name.canonical
@@ -216,8 +221,11 @@ class _Reading:
             and item.subject is not frame.speaker
             and (kind == "document" or item.subject.value.name.kind in ("agency", "body"))
         ]
-        if frame.addressee is not None and is_agency(frame.addressee):
-            names.append(frame.addressee.value.name.canonical)
+        names.extend(
+            each.value.name.canonical
+            for each in (frame.speaker, frame.addressee)
+            if each is not None and is_agency(each)
+        )
         if not names and kind == "document":
             names.extend(self._carriers_before(number))
         near = self.last is not None and number - self.last_paragraph <= 1

@@ -13,6 +13,7 @@ from checker.stages.parse.attribution.choice import frame_of, in_relative
 from checker.stages.parse.attribution.frames import Speaker
 from checker.stages.parse.attribution.leading import Frame
 from checker.stages.parse.attribution.subjects import sentence_subject
+from checker.stages.parse.attribution.turns import Turns
 from checker.values import Span
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from checker.stages.parse.attribution.choice import Place
     from checker.stages.parse.attribution.frames import Item
     from checker.stages.parse.attribution.story import Story
+    from checker.stages.parse.marks import Marked
 
 LOOK = 60
 """Code points beside a quotation in which its owner is looked for."""
@@ -38,10 +40,12 @@ class Carrying:
         self.story, self.text, self.words = story, story.text, story.words
         self.last: Frame | None = None
         self.paragraph = -2
+        self.turns = Turns(story.text)
 
-    def remember(self, frame: Frame, number: int) -> None:
-        """Take note of the frame of a quotation in a paragraph."""
+    def remember(self, frame: Frame, number: int, name: str | None, pair: Marked) -> None:
+        """Take note of the frame of a quotation in a paragraph, and of who spoke."""
         self.last, self.paragraph = frame, number
+        self.turns.spoke(frame, number, name, pair)
 
     def frame_for(
         self, number: int, at: int, waiting: Sequence[Place], before: Frame | None, frame: Frame
@@ -65,6 +69,9 @@ class Carrying:
             return before._replace(how="carried", sources=frame.sources)
         if not alone and self._is_reported(place):
             return self._going_on(number, frame)
+        turn = self.turns.answering(place.pair, number) if alone and not place.previous else None
+        if turn is not None:
+            return turn._replace(how="carried", sources=frame.sources)
         subject = sentence_subject(place.left, self.words.words["phrase.viewing"])
         label = [item.kind for item in place.left] == ["clause", "COLON"]
         named = subject is not None and (label or not _guessed(subject))

@@ -46,7 +46,9 @@ class Place(NamedTuple):
 
 def frame_of(place: Place, text: str, words: Lexicon) -> Frame:
     """The frame of a quotation in its own sentence; `how` is none when the sentence names nobody."""
-    sources = tuple(item for item in (*place.left, *place.right) if item.kind == "source")
+    sources = tuple(
+        item for item in (*place.left, *place.right) if item.kind == "source" or _reports(item)
+    )
     inner = text[place.pair.start : place.pair.end].rstrip("\"'”’»“‘«")
     goes_on = inner[-1:] in CONTINUES or inner[-1:] in FINAL or _comma_first(place.right)
     after = _after(place.right, words, weak=goes_on)
@@ -61,7 +63,7 @@ def frame_of(place: Place, text: str, words: Lexicon) -> Frame:
     if led is not None and (_in_clause_of_object(place) or _led_into(place, inner)):
         return led._replace(sources=sources)
     if after is not None and (goes_on or led is None) and not _introduces_next(place):
-        return after._replace(sources=sources)
+        return after._replace(sources=(*sources, *after.sources))
     found = led or after or _from_source(sources, words) or _later(place.right, words)
     if found is None or (found.how == "after" and found is not after and _inside_subject(place)):
         return Frame(sources=sources)
@@ -114,7 +116,7 @@ def _source_beside(place: Place, words: Lexicon) -> Frame | None:
 def _from_source(sources: Sequence[Item], words: Lexicon) -> Frame | None:
     """Somebody the words are "according to", who is no mere carrier of them."""
     for item in sources:
-        if item.value not in words.words["phrase.carrier"]:
+        if item.kind == "source" and item.value not in words.words["phrase.carrier"]:
             cue = (item.start, item.start + len(item.value))
             return Frame(item.subject, None, cue, (), None, "source")
     return None
@@ -163,13 +165,26 @@ def _through_agency(place: Place, before: Frame | None, after: Frame, text: str)
     if not text[place.pair.start].islower():
         return None
     subject = sentence_subject(place.left)
-    if subject is None or subject.kind == "place":
+    if subject is None or subject.kind == "place" or _is_predicate(place):
         return None
     return after._replace(speaker=subject)
 
 
+def _is_predicate(place: Place) -> bool:
+    """Whether the marks hold what somebody did, in another's words: "Cole came and “warmly thanked them”"."""
+    last = place.left[-1]
+    alone = last.kind == "clause" and last.group is None and last.subject is not None
+    led = len(place.left) > 1 and place.left[-2].kind in ("PREP", "OF", "AS")
+    return last.kind in ("AND", "HELP") or (alone and not led)
+
+
 def _comma_first(right: Sequence[Item]) -> bool:
     return bool(right) and right[0].kind in ("COMMA", "DASH")
+
+
+def _reports(item: Item) -> bool:
+    """Whether an agency says it, whoever is said to have said it: "Cole said on Monday, Reuters reported"."""
+    return item.group is not None and "say" in item.group.verb.groups and is_agency(item.subject)
 
 
 def _as_source(frame: Frame) -> tuple[Item, ...]:
@@ -201,6 +216,9 @@ def _after(right: Sequence[Item], words: Lexicon, *, weak: bool) -> Frame | None
         if item.kind == "clause":
             if item.group is None:
                 return _split_clause(item, right[at + 1 :])
+            cited = _cited(item, right[at + 1 :])
+            if cited is not None:
+                return cited
             allowed = weak or item.group.verb.strong or is_document(item.object)
             found = _clause_after(item, right[at + 1 :], words) if allowed else None
             head = head_of(right, at) if found is not None and item.subject is not None else None
@@ -212,6 +230,17 @@ def _after(right: Sequence[Item], words: Lexicon, *, weak: bool) -> Frame | None
     return None
 
 
+def _cited(item: Item, rest: Sequence[Item]) -> Frame | None:
+    """Who is quoted by another: "state media quoted Cole as saying"."""
+    group = item.group
+    saying = rest[1].group if len(rest) > 1 and rest[0].kind == "AS" else None
+    if group is None or item.object is None or saying is None or saying.verb.form != ING:
+        return None
+    cue = (group.verb_start, saying.verb_end)
+    carrier = _as_source(Frame(item.subject))
+    return Frame(item.object, group, cue, carrier, None, "after")
+
+
 def _split_clause(first: Item, rest: Sequence[Item]) -> Frame | None:
     """`Berg, the leader of the party, said`: the verb stands after an apposition or a time."""
     commas = 0
@@ -221,9 +250,10 @@ def _split_clause(first: Item, rest: Sequence[Item]) -> Frame | None:
         commas += item.kind in ("COMMA", "DASH", "OPEN", "CLOSE")
         if item.kind != "clause" or item.group is None or item.group.verb.form == ING:
             continue
-        if item.subject is not None:
+        led = rest[at - 1].kind if at else ""
+        if item.subject is not None and (commas or led != "PREP"):
             return None
-        if at and rest[at - 1].kind in ("WHO", "THAT", "SUB"):
+        if led in ("WHO", "THAT", "SUB"):
             continue
         group = item.group
         if commas < 2 and not group.verb.strong:  # noqa: PLR2004 - an apposition has two

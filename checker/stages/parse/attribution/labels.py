@@ -190,7 +190,8 @@ def _is_named(
     for back, word in enumerate(reversed(words[-1 - _OPEN_NAMING :])):
         passive = _passive(words[: len(words) - back - 1], lists)
         if word in lists["kind.naming"] and (led_by_as or back <= 1):
-            return passive or _has_no_agent(frame, word, lists)
+            said = word in lists["kind.judged"] and _names_agent(after, lists)
+            return not said and (passive or _has_no_agent(frame, word, lists))
         if word in lists["kind.called"] and back <= 1:
             return passive and not _names_agent(after, lists)
     return False

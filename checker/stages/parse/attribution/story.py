@@ -8,9 +8,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.language.coreference import Discourse
-from checker.language.gazetteer import Name, NameMention, instrument_class
+from checker.language.gazetteer import NameMention, instrument_class
 from checker.language.names import find_names
 from checker.language.sentences import paragraphs, sentences
+from checker.stages.parse.attribution.agencies import called_agency, with_agencies
+from checker.stages.parse.attribution.apposition import name_beside
 from checker.stages.parse.attribution.frames import frames, verb_second
 from checker.stages.parse.attribution.lexing import fixed_stretches, terminals
 from checker.stages.parse.attribution.words import Lexicon, lexicon
@@ -26,13 +28,10 @@ if TYPE_CHECKING:
 
 SEVERAL, THINGS = ("many", "body"), ("body", "document")
 """Kinds of noun that "they" and "it" can mean."""
-CLOSES = ("", ",", ".", ";", ":", ")", "—", "–", "-", "?", "!", "(")
-"""What may follow an apposition."""
 NEAR = 120
 """Phrases looked back through for "he" and "they" in a paragraph."""
-APPOSED = 30
-"""Code points between a description and the name beside it: a title or two."""
-_LONE_NAME = re.compile(r", ([A-ZÀ-ÖØ-Þ][^\W\d_]+)(?=[,.])")
+_PARTED = re.compile(r"[.!?:;\n]")
+"""What stands between a name and another description of its owner: two of one sentence are two people."""
 
 
 @lru_cache(maxsize=2)
@@ -79,7 +78,9 @@ class Story:
         self.outer = [mark for mark in self.marks if mark.depth == 0]
         self.outer_at = [mark.outer_start for mark in self.outer]
         everywhere = story_names(document)
-        self.mentions = [each for each in everywhere if start <= each.start < end]
+        own = [each for each in everywhere if start <= each.start < end]
+        self.mentions = with_agencies(self.text, start, end, own, self.words)
+        self.has_agency = any(each.name.kind == "agency" for each in self.mentions)
         self.mention_at = [mention.start for mention in self.mentions]
         self.provisions = provisions
         self.provision_at = [provision.start for provision in provisions]
@@ -109,7 +110,10 @@ class Story:
         fixed = fixed_stretches(quotes, self.names(span), self.provisions_in(span))
         items = frames(terminals(self.text, span.start, span.end, list(fixed), self.words))
         dative = self.words.words["function.dative"]
-        return list(verb_second(items, self.text, dative)) if dative else items
+        items = list(verb_second(items, self.text, dative)) if dative else items
+        if not self.has_agency:
+            return items
+        return [called_agency(item, self.text, self.mentions, self.words) for item in items]
 
     def pairs_in(self, span: Span) -> Sequence[Marked]:
         """The outer quotations of a paragraph."""
@@ -130,7 +134,9 @@ class Story:
         """A description with the name beside it as one: "its author, Dame Ruth Cole" is Ruth Cole."""
         if speaker is None or speaker.kind != "noun" or speaker.value.kind not in ("one", "body"):
             return speaker
-        mention = self._apposed(speaker)
+        after = bisect_left(self.mention_at, speaker.end)
+        near = self.mentions[after] if after < len(self.mentions) else None
+        mention = name_beside(speaker, self.text, near, self.words)
         if mention is None:
             return speaker
         return speaker._replace(end=mention.end, kind="name", value=mention, of=None)
@@ -174,14 +180,16 @@ class Story:
         found: Speaker | None = None
         near = self._items_before(span, at)
         begins = bool(near) and not self.text[span.start : near[0].start].strip()
+        before = ""
         for item in near:
             said = item.subject if item.kind == "clause" else None
-            if begins and said is not None:
+            if begins and said is not None and before not in self.words.words["kind.agent"]:
                 person = said.kind == "noun" and said.value.kind == "one"
                 sex = self.discourse.gender(said.value.head) if person else None
                 fits = person and self.named(said) is said and sex in (None, wanted)
                 found = said if fits else None
             begins = item.kind in ("STOP", "QUOTE") or (begins and said is None)
+            before = str(item.value).lower() if item.kind == "PREP" else ""
         return found
 
     def _several_before(self, at: int, kinds: tuple[str, ...]) -> str | None:
@@ -221,42 +229,25 @@ class Story:
                 return named
             epithet = value.head in self.words.words["people.epithet"] or not value.head
             if epithet or value.head.endswith(tuple(self.words.words["people.aged"])):
-                named = self.discourse.pronoun(value.head, speaker.start)
+                meant = self.discourse.referent(value.head, speaker.start)
+                apart = meant is not None and _PARTED.search(self.text, meant.at, speaker.start)
+                named = meant.name if meant is not None and apart else None
             if named is not None:
                 return named
-        return self._bare(speaker)
+        return self._named_below(speaker) or self._bare(speaker)
 
-    def _apposed(self, speaker: Speaker) -> NameMention | None:
-        """The person or body named right after a description: "the director, Ann Cole"."""
-        end = speaker.end
-        if self.text[end : end + 1] != ",":
+    def _named_below(self, speaker: Speaker) -> str | None:
+        """Who "a judge" or "its foreign minister" is whom the story names only further down."""
+        if speaker.value.kind != "one" or speaker.of is not None:
             return None
-        wanted = "person" if speaker.value.kind == "one" else "body"
-        index = bisect_left(self.mention_at, end)
-        near = self.mentions[index] if index < len(self.mentions) else None
-        if near is not None and near.start - end <= APPOSED and near.name.kind == wanted:
-            between = self.text[end + 1 : near.start].split()
-            closed = self.text[near.end : near.end + 2].strip()[:1] in CLOSES
-            if closed and all(self._is_style(word) for word in between):
-                return near
-        alone = _LONE_NAME.match(self.text, end)
-        if alone is None or speaker.of is not None:
-            return None
-        start, stop = alone.span(1)
-        if alone[1] in self.words.words["names.barred"] or (near and near.start == start):
-            return None
-        name = Name(f"{wanted}:{alone[1].casefold()}", alone[1], wanted)
-        return NameMention(start, stop, alone[1], name, "guess")
-
-    def _is_style(self, word: str) -> bool:
-        """Whether a word may stand between a description and its name: a title, "newcomer"."""
-        if word.rstrip("'’").endswith(("s", "S")) and word[-2:] != "ss" and word[-1] in "'’sS":
-            return word[-1] in "'’" or word[-2] in "'’"
-        if word[0].isupper():
-            return word in self.words.words["names.titles"] or word.isupper()
+        words = self.text[speaker.start : speaker.end].lower().split()
         lists = self.words.words
-        small = word in lists["function.determiner"] or word in lists["names.before_office"]
-        return small or self.words.heads.get(word) == "one"
+        if (
+            words[0] not in lists["function.article"]
+            and words[0] not in lists["function.possessive"]
+        ):
+            return None
+        return self.discourse.named_below(" ".join(words[1:]), speaker.start)
 
     def _bare(self, speaker: Speaker) -> str:
         """The words of a description without their article."""

@@ -142,6 +142,7 @@ def _compile(table: Mapping[str, Any]) -> dict[str, Any]:
                 "object",
                 "about",
                 "treaty",
+                "agency",
             )
             for key, words in table[name].items()
         },
