@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from attrs import evolve
 
+from checker import parse
 from checker.rulebook import load_rules
 from checker.stages.compare.dates import date_facts
 from checker.stages.group.events import group_events
@@ -19,7 +20,11 @@ from checker.values import Document, Publication, Region, Story
 
 BANK: list[dict[str, Any]] = [
     case
-    for name in ("dates_conflicts.toml", "dates_conflicts_second.toml")
+    for name in (
+        "dates_conflicts.toml",
+        "dates_conflicts_second.toml",
+        "dates_conflicts_third.toml",
+    )
     for case in tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))["case"]
 ]
 
@@ -27,6 +32,9 @@ BANK: list[dict[str, Any]] = [
 def document(entry: dict[str, Any], number: int) -> Document:
     published = entry.get("published")
     text = entry["text"]
+    if entry.get("page"):
+        parsed = parse(text, published=published, outlet=entry.get("outlet"))
+        return evolve(parsed, path=f"{number}.txt")
     bare = Document(
         path=f"{number}.txt",
         text=text,

@@ -83,8 +83,11 @@ def event_tables(language: str = "en") -> Mapping[str, Any]:
         "negation": table["negation"],
         "unreal": table["unreal"],
         "light": {word: tense for tense, found in table["light"].items() for word in found},
+        "gives": {word: tense for tense in ("past", "present") for word in table["gives"][tense]},
+        "no_gift": frozenset(attached["stops"]) - frozenset(table["gives"]["between"]),
         "auxiliaries": frozenset(table["auxiliary"]["words"]),
         "nominal": frozenset(table["nominal"]["before"]),
+        "described": frozenset(table["nominal"]["over"]),
         "attached": frozenset(attached["between"]),
         "stops": frozenset(attached["stops"]),
         "aims": frozenset(attached["aims"]),
@@ -165,7 +168,8 @@ def _lexeme(
     choices = tables["words"].get(low) or tables["words"].get(low.removesuffix("'s"), ())
     before = lows[index - 1] if index else ""
     for lexeme in choices:
-        nominal = before in tables["nominal"] or before.endswith("'s")
+        described = low.endswith("ing") and index > 1 and lows[index - 2] in tables["described"]
+        nominal = before in tables["nominal"] or before.endswith("'s") or described
         as_noun = lexeme.noun and (nominal or len(choices) == 1 or low.endswith("'s"))
         as_verb = not lexeme.noun and not (nominal and lexeme.tense == "present")
         if as_noun or as_verb:

@@ -27,6 +27,8 @@ REACH = 140
 _NOUN_REACH = 60
 _ATTACHED = 5
 """Words between an event noun and its date: "visit to Norway on"."""
+_GIVEN = 6
+"""Words between a verb and the event noun it gives, at most: "gave a long and fiery speech"."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _AIM = 12
 """Code points before a date in which its preposition stands."""
@@ -171,17 +173,34 @@ def _before(
     ]  # fmt: skip
     nouns = [found for found in near if found.noun]
     verbs = [found for found in near if not found.noun]
-    light = _light(text, start, tables)
+    light = _light(text, start, tables) or _relative(text, start, tables)
     if light is not None and nouns:
-        tense = "future" if nouns[-1].tense == "future" else tables["light"][light]
+        tense = "future" if nouns[-1].tense == "future" else light
         return nouns[-1]._replace(tense=tense)
     if nouns and _attached(text[nouns[-1].end : start], tables):
-        noun = nouns[-1]
+        noun = _given(text, nouns[-1], verbs, tables)
         verb = verbs[-1] if verbs and verbs[-1].start < noun.start else None
         if verb is None or noun.report or precision in _COARSE or verb.name == "other":
             return noun
     aimed = _WORD.findall(text[max(0, start - _AIM) : start])[-1:]
     return None if not verbs or (aimed and aimed[0].lower() in tables["aims"]) else verbs[-1]
+
+
+def _given(
+    text: str, noun: Predicate, verbs: Sequence[Predicate], tables: Mapping[str, Any]
+) -> Predicate:
+    """The noun in the tense of the verb it is the object of: the speech of "delivered a speech" is past."""
+    if noun.tense == "future":
+        return noun
+    words = _WORD.finditer(text, max(0, noun.start - REACH), noun.start)
+    for word in reversed(list(words)[-_GIVEN:]):
+        low = word.group().lower()
+        if _CUT.search(text, word.end(), noun.start) or low in tables["no_gift"]:
+            break
+        if low in tables["gives"]:
+            verb = next((found for found in verbs if found.end == word.end()), None)
+            return noun._replace(tense=tables["gives"][low] if verb is None else verb.tense)
+    return noun
 
 
 def _owner(text: str, start: int, end: int, tables: Mapping[str, Any]) -> str | None:
@@ -200,11 +219,19 @@ def _owner(text: str, start: int, end: int, tables: Mapping[str, Any]) -> str | 
 
 
 def _light(text: str, start: int, tables: Mapping[str, Any]) -> str | None:
-    """A light verb among the last three words before the date."""
+    """The tense of a light verb among the last three words before the date."""
     for word in _WORD.findall(text[max(0, start - 40) : start])[-3:]:
         if word.lower() in tables["light"]:
-            return str(word.lower())
+            return str(tables["light"][word.lower()])
     return None
+
+
+def _relative(text: str, start: int, tables: Mapping[str, Any]) -> str | None:
+    """The tense of a verb that gives right before the date: "the speech he gave on"."""
+    near = [word.lower() for word in _WORD.findall(text[max(0, start - 40) : start])[-2:]]
+    if len(near) < 2 or near[1] not in tables["attached"] or near[0] not in tables["gives"]:  # noqa: PLR2004 - two words
+        return None
+    return str(tables["gives"][near[0]])
 
 
 def _attached(between: str, tables: Mapping[str, Any]) -> bool:

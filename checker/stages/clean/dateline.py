@@ -24,6 +24,12 @@ _DATELINE = re.compile(
 )
 _LONGEST = 140
 _LEAST_CAPITALS = 3
+_HEADED = 240
+"""Code points in which a headline printed on the dateline's own line ends."""
+_GAP = re.compile(r"[ \u00a0]+")
+_STOPPED = re.compile(r"[.!?][\"'”’)]*\Z")
+_LEAST_HEADLINE = 3
+"""Words of a headline printed on the dateline's own line."""
 
 
 class Dateline(NamedTuple):
@@ -51,6 +57,29 @@ def dateline_of(text: str, lexicon: PageLexicon) -> Dateline | None:
     form = ":" if ":" in found["sep"] else "-"
     agency = found["agency"].strip() if found["agency"] else None
     return Dateline(found.end(), found["place"], form, agency, start, end)
+
+
+def headed_by(text: str, lexicon: PageLexicon) -> tuple[int, int] | None:
+    """Where a headline printed on the line of its dateline ends, and where the dateline begins; or None.
+
+    Such a dateline has a date. After a headline with no stop its place stands in capitals, so that no word of
+    the headline is taken for it.
+    """
+    if dateline_of(text, lexicon) is not None:
+        return None
+    for number, gap in enumerate(_GAP.finditer(text, 0, min(len(text), _HEADED)), 1):
+        at = gap.end()
+        if number < _LEAST_HEADLINE or not text[at : at + 1].isupper():
+            continue
+        stopped = _STOPPED.search(text, max(0, gap.start() - 3), gap.start()) is not None
+        if not stopped and not text[at : at + 2].isupper():
+            continue
+        found = dateline_of(text[at : at + _LONGEST], lexicon)
+        if found is None or not found.date_end:
+            continue
+        if stopped or found.place.partition(",")[0].isupper():
+            return gap.start(), at
+    return None
 
 
 def _is_dateline(found: re.Match[str], lexicon: PageLexicon) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from checker.stages.clean.bylines import WORD, byline, dated_line, is_name_word
+from checker.stages.clean.dateline import dateline_of, headed_by
 from checker.stages.clean.dates import printed_dates
 from checker.stages.clean.masthead import mark_masthead
 from checker.stages.clean.shapes import Part, Shape
@@ -28,8 +29,9 @@ _ENDS = 160
 
 
 def parts_of(lines: Iterable[Line], lexicon: PageLexicon) -> list[Part]:
-    """A part for every line; a credit glued to a paragraph becomes a part of its own."""
-    pieces = [piece for line in lines for piece in _unglued(line, lexicon)]
+    """A part for every line; a headline or a credit glued to a paragraph becomes a part of its own."""
+    split = (piece for at, line in enumerate(lines) for piece in _split(at, line, lexicon))
+    pieces = [piece for line in split for piece in _unglued(line, lexicon)]
     header = _header(pieces, lexicon)
     parts = [header.get(at) or part_of(piece, lexicon) for at, piece in enumerate(pieces)]
     _demote_lists(parts, lexicon)
@@ -86,6 +88,23 @@ def _demote_lists(parts: list[Part], lexicon: PageLexicon) -> None:
 def key_of(words: str) -> str:
     """What a phrase of `page.toml` is compared with: lower case, numbers as "#", no closing colon."""
     return _NUMBER.sub("#", words.casefold()).strip().rstrip(":>»→… ").strip()
+
+
+def _split(number: int, line: Line, lexicon: PageLexicon) -> tuple[Line, ...]:
+    """The first line of a page in two where its headline is printed before its dateline, else as it is."""
+    found = None if number or line.bullet else headed_by(line.text, lexicon)
+    if found is None:
+        return (line,)
+    end, begin = found
+    title = line.text[:end].rstrip(".")
+    head = line._replace(end=line.begin + end, text=title, words=len(title.split()), heading=True)
+    text = line.text[begin:]
+    at = line.begin + begin
+    words = max(1, line.words - head.words)
+    rest = line._replace(
+        start=at, begin=at, text=text, words=words, gap=False, heading=False, indent=0
+    )
+    return head, rest
 
 
 def _unglued(line: Line, lexicon: PageLexicon) -> Iterator[Line]:
@@ -154,11 +173,11 @@ def _shape(line: Line, lexicon: PageLexicon) -> Shape:
     tail = text[-_ENDS // 2 :].casefold() if len(text) > _ENDS // 2 else lower[1:]
     if any(_has_phrase(tail, phrase) for phrase in lexicon.caption_trailing):
         return "caption"
-    credited = _bracketed(text, lexicon)
-    if credited:
-        return credited
-    if _is_prose(line, limits):
-        return "prose"
+    prose = _is_prose(line, limits)
+    story = prose and dateline_of(text, lexicon) is not None
+    credited = None if story else _bracketed(text, lexicon)
+    if credited or prose:
+        return credited or "prose"
     if key_of(text) in lexicon.labels:
         return "label"
     return "title" if line.heading or line.words >= limits["title_least"] else "short"

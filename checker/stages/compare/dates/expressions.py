@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from checker.language import intervals
+from checker.stages.compare.dates.ahead import datelines, told_ahead
 from checker.stages.compare.dates.facts import date_fact, reference_day, spoken
 from checker.stages.compare.dates.lengths import tables
 
@@ -19,20 +18,27 @@ if TYPE_CHECKING:
 
 _NEAR = 3
 """Days on either side in which a date with the stated weekday is offered."""
-_WORD = re.compile(r"[^\W_]+")
-_OUTER = frozenset({"since", "until", "before", "after", "by"})
 
 
 def expression_facts(documents: Sequence[Document], which: int) -> Iterator[Fact]:
     """Facts about each expression of one document by itself; a repeated body is looked at once."""
     document = documents[which]
+    filed = datelines(document)
     for time in document.times:
         if time.copy_of is not None:
             continue
-        for check in (_weekday, _calendar, _order, _after_publication, _last_weekday, _deadline):
-            fact = check(documents, which, time)
-            if fact is not None:
-                yield fact
+        yield from (
+            fact
+            for fact in (
+                _weekday(documents, which, time),
+                _calendar(documents, which, time),
+                _order(documents, which, time),
+                told_ahead(documents, which, time, filed.get(time.story)),
+                _last_weekday(documents, which, time),
+                _deadline(documents, which, time),
+            )
+            if fact is not None
+        )
 
 
 def _place(which: int, time: TimeExpression) -> list[list[tuple[int, int, int]]]:
@@ -118,62 +124,6 @@ def _order(documents: Sequence[Document], which: int, time: TimeExpression) -> F
         gap=abs((days[0] - days[1]).days),
         region=time.region,
     )
-
-
-def _after_publication(
-    documents: Sequence[Document], which: int, time: TimeExpression
-) -> Fact | None:
-    """Something told as past that is dated after the page."""
-    document, event = documents[which], time.event
-    published = reference_day(document, time.story)
-    if (
-        event is None
-        or published is None
-        or time.modifier in _OUTER
-        or event.tense != "past"
-        or event.negated
-    ):
-        return None
-    starts = [reading.earliest for reading in time.readings if reading.earliest is not None]
-    if len(starts) < max(1, len(time.readings)) or not _governed(document, time):
-        return None
-    ahead = (min(starts) - published).days
-    if ahead <= 0:
-        return None
-    return date_fact(
-        documents,
-        "after_publication",
-        _place(which, time),
-        gap=ahead,
-        predicate=event.text,
-        date=spoken(min(starts)),
-        published=spoken(published),
-        region=time.region,
-    )
-
-
-def _governed(document: Document, time: TimeExpression) -> bool:
-    """Whether the predicate stands right beside the date, so that it dates nothing else.
-
-    A longer way, or a preposition such as "for" or "to" in front, may lead to what was planned.
-    """
-    event = time.event
-    if event is None:
-        return False
-    between = document.text[event.end : time.start] if event.end <= time.start else ""
-    said = _WORD.findall(between)
-    words = [word.lower() for word in said]
-    table = tables(document.language)["governed"]
-    if words and words[-1] in table["aims"]:
-        return False
-    if any(
-        word == "to" and after.islower() and after not in table["goals"]
-        for word, after in pairwise(said)
-    ):
-        return False
-    if event.predicate == "say":
-        return all(word in table["leads"] for word in words)
-    return event.end <= time.start and len(words) <= int(table["reach"])
 
 
 def _last_weekday(documents: Sequence[Document], which: int, time: TimeExpression) -> Fact | None:
