@@ -43,6 +43,8 @@ class Referent(NamedTuple):
     roles: tuple[str, ...] = ()
     owner: str | None = None
     gender: str | None = None
+    words: frozenset[str] = frozenset()
+    """The roles, and the last word of each: "prime minister" is a minister."""
 
 
 class Discourse:
@@ -83,13 +85,20 @@ class Discourse:
         ]
         genders = {m.name.id: m.gender for m in persons if m.gender}
         self._titled = [
-            Referent(m.start, m.name.canonical, m.roles, m.owner, genders.get(m.name.id))
+            Referent(
+                m.start,
+                m.name.canonical,
+                m.roles,
+                m.owner,
+                genders.get(m.name.id),
+                _role_words(m.roles),
+            )
             for m in persons
             if m.roles
         ]
         self._titled_at = [referent.at for referent in self._titled]
         self._elsewhere = [
-            Referent(m.start, m.name.canonical, m.roles, m.owner)
+            Referent(m.start, m.name.canonical, m.roles, m.owner, words=_role_words(m.roles))
             for m in everywhere
             if m.roles and m.name.kind == "person"
         ]
@@ -152,9 +161,9 @@ class Discourse:
         for referent in (*reversed(near), *later, *self._elsewhere[:LOOK]):
             if owners and referent.owner not in owners:
                 continue
-            if _has_role(referent, head, allowed):
+            if not referent.words.isdisjoint(allowed):
                 return referent.name
-        return self._only_one(head, allowed, near) if owners else None
+        return self._only_one(allowed, near) if owners else None
 
     def named_below(self, role: str, at: int) -> str | None:
         """The one person whom the text below an offset calls by a role, where nobody above has it."""
@@ -165,12 +174,12 @@ class Discourse:
         near = {each.name for each in below if role in each.roles and each.at - at <= REACH}
         return near.pop() if len(near) == 1 else None
 
-    def _only_one(self, head: str, allowed: set[str], near: Sequence[Referent]) -> str | None:
+    def _only_one(self, allowed: set[str], near: Sequence[Referent]) -> str | None:
         """Of a state nobody's title names: the one person of that role whose state is not told."""
         fitting = {
             referent.name
             for referent in near
-            if _has_role(referent, head, allowed) and referent.owner is None
+            if not referent.words.isdisjoint(allowed) and referent.owner is None
         }
         return fitting.pop() if len(fitting) == 1 else None
 
@@ -180,11 +189,8 @@ def _inside(at: int, spans: Sequence[Span]) -> bool:
     return index < len(spans) and spans[index].start <= at
 
 
-def _has_role(referent: Referent, head: str, allowed: set[str]) -> bool:
-    return any(
-        role in allowed or role.split()[-1] == head or role.split()[-1] in allowed
-        for role in referent.roles
-    )
+def _role_words(roles: Sequence[str]) -> frozenset[str]:
+    return frozenset((*roles, *(role.split()[-1] for role in roles)))
 
 
 def _fits(referent: Referent, wanted: str | None) -> bool:

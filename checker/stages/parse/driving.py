@@ -63,9 +63,15 @@ class Driver:
         """
         states: list[int] = [self._start]
         values: list[Any] = []
+        table = self._states
         for terminal in terminals:
-            if not self._feed(terminal, terminal.type, states, values):
-                raise UnparsedError(terminal.type)
+            kind = terminal.type
+            action = table[states[-1]].get(kind)
+            if action is not None and action >= 0:  # most are shifted at once
+                states.append(action)
+                values.append(terminal)
+            elif not self._feed(terminal, kind, states, values):
+                raise UnparsedError(kind)
         if not self._feed(None, END, states, values):
             raise UnparsedError(END)
         return values[-1]

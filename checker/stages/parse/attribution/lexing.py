@@ -69,7 +69,9 @@ def terminals(
     _words_between(text, at, end, words, made)
     made = list(speakers_by_place(made, words))
     kept = [token for token in made if token.type not in ("POSS", "ADJ", "DET", "TITLE")]
-    return list(_led_by_provisions(kept, words))
+    if any(stretch.kind == "PLACE" for stretch in fixed):
+        return list(_led_by_provisions(kept, words))
+    return kept
 
 
 def _led_by_provisions(made: Sequence[Terminal], words: Lexicon) -> Iterator[Terminal]:
@@ -100,16 +102,19 @@ def _add_fixed(text: str, stretch: Fixed, made: list[Terminal]) -> None:
 
 def _words_between(text: str, start: int, end: int, words: Lexicon, made: list[Terminal]) -> None:
     reached = start
-    known = words.known
+    known, plain = words.known, words.plain
     for match in _PIECE.finditer(text, start, end):
-        at = match.start()
+        at, stop = match.span()
         if at < reached:
             continue
-        reached = match.end()
+        reached = stop
         kind, piece = match.lastgroup, match.group()
         if kind == "word":
-            if piece.isalpha() and piece.islower() and piece not in known:  # most of a text
-                made.append(Terminal("HELP" if piece[-2:] == "ly" else "W", piece, at, reached))
+            if piece in plain:
+                told, value = plain[piece]
+                made.append(Terminal(told, value, at, stop))
+            elif piece not in known and piece.isalpha() and piece.islower():  # most of a text
+                made.append(Terminal("HELP" if piece[-2:] == "ly" else "W", piece, at, stop))
             else:
                 reached = _word(text, match, words, made)
         elif kind == "stop" or (piece == "…" and _NEW_SENTENCE.match(text, reached)):

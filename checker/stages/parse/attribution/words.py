@@ -46,6 +46,8 @@ class Lexicon(NamedTuple):
     """Last part of a compound -> kind of head."""
     known: frozenset[str]
     """Every word in lower case that any list here has; another is only a word."""
+    plain: Mapping[str, tuple[str, str]]
+    """Function word that is one terminal wherever it stands -> the terminal and its value."""
     own: bool
     """Whether the language has lists of its own: without them nobody is said to speak."""
     scare: Mapping[str, int]
@@ -75,10 +77,12 @@ def lexicon(language: str = "en") -> Lexicon:
     )
     persons = name_tables(language)["persons"]
     titles = frozenset(title for titles in persons["title"].values() for title in titles)
+    known = frozenset(made["known"]) | {title.rstrip(".") for title in titles}
     return Lexicon(
         verbs={word: Verb(*entry) for word, entry in made["verbs"].items()},
         own=own,
-        known=frozenset(made["known"]) | {title.rstrip(".") for title in titles},
+        known=known,
+        plain={word: told for word, told in made["plain"].items() if word + "." not in titles},
         heads=made["heads"],
         phrases=made["phrases"],
         function=made["function"],
@@ -118,6 +122,7 @@ def _compile(table: Mapping[str, Any]) -> dict[str, Any]:
     }
     return {
         "known": sorted({*verbs, *heads, *phrases, *function, *small, "s"}),
+        "plain": _always(table, function, frozenset({*verbs, *heads, *phrases, *small, "s"})),
         "verbs": verbs,
         "heads": heads,
         "phrases": phrases,
@@ -179,6 +184,24 @@ def _function(function: Mapping[str, Any], pronoun: Mapping[str, Any]) -> dict[s
             kinds.setdefault(word, "PRON")
     kinds |= dict.fromkeys(function["as"], "AS") | dict.fromkeys(function["that"], "THAT")
     return kinds
+
+
+def _always(
+    table: Mapping[str, Any], function: Mapping[str, str], otherwise: frozenset[str]
+) -> dict[str, tuple[str, str]]:
+    """Function words whose terminal does not hang on their neighbours, and that are nothing else."""
+    hanging = {
+        *otherwise,
+        *table["function"]["preposition"],
+        *table["function"]["genitive"],
+        *_compounds(table),
+    }
+    stands = _pronouns(table["pronoun"])
+    return {
+        word: (kind, stands.get(word, word) if kind == "PRON" else word)
+        for word, kind in function.items()
+        if word not in hanging and not word.endswith(tuple(_compounds(table)) or ("\n",))
+    }
 
 
 def _pronouns(pronoun: Mapping[str, Any]) -> dict[str, str]:
