@@ -1,0 +1,1 @@
+"""Capitalised words -> names: lists, runs, candidates, roles, surnames."""
