@@ -175,6 +175,7 @@ def test_ctrl_c_at_a_real_run_is_2() -> None:
     code = (
         "import os, signal, sys, threading; from checker.cli import main\n"
         "from checker.stages import read\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a job in the background ignores it
         "threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT)).start()\n"
         "sys.exit(main(['check', '-']))\n"
     )
