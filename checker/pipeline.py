@@ -18,6 +18,7 @@ from checker.stages.compare.dates import date_facts
 from checker.stages.compare.discretion import discretion_facts
 from checker.stages.compare.elsewhere import elsewhere_facts
 from checker.stages.compare.families import with_families
+from checker.stages.compare.figures import figure_facts
 from checker.stages.compare.pairs import pair_facts
 from checker.stages.compare.quotations import quotation_facts
 from checker.stages.compare.selfcheck import self_facts
@@ -145,6 +146,7 @@ def compared(
         *quotation_facts(parsed),
         *copy_facts(parsed, copies),
         *date_facts(parsed, events),
+        *figure_facts(parsed, passages),
     )
     passages = with_families(passages, facts, parsed)
     pairs = pair_facts(parsed, passages, facts, levels)

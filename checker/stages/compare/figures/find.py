@@ -1,0 +1,309 @@
+"""A document -> the figures it states: how many of what, in which words.
+
+A figure is a number that counts or measures something. Numbers of dates, provisions and names, ages, and what a
+figure is compared with ("up from 620") are none.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from checker.language.lexicon import lexicon
+from checker.language.numbers import digits_value, find_numbers
+from checker.language.sentences import sentences
+from checker.language.stems import stem
+from checker.language.tokens import tokenize
+from checker.records import NamedTuple
+from checker.stages.compare.figures.table import Table, figures_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from checker.language.numbers import Number
+    from checker.language.tokens import Token
+    from checker.values import Document, Span, TimeExpression
+
+REGIONS = frozenset({"body", "deck", "headline"})
+_CLAUSE_END = re.compile(r"[,;:()\[\]—–\"“”]")
+_JOINED = re.compile(r"(\w+)[-‐‑]([^\W\d_]+)\Z")
+_YEARS = range(1900, 2101)
+
+
+class Figure(NamedTuple):
+    """A number with what it counts, and the words round it as stems."""
+
+    document: int
+    start: int
+    end: int
+    """Code points of the number, its unit and what it counts."""
+    kind: str
+    """amount, vote or numbered."""
+    values: tuple[float, ...]
+    """One number; two of a vote."""
+    bound: str
+    unit: str
+    counted: frozenset[str]
+    """Stems of the words after the number; of the word before it where the number is a name."""
+    near: frozenset[str]
+    wide: frozenset[str]
+    names: frozenset[str]
+    """Capitalised words of the clause."""
+    days: tuple[tuple[date, date], ...]
+    """Days that the sentence dates things on."""
+    quoted: bool
+
+
+class _Sentence(NamedTuple):
+    """A sentence with its words."""
+
+    document: Document
+    which: int
+    tokens: Sequence[Token]
+    norms: Sequence[str]
+    clauses: Sequence[int]
+    """For each word the number of its clause."""
+    stems: Sequence[str]
+    """For each word its stem; empty for a function word or a number."""
+    times: Sequence[TimeExpression]
+
+
+def find_figures(documents: Sequence[Document]) -> tuple[Figure, ...]:
+    """The figures of every document, in order; second copies of a body left out."""
+    return tuple(
+        figure
+        for which, document in enumerate(documents)
+        if (table := figures_table(document.language)) is not None
+        for figure in _of_document(documents[which], which, table)
+    )
+
+
+def _of_document(document: Document, which: int, table: Table) -> Iterator[Figure]:
+    words = lexicon(document.language)
+    for region in document.regions:
+        if region.kind not in REGIONS or region.copy_of is not None:
+            continue
+        for span in sentences(document.text, region.start, region.end, language=document.language):
+            if _has_number(document.text[span.start : span.end], words.numbers):
+                yield from _of_sentence(_sentence(document, which, span), table)
+
+
+def _has_number(text: str, numbers: object) -> bool:
+    """Whether a sentence can hold a number at all; most hold none."""
+    if any(character.isdigit() for character in text):
+        return True
+    values = numbers["value"] if isinstance(numbers, dict) and numbers else {}
+    return any(
+        word.strip(".,;:\"“”'’()").partition("-")[0] in values for word in text.lower().split()
+    )
+
+
+def _sentence(document: Document, which: int, span: Span) -> _Sentence:
+    text, language = document.text, document.language
+    tokens = [token for token in tokenize(text, span.start, span.end) if token.kind != "mark"]
+    function = lexicon(language).function_words
+    clauses, clause = [], 0
+    for at, token in enumerate(tokens):
+        if at and _CLAUSE_END.search(text, tokens[at - 1].end, token.start):
+            clause += 1
+        clauses.append(clause)
+    first = bisect_left(document.times, span.start, key=lambda time: time.start)
+    last = bisect_left(document.times, span.end, key=lambda time: time.start)
+    return _Sentence(
+        document,
+        which,
+        tokens,
+        [token.norm for token in tokens],
+        clauses,
+        [
+            "" if token.kind == "number" or token.norm in function else _stem(token.norm, language)
+            for token in tokens
+        ],
+        document.times[first:last],
+    )
+
+
+def _stem(norm: str, language: str) -> str:
+    return stem(norm.removesuffix("'s"), language)
+
+
+def _of_sentence(sentence: _Sentence, table: Table) -> Iterator[Figure]:
+    numbers = [*find_numbers(sentence.tokens, sentence.document.language)]
+    reached = 0
+    for at, number in enumerate(numbers):
+        if number.start < reached:
+            continue
+        vote = _vote(sentence, number, numbers[at + 1 : at + 2], table)
+        if vote is not None:
+            reached = numbers[at + 1].end
+            yield vote
+            continue
+        made = _amount(sentence, number, table)
+        if made is not None:
+            yield made
+    yield from _joined(sentence, table)
+
+
+def _vote(
+    sentence: _Sentence, first: Number, after: Sequence[Number], table: Table
+) -> Figure | None:
+    """`by six votes to three` and `a 6-3 ruling`."""
+    if not after or table.vote.isdisjoint(sentence.norms) or first.unit or after[0].unit:
+        return None
+    second = after[0]
+    between = [norm for norm in sentence.norms[first.end : second.start] if norm not in table.vote]
+    gap = sentence.document.text[
+        sentence.tokens[first.end - 1].end : sentence.tokens[second.start].start
+    ]
+    if between not in ([joint] for joint in table.joints) and not (
+        not between and gap.strip() in table.joints
+    ):
+        return None
+    values = (first.value, second.value)
+    return _figure(
+        sentence, (first.start, second.end), "vote", values, "", "", frozenset(("vote",))
+    )
+
+
+def _amount(sentence: _Sentence, number: Number, table: Table) -> Figure | None:
+    """A number that counts or measures, or that is something's name; None for any other."""
+    norms = sentence.norms
+    if number.ordinal or number.vague or not number.joined:
+        return None
+    if number.start and norms[number.start - 1] in table.numbered:
+        return _numbered(sentence, number)
+    aged = (
+        bool(number.unit) and norms[number.end : number.end + 1] and norms[number.end] in table.age
+    )
+    if aged or _compared(norms, number.start, table) or _elsewhere(sentence, number):
+        return None
+    end, counted = _counted(sentence, number, table)
+    year = number.value in _YEARS and "," not in sentence.tokens[number.start].text
+    if not number.unit and (year or not counted):
+        return None
+    where = (number.start, end)
+    return _figure(sentence, where, "amount", (number.value,), number.bound, number.unit, counted)
+
+
+def _numbered(sentence: _Sentence, number: Number) -> Figure | None:
+    """`Order No. 418`: the number is a name of what stands before it."""
+    before = sentence.stems[number.start - 2] if number.start > 1 else ""
+    if not before:
+        return None
+    where = (number.start - 2, number.end)
+    return _figure(sentence, where, "numbered", (number.value,), "", "", frozenset((before,)))
+
+
+def _joined(sentence: _Sentence, table: Table) -> Iterator[Figure]:
+    """`a four-match ban`, `a 15-year term`: number and noun in one word."""
+    numbers = lexicon(sentence.document.language).numbers
+    for at, token in enumerate(sentence.tokens):
+        match = _JOINED.match(token.text)
+        if match is None:
+            if token.kind != "number" or at + 1 == len(sentence.tokens):
+                continue
+            following = sentence.tokens[at + 1]
+            if following.start != token.end + 1 or following.kind != "word":
+                continue
+            if sentence.document.text[token.end] not in "-‐‑":
+                continue
+            said, noun, end = token.text, following.norm, at + 2
+        else:
+            said, noun, end = match[1].lower(), match[2].lower(), at + 1
+        value = numbers["value"].get(said) if numbers else None
+        value = digits_value(said) if value is None else value
+        if value is None or set(sentence.norms[end : end + 1]) & table.age:
+            continue
+        unit = lexicon(sentence.document.language).lookup((noun,), "unit")
+        if noun in table.age or noun.split("-")[-1] in table.age:
+            continue
+        counted = frozenset((_stem(noun, sentence.document.language),))
+        named = str(unit[0]["unit"]) if unit else ""
+        yield _figure(sentence, (at, end), "amount", (value,), "", named, counted)
+
+
+def _compared(norms: Sequence[str], at: int, table: Table) -> bool:
+    """Whether a figure is only what another is compared with."""
+    before = " ".join(norms[max(0, at - table.reach) : at])
+    return any(before == phrase or before.endswith(f" {phrase}") for phrase in table.compared)
+
+
+def _elsewhere(sentence: _Sentence, number: Number) -> bool:
+    """Whether a number is part of a date, a provision or a name."""
+    start, end = sentence.tokens[number.start].start, sentence.tokens[number.end - 1].end
+    dated = any(
+        time.start < end and start < time.end and (time.readings or time.duration is None)
+        for time in sentence.times
+    )
+    document = sentence.document
+    first = bisect_left(document.provisions, start, key=lambda provision: provision.end)
+    cited = first < len(document.provisions) and document.provisions[first].start < end
+    named = number.start > 1 and sentence.tokens[number.start - 1].text[:1].isupper()
+    return dated or cited or (named and not number.unit)
+
+
+def _counted(sentence: _Sentence, number: Number, table: Table) -> tuple[int, frozenset[str]]:
+    """What a number counts: the words after it up to a function word or a stop; and where they end."""
+    end = number.end
+    while (
+        end < len(sentence.tokens)
+        and end - number.end < table.limits["counted"]
+        and sentence.clauses[end] == sentence.clauses[number.end - 1]
+        and sentence.stems[end]
+        and sentence.norms[end] not in table.function
+    ):
+        end += 1
+    return end, frozenset(sentence.stems[number.end : end])
+
+
+def _figure(  # noqa: PLR0913, PLR0917 - the fields of one value
+    sentence: _Sentence,
+    where: tuple[int, int],
+    kind: str,
+    values: tuple[float, ...],
+    bound: str,
+    unit: str,
+    counted: frozenset[str],
+) -> Figure:
+    first, end = where
+    tokens, document = sentence.tokens, sentence.document
+    table = figures_table(document.language)
+    reach = int(table.limits["clause"]) if table is not None else 0
+    clause = {sentence.clauses[first], sentence.clauses[end - 1]}
+    round_it = [
+        at
+        for at in range(max(0, first - reach), min(len(tokens), end + reach))
+        if sentence.clauses[at] in clause and not first <= at < end
+    ]
+    start, stop = tokens[first].start, tokens[end - 1].end
+    return Figure(
+        sentence.which,
+        start,
+        stop,
+        kind,
+        values,
+        bound,
+        unit,
+        counted,
+        frozenset(sentence.stems[at] for at in round_it) - counted - {""},
+        frozenset(sentence.stems) - counted - {""},
+        frozenset(sentence.norms[at] for at in round_it if at and tokens[at].text[:1].isupper()),
+        tuple(
+            (reading.earliest, reading.latest)
+            for time in sentence.times
+            for reading in time.readings[:1]
+            if reading.earliest is not None and reading.latest is not None
+        ),
+        _quoted(document, start),
+    )
+
+
+def _quoted(document: Document, at: int) -> bool:
+    """Whether a place stands between quotation marks."""
+    last = bisect_left(document.quotations, at + 1, key=lambda quotation: quotation.start)
+    return any(
+        quotation.start <= at < quotation.end
+        for quotation in document.quotations[max(0, last - 8) : last]
+    )

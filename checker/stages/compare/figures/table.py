@@ -1,0 +1,65 @@
+"""`grammar/<language>/figures.toml` as sets: what is known of figures in a language."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from checker import resources
+from checker.language.stems import stem
+from checker.records import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Table(NamedTuple):
+    """The lists, stems where words can be inflected."""
+
+    generic: frozenset[str]
+    growing: frozenset[str]
+    compared: frozenset[str]
+    reach: int
+    age: frozenset[str]
+    vote: frozenset[str]
+    joints: frozenset[str]
+    numbered: frozenset[str]
+    function: frozenset[str]
+    measures: Mapping[str, str]
+    """Unit -> the name of what it measures."""
+    factors: Mapping[str, float]
+    """Unit -> how many of its base there are in one; none for money."""
+    limits: Mapping[str, float]
+
+
+@cache
+def figures_table(language: str) -> Table | None:
+    """The table of a language; None where a language has none, and figures are not compared."""
+    file = resources.grammar_folder(language) / "figures.toml"
+    if not file.is_file():
+        return None
+    table: dict[str, Any] = resources.compiled(
+        f"figures-{language}", [file], lambda: dict(resources.read_toml(file))
+    )
+    return Table(
+        generic=frozenset(stem(word, language) for word in table["generic"]["nouns"]),
+        growing=frozenset(stem(word, language) for word in table["growing"]["nouns"]),
+        compared=frozenset(table["compared"]["phrases"]),
+        reach=int(table["compared"]["reach"]),
+        age=frozenset(table["age"]["words"]),
+        vote=frozenset(table["vote"]["words"]),
+        joints=frozenset(table["vote"]["joints"]),
+        numbered=frozenset(table["numbered"]["marks"]),
+        function=frozenset(table["function"]["words"]),
+        measures={
+            unit: each["base"]
+            for each in table["unit"]
+            for unit in (*each.get("factors", ()), *each.get("money", ()))
+        },
+        factors={
+            unit: float(factor)
+            for each in table["unit"]
+            for unit, factor in each.get("factors", {}).items()
+        },
+        limits=table["limits"],
+    )

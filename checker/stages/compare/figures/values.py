@@ -1,0 +1,73 @@
+"""Two figures of one thing -> whether both can be true: bounds, rounding, conversion."""
+
+from __future__ import annotations
+
+from math import floor, log10
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from checker.stages.compare.figures.find import Figure
+    from checker.stages.compare.figures.table import Table
+
+ABOVE: Final = frozenset({"above", "at least"})
+BELOW: Final = frozenset({"below", "at most"})
+
+
+def measure(figure: Figure, table: Table) -> str:
+    """What a figure's unit measures; the unit itself where no list says, empty where it counts things."""
+    return table.measures.get(figure.unit, figure.unit)
+
+
+def differ(one: Figure, other: Figure, table: Table) -> str:
+    """How two figures of one thing contradict each other: value, unit, or empty where they need not."""
+    if one.kind != "amount":
+        return "" if sorted(one.values) == sorted(other.values) else "value"
+    mine, theirs = one.values[0], other.values[0]
+    if one.unit != other.unit:
+        return _in_units(one, other, table)
+    if mine == theirs:
+        opposed = {one.bound in ABOVE, other.bound in ABOVE} == {True, False}
+        return "value" if opposed and {one.bound, other.bound} & BELOW else ""
+    if not _one_side(one, other) and (_bounded(one, theirs) or _bounded(other, mine)):
+        return ""
+    if "about" in (one.bound, other.bound) and _close(mine, theirs, table):
+        return ""
+    return "" if _rounded(mine, theirs) or _rounded(theirs, mine) else "value"
+
+
+def _in_units(one: Figure, other: Figure, table: Table) -> str:
+    """Of two units: "unit" for one number in both, "value" where the conversion is wrong."""
+    if not one.unit or not other.unit:
+        return ""
+    mine, theirs = (table.factors.get(figure.unit) for figure in (one, other))
+    if one.values == other.values:
+        return "unit"
+    if mine is None or theirs is None:
+        return ""  # money is not converted
+    return "" if _close(one.values[0] * mine, other.values[0] * theirs, table) else "value"
+
+
+def _close(one: float, other: float, table: Table) -> bool:
+    return abs(one - other) <= table.limits["converted"] * max(abs(one), abs(other))
+
+
+def _one_side(one: Figure, other: Figure) -> bool:
+    """Whether both are bounds of one kind: "up to 12" and "up to 15" are two limits."""
+    return any({one.bound, other.bound} <= side for side in (ABOVE, BELOW))
+
+
+def _bounded(figure: Figure, value: float) -> bool:
+    """Whether a value is what a bounded figure leaves open: 214 is "more than 200"."""
+    if figure.bound in ABOVE:
+        return value >= figure.values[0]
+    return figure.bound in BELOW and value <= figure.values[0]
+
+
+def _rounded(exact: float, said: float) -> bool:
+    """Whether a figure is another one rounded to as many digits as it has: 1,940 is "2,000", 214 is "200"."""
+    if not exact or not said or (exact < 0) != (said < 0):
+        return False
+    digits = len(f"{abs(said):.10g}".replace(".", "").strip("0")) or 1
+    if digits >= len(f"{abs(exact):.10g}".replace(".", "").strip("0")):
+        return False
+    return round(abs(exact), digits - 1 - floor(log10(abs(exact)))) == abs(said)
