@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import combinations
+from math import inf
 from typing import TYPE_CHECKING
 
 from checker.evidence import evidence
@@ -16,7 +17,7 @@ from checker.records import NamedTuple
 from checker.resources import primary
 from checker.stages.compare.figures.find import Figure, find_figures
 from checker.stages.compare.figures.table import figures_table
-from checker.stages.compare.figures.values import differ, measure
+from checker.stages.compare.figures.values import differ, measures
 from checker.values import Fact, Reading
 
 if TYPE_CHECKING:
@@ -51,15 +52,23 @@ class _Compared:
     def __init__(self, documents: Sequence[Document], passages: Sequence[Passage]) -> None:
         self._held: list[list[tuple[int, int, int]]] = [[] for _ in documents]
         self._linked: set[tuple[int, int]] = set()
+        self._credited: set[tuple[int, int]] = set()
         for number, passage in enumerate(passages):
             told = sorted({rendering.document for rendering in passage.renderings})
             self._linked.update(combinations(told, 2))
+            self._credited.update(
+                (rendering.document, rendering.provision.start)
+                for rendering in passage.renderings
+                if rendering.provision is not None
+            )
             for rendering in passage.renderings:
                 for span in rendering.spans:
                     self._held[rendering.document].append((span.start, span.end, number))
 
     def holds(self, one: Figure, other: Figure) -> bool:
-        """Whether two figures stand in renderings of one passage."""
+        """Whether two figures stand in renderings of one passage, or name the provision one is credited to."""
+        if any((each.document, each.start) in self._credited for each in (one, other)):
+            return True
         return bool(self._passages(one) & self._passages(other))
 
     def one_story(self, one: Figure, other: Figure) -> bool:
@@ -102,7 +111,8 @@ def _pairs(
 def _keys(figure: Figure, table: Table) -> Iterator[tuple[str, str]]:
     """What a figure can be found by: what its unit measures, or each word of what it counts."""
     if figure.unit:
-        yield figure.kind, f"={measure(figure, table)}"
+        for measured in measures(figure, table):
+            yield figure.kind, f"={measured}"
     else:
         for word in figure.counted:
             yield figure.kind, word
@@ -119,8 +129,8 @@ def _best(
             group[other],
             documents,
             table,
-            known=alone >= {group[one].document, group[other].document}
-            and compared.one_story(group[one], group[other]),
+            alone=alone >= {group[one].document, group[other].document},
+            known=compared.one_story(group[one], group[other]),
         )
         for one, other in combinations(range(len(group)), 2)
         if group[one].document != group[other].document
@@ -136,7 +146,8 @@ def _best(
     found: dict[tuple[int, int], str] = {}
     for (one, other), common in shared.items():
         how = differ(group[one], group[other], table)
-        if not how or not common.enough or _both_told(group, one, other, table):
+        aside = group[one].aside or group[other].aside
+        if not how or aside or not common.enough or _both_told(group, one, other, table):
             continue
         score = (common.near + common.wide, 0, common.near)
         if all(
@@ -159,14 +170,21 @@ def _both_told(group: Sequence[Figure], one: int, other: int, table: Table) -> b
 
 def _alone(group: Sequence[Figure]) -> set[int]:
     """Documents that state one figure only of what a group counts."""
-    stated: dict[int, set[tuple[float, ...]]] = defaultdict(set)
+    stated: dict[int, set[tuple[float | str, ...]]] = defaultdict(set)
     for figure in group:
-        stated[figure.document].add(figure.values)
+        if not figure.aside:
+            stated[figure.document].add(figure.values)
     return {document for document, values in stated.items() if len(values) == 1}
 
 
-def _shared(
-    one: Figure, other: Figure, documents: Sequence[Document], table: Table, *, known: bool
+def _shared(  # noqa: PLR0913 - what is known of a pair
+    one: Figure,
+    other: Figure,
+    documents: Sequence[Document],
+    table: Table,
+    *,
+    alone: bool,
+    known: bool,
 ) -> _Shared:
     """The words in common; not enough where days, names or what is counted tell two things apart.
 
@@ -175,27 +193,38 @@ def _shared(
         other: one of another document.
         documents: all of them.
         table: the lists of the language.
-        known: both documents tell one story, and neither has another figure of the kind: then one word will do.
+        alone: neither document has another figure of the kind.
+        known: both documents tell one story.
     """
     near, wide = len(one.near & other.near), len(one.wide & other.wide)
-    limits = table.limits
-    counted = one.counted & other.counted
-    specific = bool(counted - table.generic) or one.kind != "amount"
-    if one.unit and not counted:
-        specific = False
-    suffix = "" if specific else "_generic"
-    enough = near >= limits[f"near{suffix}"] and wide >= limits[f"wide{suffix}"]
-    if one.kind != "amount":
-        enough = known or wide >= limits["wide"]
-    elif known and specific:
-        enough = wide >= limits["known"]
     apart = (
         (one.quoted and other.quoted)
         or (bool(one.names) and bool(other.names) and not one.names & other.names)
         or _other_days(one, other)
-        or not _days_near(documents[one.document], documents[other.document], limits["days"])
+        or not _days_near(documents[one.document], documents[other.document], table.limits["days"])
     )
-    return _Shared(near, wide, enough and not apart)
+    least_near, least_wide = _least(one, other, table, alone=alone, known=known)
+    return _Shared(near, wide, near >= least_near and wide >= least_wide and not apart)
+
+
+def _least(
+    one: Figure, other: Figure, table: Table, *, alone: bool, known: bool
+) -> tuple[float, float]:
+    """How many words two figures must have in common, in the clause and in the sentence."""
+    limits = table.limits
+    if one.kind == "provision":
+        return 0, limits["provision_known" if known else "provision"] if alone else inf
+    if one.kind != "amount":
+        return 0, 0 if known and alone else limits["wide"]
+    if known and alone and not one.unit and one.counted & other.counted - table.generic:
+        return 0, limits["known"]
+    if not known:
+        which = "strange"
+    elif one.unit:
+        which = "unit"
+    else:
+        which = "noun" if one.counted & other.counted - table.generic else "generic"
+    return limits[f"near_{which}"], limits[f"wide_{which}"]
 
 
 def _other_days(one: Figure, other: Figure) -> bool:
@@ -241,7 +270,7 @@ def _groups(
 
 
 def _fact(documents: Sequence[Document], group: Sequence[Figure], how: str) -> Fact:
-    by_value: dict[tuple[tuple[float, ...], str, str], list[Figure]] = {}
+    by_value: dict[tuple[tuple[float | str, ...], str, str], list[Figure]] = {}
     for figure in group:
         by_value.setdefault((figure.values, figure.unit, figure.bound), []).append(figure)
     readings = tuple(_reading(documents, figures) for figures in by_value.values())
@@ -279,7 +308,7 @@ def _newer(documents: Sequence[Document], group: Sequence[Figure]) -> bool:
     if not grows or any(day is None for day in days):
         return False
     dated = sorted(
-        (day.value, each.values[0]) for day, each in zip(days, group, strict=True) if day
+        (day.value, float(each.values[0])) for day, each in zip(days, group, strict=True) if day
     )
     return dated[0][0] != dated[-1][0] and [value for _, value in dated] == sorted(
         value for _, value in dated

@@ -1,7 +1,7 @@
 """A document -> the figures it states: how many of what, in which words.
 
-A figure is a number that counts or measures something. Numbers of dates, provisions and names, ages, and what a
-figure is compared with ("up from 620") are none.
+A figure is a number that counts or measures something. Numbers of dates and names and ages are none; what a
+figure is compared with ("up from 620") is kept aside.
 """
 
 from __future__ import annotations
@@ -40,9 +40,9 @@ class Figure(NamedTuple):
     end: int
     """Code points of the number, its unit and what it counts."""
     kind: str
-    """amount, vote or numbered."""
-    values: tuple[float, ...]
-    """One number; two of a vote."""
+    """amount, vote, numbered or provision."""
+    values: tuple[float | str, ...]
+    """One number; two of a vote; a provision's as it is cited: "5(3)"."""
     bound: str
     unit: str
     counted: frozenset[str]
@@ -54,6 +54,8 @@ class Figure(NamedTuple):
     days: tuple[tuple[date, date], ...]
     """Days that the sentence dates things on."""
     quoted: bool
+    aside: bool = False
+    """It is only what another figure is compared with ("up from 500"): it contradicts none."""
 
 
 class _Sentence(NamedTuple):
@@ -87,7 +89,9 @@ def _of_document(document: Document, which: int, table: Table) -> Iterator[Figur
             continue
         for span in sentences(document.text, region.start, region.end, language=document.language):
             if _has_number(document.text[span.start : span.end], words.numbers):
-                yield from _of_sentence(_sentence(document, which, span), table)
+                sentence = _sentence(document, which, span)
+                yield from _of_sentence(sentence, table)
+                yield from _cited(sentence)
 
 
 def _has_number(text: str, numbers: object) -> bool:
@@ -177,14 +181,15 @@ def _amount(sentence: _Sentence, number: Number, table: Table) -> Figure | None:
     aged = (
         bool(number.unit) and norms[number.end : number.end + 1] and norms[number.end] in table.age
     )
-    if aged or _compared(norms, number.start, table) or _elsewhere(sentence, number):
+    if aged or _elsewhere(sentence, number):
         return None
     end, counted = _counted(sentence, number, table)
     year = number.value in _YEARS and "," not in sentence.tokens[number.start].text
     if not number.unit and (year or not counted):
         return None
     where = (number.start, end)
-    return _figure(sentence, where, "amount", (number.value,), number.bound, number.unit, counted)
+    made = _figure(sentence, where, "amount", (number.value,), number.bound, number.unit, counted)
+    return made._replace(aside=_compared(norms, number.start, table))
 
 
 def _numbered(sentence: _Sentence, number: Number) -> Figure | None:
@@ -194,6 +199,22 @@ def _numbered(sentence: _Sentence, number: Number) -> Figure | None:
         return None
     where = (number.start - 2, number.end)
     return _figure(sentence, where, "numbered", (number.value,), "", "", frozenset((before,)))
+
+
+def _cited(sentence: _Sentence) -> Iterator[Figure]:
+    """The numbered provisions a sentence cites."""
+    tokens, provisions = sentence.tokens, sentence.document.provisions
+    if not tokens:
+        return
+    at = bisect_left(provisions, tokens[0].start, key=lambda provision: provision.start)
+    while at < len(provisions) and provisions[at].start < tokens[-1].end:
+        cited = provisions[at]
+        first = bisect_left(tokens, cited.start, key=lambda token: token.start)
+        last = bisect_left(tokens, cited.end, key=lambda token: token.start)
+        if first < last:
+            where, unit = (first, last), frozenset((cited.unit,))
+            yield _figure(sentence, where, "provision", (cited.number,), "", "", unit)
+        at += 1
 
 
 def _joined(sentence: _Sentence, table: Table) -> Iterator[Figure]:
@@ -262,7 +283,7 @@ def _figure(  # noqa: PLR0913, PLR0917 - the fields of one value
     sentence: _Sentence,
     where: tuple[int, int],
     kind: str,
-    values: tuple[float, ...],
+    values: tuple[float | str, ...],
     bound: str,
     unit: str,
     counted: frozenset[str],

@@ -10,7 +10,7 @@ from checker.language.stems import stem
 from checker.records import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 
 class Table(NamedTuple):
@@ -25,8 +25,8 @@ class Table(NamedTuple):
     joints: frozenset[str]
     numbered: frozenset[str]
     function: frozenset[str]
-    measures: Mapping[str, str]
-    """Unit -> the name of what it measures."""
+    measures: Mapping[str, tuple[str, ...]]
+    """Unit -> the names of what it measures; a pound is money and a weight."""
     factors: Mapping[str, float]
     """Unit -> how many of its base there are in one; none for money."""
     limits: Mapping[str, float]
@@ -51,11 +51,7 @@ def figures_table(language: str) -> Table | None:
         joints=frozenset(table["vote"]["joints"]),
         numbered=frozenset(table["numbered"]["marks"]),
         function=frozenset(table["function"]["words"]),
-        measures={
-            unit: each["base"]
-            for each in table["unit"]
-            for unit in (*each.get("factors", ()), *each.get("money", ()))
-        },
+        measures=_measures(table["unit"]),
         factors={
             unit: float(factor)
             for each in table["unit"]
@@ -63,3 +59,11 @@ def figures_table(language: str) -> Table | None:
         },
         limits=table["limits"],
     )
+
+
+def _measures(units: Sequence[Mapping[str, Any]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for each in units:
+        for unit in (*each.get("factors", ()), *each.get("money", ())):
+            found[unit] = (*found.get(unit, ()), each["base"])
+    return found

@@ -11,20 +11,21 @@ if TYPE_CHECKING:
 
 ABOVE: Final = frozenset({"above", "at least"})
 BELOW: Final = frozenset({"below", "at most"})
+MONEY: Final = "money"
 
 
-def measure(figure: Figure, table: Table) -> str:
-    """What a figure's unit measures; the unit itself where no list says, empty where it counts things."""
-    return table.measures.get(figure.unit, figure.unit)
+def measures(figure: Figure, table: Table) -> tuple[str, ...]:
+    """What a figure's unit can measure; the unit itself where no list says."""
+    return table.measures.get(figure.unit, (figure.unit,))
 
 
 def differ(one: Figure, other: Figure, table: Table) -> str:
     """How two figures of one thing contradict each other: value, unit, or empty where they need not."""
     if one.kind != "amount":
-        return "" if sorted(one.values) == sorted(other.values) else "value"
-    mine, theirs = one.values[0], other.values[0]
+        return "" if set(one.values) == set(other.values) else "value"
     if one.unit != other.unit:
         return _in_units(one, other, table)
+    mine, theirs = float(one.values[0]), float(other.values[0])
     if mine == theirs:
         opposed = {one.bound in ABOVE, other.bound in ABOVE} == {True, False}
         return "value" if opposed and {one.bound, other.bound} & BELOW else ""
@@ -37,14 +38,16 @@ def differ(one: Figure, other: Figure, table: Table) -> str:
 
 def _in_units(one: Figure, other: Figure, table: Table) -> str:
     """Of two units: "unit" for one number in both, "value" where the conversion is wrong."""
-    if not one.unit or not other.unit:
+    shared = set(measures(one, table)) & set(measures(other, table))
+    if not one.unit or not other.unit or not shared:
         return ""
-    mine, theirs = (table.factors.get(figure.unit) for figure in (one, other))
     if one.values == other.values:
         return "unit"
-    if mine is None or theirs is None:
+    mine, theirs = (table.factors.get(figure.unit) for figure in (one, other))
+    if mine is None or theirs is None or shared == {MONEY}:
         return ""  # money is not converted
-    return "" if _close(one.values[0] * mine, other.values[0] * theirs, table) else "value"
+    converted = (float(one.values[0]) * mine, float(other.values[0]) * theirs)
+    return "" if _close(*converted, table) else "value"
 
 
 def _close(one: float, other: float, table: Table) -> bool:
@@ -59,8 +62,8 @@ def _one_side(one: Figure, other: Figure) -> bool:
 def _bounded(figure: Figure, value: float) -> bool:
     """Whether a value is what a bounded figure leaves open: 214 is "more than 200"."""
     if figure.bound in ABOVE:
-        return value >= figure.values[0]
-    return figure.bound in BELOW and value <= figure.values[0]
+        return value >= float(figure.values[0])
+    return figure.bound in BELOW and value <= float(figure.values[0])
 
 
 def _rounded(exact: float, said: float) -> bool:
