@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker.errors import SettingsError
+from checker.errors import SettingsError, no_file
 from checker.tomlfiles import TomlFile, shown, toml_text
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def upwards(folder: str) -> Iterator[str]:
 def nearest(folder: str, name: str) -> str | None:
     """The file of that name in the folder or the nearest one above it."""
     paths = (os.path.join(here, name) for here in upwards(folder))  # noqa: PTH118 - texts
-    return next((path for path in paths if os.path.isfile(path)), None)  # noqa: PTH113
+    return next((path for path in paths if os.path.lexists(path)), None)
 
 
 def find_configuration(folder: str) -> TomlFile | None:
@@ -68,7 +68,7 @@ def find_configuration(folder: str) -> TomlFile | None:
     for here in upwards(folder):
         for name in (OWN, PROJECT):
             path = os.path.join(here, name)  # noqa: PTH118 - a text
-            if os.path.isfile(path):  # noqa: PTH113
+            if os.path.isfile(path) or (name == OWN and os.path.lexists(path)):  # noqa: PTH113
                 found = read_configuration(path)
                 if found is not None:
                     return found
@@ -82,10 +82,8 @@ def read_configuration(path: str) -> TomlFile | None:
         SettingsError: it cannot be read, or is not TOML.
     """
     try:
-        if Path(path).exists() and not Path(path).is_file():
-            raise SettingsError(
-                "this is no file (a device or a named pipe may never end)", path=path
-            )
+        if os.path.lexists(path) and not Path(path).is_file():
+            raise SettingsError(no_file(path), path=shown(path))
         content = Path(path).read_bytes()
     except OSError as error:
         raise SettingsError(f"cannot be read: {error.strerror or error}", path=path) from error

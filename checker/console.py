@@ -6,10 +6,11 @@ over, an interrupt and click's own exits are 2; a reader that hangs up (`| head`
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -77,9 +78,20 @@ def save(file: Path, text: str) -> None:
         UsageError: it cannot be written.
     """
     try:
-        file.write_text(text, encoding="utf-8", newline="\n")
+        with _opened(file) as stream:
+            stream.write(text)
     except OSError as error:
-        raise UsageError(f"cannot be written: {error.strerror}", path=str(file)) from error
+        reason = "nobody reads this pipe" if error.errno == errno.ENXIO else error.strerror
+        raise UsageError(f"cannot be written: {reason}", path=str(file)) from error
+
+
+def _opened(file: Path) -> TextIO:
+    """A file to write; a named pipe only where somebody reads it, for nobody may ever come."""
+    if not file.is_fifo():
+        return file.open("w", encoding="utf-8", newline="\n")
+    handle = os.open(file, os.O_WRONLY | os.O_NONBLOCK)
+    os.set_blocking(handle, True)
+    return open(handle, "w", encoding="utf-8", newline="\n")  # noqa: PTH123 - a handle
 
 
 def complain(what: object) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from os import PathLike
 
 
 class MisquoteError(Exception):
@@ -67,6 +68,18 @@ class GrammarError(MisquoteError):
 
 class UsageError(MisquoteError):
     """A call or command line that asks for something there is not."""
+
+
+def no_file(path: str | PathLike[str]) -> str:
+    """Why something at a path is not read as a file: a folder, a broken link, or what may never end."""
+    from pathlib import Path  # noqa: PLC0415 - only a mistake pays for it
+
+    place = Path(path)
+    if place.is_dir():
+        return "this is a folder, not a file"
+    if place.is_symlink() and not place.exists():
+        return "a broken link: what it leads to is not there"
+    return "this is no file (a device or a named pipe may never end)"
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:

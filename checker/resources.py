@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import marshal
 import os
+import stat
 import sys
 from functools import cache
 from pathlib import Path
@@ -139,12 +140,25 @@ def compiled(kind: str, files: Iterable[Path], build: Callable[[], Any]) -> Any:
             digest.update(each.read_bytes())
     kept = cache_folder() / f"{kind}-{digest.hexdigest()[:32]}"
     try:
-        return _unsealed(kept.read_bytes())
+        return _unsealed(kept_bytes(kept))
     except (OSError, ValueError, EOFError, TypeError):
         made = build()
         keep(kept, _sealed(marshal.dumps(made)))
         _prune(kept, kind)
         return made
+
+
+def kept_bytes(path: str | Path) -> bytes:
+    """The bytes of a cache file; anything else in its place, such as a named pipe, is not waited for.
+
+    Raises:
+        OSError: it cannot be read, or is no file.
+    """
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with open(handle, "rb") as stream:  # noqa: PTH123 - a handle
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError("no file")
+        return stream.read()
 
 
 def _sealed(content: bytes) -> bytes:

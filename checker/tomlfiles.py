@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from checker.errors import no_file
 from checker.records import NamedTuple
 
 if TYPE_CHECKING:
@@ -80,18 +81,42 @@ def toml_text(content: bytes, path: str, fault: type[MisquoteError]) -> tuple[st
         source = content.decode("utf-8-sig").replace("\r\n", "\n")
         return source, tomllib.loads(source)
     except UnicodeDecodeError as error:
-        raise fault(f"not UTF-8 ({error.reason} at byte {error.start})", path=path) from error
+        line = content.count(b"\n", 0, error.start) + 1
+        reason = f"not UTF-8 ({error.reason} at byte {error.start})"
+        raise fault(reason, path=path, line=line) from error
     except RecursionError:
-        raise fault("not TOML: nested too deeply", path=path) from None
+        raise fault("not TOML: nested too deeply", path=path, line=_deepest(source)) from None
     except ValueError as error:
-        place = _PLACE.search(str(error))
-        line, column = place.groups() if place else (None, None)
-        raise fault(
-            f"not TOML: {_PLACE.sub('', str(error))}",
-            path=path,
-            line=int(line) if line else None,
-            column=int(column) if column else None,
-        ) from error
+        raise _not_toml(source, error, path, fault) from error
+
+
+def _not_toml(
+    source: str, error: ValueError, path: str, fault: type[MisquoteError]
+) -> MisquoteError:
+    """What `tomllib` says, with its place; a number beyond what Python reads has to be looked for."""
+    place = _PLACE.search(str(error))
+    if place is not None:
+        line, column = place.groups()
+        message = f"not TOML: {_PLACE.sub('', str(error))}"
+        last = source.count("\n", 0, len(source.rstrip())) + 1
+        return fault(
+            message, path=path, line=int(line or last), column=int(column) if column else None
+        )
+    number = re.search(r"\d[\d_]{4000,}", source)  # `sys.int_info.default_max_str_digits`, nearly
+    at = source.count("\n", 0, number.start()) + 1 if number else None
+    return fault("not TOML: a number of more digits than can be read", path=path, line=at)
+
+
+def _deepest(source: str) -> int:
+    """The line on which the most brackets stand open."""
+    depth = most = 0
+    found = 1
+    for number, line in enumerate(source.split("\n"), start=1):
+        depth += sum(line.count(bracket) for bracket in "[{")
+        if depth > most:
+            most, found = depth, number
+        depth -= sum(line.count(bracket) for bracket in "]}")
+    return found
 
 
 def read_toml_file(path: str | Path, fault: type[MisquoteError]) -> TomlFile:
@@ -102,8 +127,8 @@ def read_toml_file(path: str | Path, fault: type[MisquoteError]) -> TomlFile:
     """
     shown = str(path)
     try:
-        if Path(path).exists() and not Path(path).is_file():
-            raise fault("this is no file (a device or a named pipe may never end)", path=shown)
+        if os.path.lexists(path) and not Path(path).is_file():
+            raise fault(no_file(path), path=shown)
         content = Path(path).read_bytes()
     except OSError as error:
         raise fault(f"cannot be read: {error.strerror or error}", path=shown) from error

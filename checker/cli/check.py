@@ -8,9 +8,9 @@ import click
 
 from checker.cli import options
 from checker.cli.inputs import documents_at
-from checker.cli.outputs import REPORT_FORMATS, Printing, rendered, saved, spare, target
+from checker.cli.outputs import REPORT_FORMATS, Printing, rendered, saved, spare, targets
 from checker.cli.running import examined
-from checker.cli.settings import Configured
+from checker.cli.settings import Configured, stated
 from checker.console import CLEAN, FAILED, FOUND, coloured, complain, write
 
 if TYPE_CHECKING:
@@ -67,24 +67,26 @@ def check(paths: tuple[str, ...], **given: Any) -> int:
         return _checked(paths, given)
     from checker.cli.watch import watched  # noqa: PLC0415 - few watch
 
-    stated = (given["rules_path"], given["suppressions"], given["baseline"])
-    written = [str(target(output)[1]) for output in given["outputs"]]
-    looked_at = (*paths, *filter(None, stated))
+    named = (given["rules_path"], given["suppressions"], given["baseline"])
+    with stated("output"):
+        written = [str(file) for _, file in targets(given["outputs"])]
+    looked_at = (*paths, *filter(None, named))
     return watched(lambda: _checked(paths, given), looked_at, written=written)
 
 
 def _checked(paths: tuple[str, ...], given: dict[str, Any]) -> int:
     """Read, compare, print; the exit status."""
-    targets = [target(output) for output in given["outputs"]]
+    with stated("output"):
+        files = targets(given["outputs"])
     result = documents_at(paths, given["packs"], stdin_name=given["stdin_name"], listed=True)
-    spare(targets, result)
+    spare(files, result)
     run = examined(result, paths, given)
     report = run.report
     how = Printing(given["width"], coloured(given["colour"]), given["fail_on"])
-    style = given["style"] or ("" if targets else "text")
+    style = given["style"] or ("" if files else "text")
     if style:
         write(rendered(report, style, how))
-    written = [saved(report, name, file, how) for name, file in targets]
+    written = [saved(report, name, file, how) for name, file in files]
     lacking = not run.whole or not all(written)
     if lacking or (given["require_comparison"] and _compared_nothing(report)):
         return FAILED

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from checker.cli.settings import stated, traced
 from checker.console import FAILED, complain
 from checker.errors import UsageError
 
@@ -47,7 +48,8 @@ def documents_at(
     if named := names_of(packs):
         from checker.rulebook.packs import find_packs  # noqa: PLC0415 - few runs have any
 
-        find_packs(named)
+        with stated("packs"):
+            find_packs(named)
     result = read_paths(paths, **({"stdin_name": stdin_name} if stdin_name else {}))
     for error in result.errors:
         complain(error)
@@ -71,9 +73,10 @@ def rules_at(path: str | None, packs: Sequence[str] = ()) -> tuple[tuple[Rule, .
         return load_rules(), True
     from checker.rulebook.packs import read_packs  # noqa: PLC0415 - few runs have any
 
-    pack = read_packs(named, path)
+    with stated("packs"):
+        pack = read_packs(named, path)
     for error in pack.errors:
-        complain(error)
+        complain(traced(error, "rules") if path is not None and error.path == path else error)
     return pack.rules, not pack.errors
 
 

@@ -75,6 +75,26 @@ def target(output: str) -> tuple[str, Path]:
     return style, Path(file)
 
 
+def targets(outputs: Iterable[str]) -> list[tuple[str, Path]]:
+    """Each `json=report.json` as a format and a file.
+
+    Raises:
+        UsageError: one is not that, or two name one file.
+    """
+    found = [target(output) for output in outputs]
+    taken: dict[Path, str] = {}
+    for style, file in found:
+        whole = file.resolve()
+        if whole in taken and (whole.is_file() or not whole.exists()):
+            raise UsageError(
+                f"two reports ({taken[whole]} and {style}) cannot be one file",
+                path=str(file),
+                hint="name a file for each --output",
+            )
+        taken[whole] = style
+    return found
+
+
 def saved(report: Report, style: str, file: Path, how: Printing) -> bool:
     """Write one report; one that cannot be written is complained of and keeps no other from being."""
     try:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 
 from checker.cli.inputs import left_out, rules_at
+from checker.cli.settings import stated
 from checker.records import NamedTuple
 
 if TYPE_CHECKING:
@@ -92,7 +93,12 @@ def _wanted(
         return None, rules
     from checker.standing.selection import reweighed, selection  # noqa: PLC0415 - few runs select
 
-    return selection(given["select"], given["ignore"], rules), reweighed(rules, given["severity"])
+    for key in ("select", "ignore"):
+        with stated(key):
+            selection(given[key], (), rules)
+    with stated("severity"):
+        weighed = reweighed(rules, given["severity"])
+    return selection(given["select"], given["ignore"], rules), weighed
 
 
 def _suppressions(paths: Sequence[str], named: str | None) -> Any:

@@ -7,6 +7,7 @@ variable `MISQUOTE_` and its name in capitals, and a key of `misquote.toml` or `
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -14,12 +15,13 @@ import click
 from click.core import ParameterSource
 
 from checker.console import CLEAN, write
-from checker.errors import SettingsError, did_you_mean
+from checker.errors import SettingsError, UsageError, did_you_mean
 from checker.records import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
+    from checker.errors import MisquoteError
     from checker.tomlfiles import TomlFile
 
 META = "misquote.configuration"
@@ -84,6 +86,7 @@ class Configured(click.Command):
         if shows and not given.get("paths") and any(one.name == "paths" for one in self.params):
             args = [*args, "."]
         rest = super().parse_args(ctx, args)
+        _none_empty(self, ctx)
         if shows:
             from checker.report.plain import safe_lines  # noqa: PLC0415 - already there, by the console
 
@@ -92,13 +95,30 @@ class Configured(click.Command):
         return rest
 
 
+def _none_empty(command: click.Command, ctx: click.Context) -> None:
+    """See that no option is given as nothing: a script's variable that is not set would go unnoticed.
+
+    Raises:
+        BadParameter: one is.
+    """
+    for option in command.params:
+        value = ctx.params.get(str(option.name))
+        given = value if isinstance(value, tuple) else (value,)
+        if option.param_type_name == "option" and any(
+            isinstance(one, str) and not one.strip(" ,") for one in given
+        ):
+            raise click.BadParameter("it is empty", ctx=ctx, param=option)
+
+
 def configuration(given: Mapping[str, Any]) -> TomlFile | None:
     """The file of settings for what is given: the one named, none, or the nearest to the documents."""
     if given.get("no_config"):
         return None
     from checker.configuration import common_folder, find_configuration, read_configuration  # noqa: PLC0415
 
-    named: str | None = given.get("config") or os.environ.get(variable("config"))
+    if given.get("config") == "":
+        raise UsageError("--config names no file")
+    named: str | None = given.get("config") or os.environ.get(variable("config")) or None
     if named is None:
         return find_configuration(common_folder(documents(given)))
     read = read_configuration(named)
@@ -180,6 +200,38 @@ def _is_folder(pack: str) -> bool:
 
 def _beside(read: TomlFile, path: str) -> str:
     return os.path.normpath(os.path.join(os.path.dirname(read.path), path))  # noqa: PTH118, PTH120 - as written
+
+
+@contextmanager
+def stated(key: str) -> Iterator[None]:
+    """Have a fault in a setting's value name the file and line, or the variable, that states it."""
+    try:
+        yield
+    except UsageError as error:
+        found = traced(error, key)
+        if found is error:
+            raise
+        raise found from None
+
+
+def traced(error: MisquoteError, key: str) -> MisquoteError:
+    """A fault in a setting's value with the place where the value comes from; the command line needs none."""
+    ctx = click.get_current_context(silent=True)
+    option = parameters(ctx.command).get(key) if ctx is not None else None
+    if ctx is None or option is None:
+        return error
+    source = ctx.get_parameter_source(str(option.name))
+    read: TomlFile | None = ctx.meta.get(META)
+    origin = None
+    if source is ParameterSource.ENVIRONMENT:
+        origin = f"stated by {variable(key)}"
+    elif source is ParameterSource.DEFAULT_MAP and read is not None:
+        if error.path is None:
+            return read.error(error.message, key, hint=error.hint)
+        origin = f"stated in {read.path}:{read.line(key)}"
+    if origin is not None:
+        error.hint = f"{error.hint}; {origin}" if error.hint else origin
+    return error
 
 
 def shown(command: click.Command, ctx: click.Context, read: TomlFile | None) -> str:

@@ -47,6 +47,9 @@ def watched(
     """
     if "-" in paths:
         raise UsageError("standard input cannot be watched", hint="name a file")
+    for path in paths:
+        if not (glob.has_magic(path) or os.path.lexists(path)):
+            raise UsageError("no such file or folder", path=path or "''")
     own = frozenset(os.path.abspath(path) for path in written)  # noqa: PTH100 - as named
     status, before = FAILED, seen(paths, own)
     try:

@@ -73,7 +73,7 @@ def read(kind: str, name: str) -> Any:
     try:
         if not _private(file.parent):
             return None
-        content = file.read_bytes()
+        content = resources.kept_bytes(file)
         if _seal(name, content[_SEAL:]) != content[:_SEAL]:
             return None
         os.utime(file)

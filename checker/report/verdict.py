@@ -88,10 +88,16 @@ def _set_aside(report: Report) -> list[str]:
 
 def _unused(report: Report) -> list[str]:
     """What could not be used, so that nobody takes the report for all of it."""
-    paths = [one.path for one in report.skipped if one.wanted]
+    paths = dict.fromkeys(
+        visible(one.path).replace("\\", "/") for one in report.skipped if one.wanted
+    )
     if not paths:
         return []
-    names = [visible(path).replace("\\", "/").rpartition("/")[2] or visible(path) for path in paths]
+    last = [path.rpartition("/")[2] for path in paths]
+    names = [
+        name if name and last.count(name) == 1 else path
+        for path, name in zip(paths, last, strict=True)
+    ]
     listed = joined(
         [*names[:_NAMED], *([f"{len(names) - _NAMED} more"] if len(names) > _NAMED else [])]
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from checker import resources
-from checker.errors import RuleError, UsageError, did_you_mean
+from checker.errors import RuleError, UsageError, did_you_mean, no_file
 from checker.records import NamedTuple
 from checker.rulebook.rule import Rule, rule_of
 from checker.rulebook.vocabulary import facts_file, levels
@@ -127,7 +127,8 @@ def rule_files(path: Path) -> tuple[Path, ...]:
             raise RuleError("no rules here", path=str(path), hint="a rule is a .toml file")
         return files
     if not path.is_file():
-        raise RuleError("no such file or folder", path=str(path))
+        there = path.is_symlink() or path.exists()
+        raise RuleError(no_file(path) if there else "no such file or folder", path=str(path))
     return (path,)
 
 

@@ -70,7 +70,7 @@ def _rule(file: RuleFile, known: Mapping[str, Sequence[RuleFile]]) -> Result:
     table = _extended(file, known)
     for key in REQUIRED:
         if key not in table:
-            file.fail(f"a rule needs {key!r}", hint="checker.rulebook's documentation shows one")
+            file.fail(f"a rule needs {key!r}", hint="docs/rules.md lists every key")
     _identity(file, table)
     level = _level(file, table)
     when = _condition(file, table, "when", level)
@@ -104,9 +104,10 @@ def _extended(file: RuleFile, known: Mapping[str, Sequence[RuleFile]]) -> Mappin
         if chain[-1] in others:  # a variant of its own id: of the one below it
             others = others[others.index(chain[-1]) + 1 :]
         if not others:
-            file.fail(
-                f"there is no rule {name!r} to extend", "extends", hint=did_you_mean(name, known)
-            )
+            own = name == chain[-1].table.get("id")
+            told = f"there is no other rule {name!r} to extend: a rule cannot extend itself"
+            hint = None if own else did_you_mean(name, known)
+            file.fail(told if own else f"there is no rule {name!r} to extend", "extends", hint=hint)
         if others[0] in chain:
             file.fail(f"{name} extends itself", "extends")
         chain.append(others[0])

@@ -11,13 +11,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker.errors import MisquoteError, SourceError
+from checker.errors import MisquoteError, SourceError, no_file
 from checker.records import NamedTuple
 from checker.stages.read.decoding import NotTextError, decode
 from checker.stages.read.discovery import STDIN, Found, Source, find_sources
 from checker.stages.read.formats import SUFFIXES, format_of
 from checker.stages.read.limits import limit
-from checker.values import Document, Publication, Skipped
+from checker.values import Caution, Document, Publication, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -76,7 +76,8 @@ def read_paths(paths: Iterable[str | PathLike[str]], *, stdin_name: str = STDIN)
             elif source.named:
                 errors.append(long)
             else:
-                skipped.append(Skipped(name, f"line {long.line}: {long.message} ({long.hint})"))
+                line = f"line {long.line}: " if long.line else ""
+                skipped.append(Skipped(name, f"{line}{long.message} ({long.hint})"))
         except (OSError, NotTextError) as error:
             reason = (
                 error.strerror if isinstance(error, OSError) else str(error)
@@ -108,9 +109,16 @@ def _empty_folders(
 
 
 def _too_long(document: Document) -> SourceError | None:
-    """Why a document is not read: a line beyond the limit of `grammar/reading.toml`."""
+    """Why a document is not read: it or a line of it is beyond the limits of `grammar/reading.toml`."""
     if len(document.text) <= limit("line"):
         return None
+    if len(document.text) > limit("document"):
+        return SourceError(
+            f"a document of {len(document.text):,} characters is not read, the most is"
+            f" {limit('document'):,}",
+            path=document.path,
+            hint="split it into files of its stories",
+        )
     for number, line in enumerate(document.text.splitlines(), start=1):
         if len(line) > limit("line"):
             return SourceError(
@@ -135,7 +143,11 @@ def _bytes(source: Source) -> bytes:
         return sys.stdin.buffer.read()
     path = Path(source.path)
     if not (path.is_file() or str(path).startswith(PIPES)):
-        raise NotTextError("this is no file (a device or a named pipe may never end)")
+        raise NotTextError(no_file(path))
+    if path.stat().st_size > limit("bytes"):
+        raise NotTextError(
+            f"a file of {path.stat().st_size:,} bytes is not read, the most is {limit('bytes'):,}"
+        )
     return path.read_bytes()
 
 
@@ -158,8 +170,13 @@ def _with_facts(document: Document, facts: Facts) -> Document:
     published = None
     if facts.published is not None:
         published = Publication(facts.published, "manifest", facts.published.isoformat())
+    cautions = document.cautions
+    if facts.from_outside:
+        message = f"stands outside the folder of {facts.from_outside}, which lists it"
+        cautions = (*cautions, Caution("listed-from-elsewhere", message))
     return evolve(
         document,
+        cautions=cautions,
         outlet=facts.outlet or document.outlet,
         outlet_from="manifest" if facts.outlet else document.outlet_from,
         url=facts.url or document.url,

@@ -99,11 +99,13 @@ def find_sources(paths: Iterable[str], *, stdin_name: str = STDIN) -> Found:
 
 
 def _follow(search: _Search, path: str) -> None:
-    if "\0" in path:
+    if not path:
+        search.errors.append(SourceError("an empty path names nothing", path="''"))
+    elif "\0" in path:
         search.errors.append(SourceError("not a path", path=path.replace("\0", "\\0")))
     elif os.path.isdir(path):  # noqa: PTH112 - the path is kept as the user named it
         _follow_folder(search, path)
-    elif os.path.basename(path) == MANIFEST and os.path.isfile(path):  # noqa: PTH113, PTH119 - the same
+    elif os.path.basename(path) == MANIFEST and os.path.lexists(path):  # noqa: PTH119 - the same
         _take_manifest(search, path, whole=True)
     elif os.path.lexists(path):
         _take(search, path, named=True)
@@ -195,7 +197,7 @@ def _take_stdin(search: _Search, name: str) -> None:
 
 def _take_manifest(search: _Search, path: str, *, whole: bool) -> list[str]:
     """A manifest's facts; as a `whole` also the documents it lists, wherever they stand: their real paths."""
-    if not os.path.isfile(path):  # noqa: PTH113 - as named
+    if not os.path.lexists(path):
         return []
     from checker.stages.read.manifest import load_manifest  # noqa: PLC0415 - most runs have none
 

@@ -15,12 +15,12 @@ from __future__ import annotations
 import os
 import re
 from datetime import date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from checker.errors import ManifestError, did_you_mean
 from checker.records import NamedTuple
 from checker.stages.read.nearby import near_names
+from checker.tomlfiles import read_toml_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,7 +33,6 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 """The shape of a BCP 47 tag: "en", "pt-BR", "zh-Hans"."""
 
 _HEADER = re.compile(r"^[ \t]*\[\[[ \t]*[\"']?document[\"']?[ \t]*\]\]", re.MULTILINE)
-_TOML_PLACE = re.compile(r"\s*\(at line (\d+), column (\d+)\)")
 
 
 class Facts(NamedTuple):
@@ -48,6 +47,8 @@ class Facts(NamedTuple):
     language: str | None = None
     translated_from: str | None = None
     reference: str | None = None
+    from_outside: str | None = None
+    """The manifest, where the document stands outside its folder."""
 
 
 class Manifest(NamedTuple):
@@ -61,31 +62,15 @@ class Manifest(NamedTuple):
 
 def load_manifest(path: str) -> Manifest:
     """Read and check a manifest; nothing raises, every fault is in `errors` with its line."""
-    import tomllib  # noqa: PLC0415 - most runs have no manifest
-
     try:
-        text = Path(path).read_bytes().decode("utf-8-sig")
-        content = tomllib.loads(text)
-    except OSError as error:
-        return Manifest(path, {}, (ManifestError(error.strerror or "cannot be read", path=path),))
-    except UnicodeDecodeError:
-        return Manifest(path, {}, (ManifestError("not UTF-8", path=path),))
-    except (ValueError, RecursionError) as error:  # not TOML, or a number Python will not read
-        return Manifest(path, {}, (_syntax_error(path, str(error)),))
+        file = read_toml_file(path, ManifestError)
+    except ManifestError as error:
+        error.message = error.message.replace("not TOML", "not a TOML file", 1)
+        return Manifest(path, {}, (error,))
     facts: dict[str, Facts] = {}
-    errors = list(_check(_Source(path, text), content, facts))
+    errors = list(_check(_Source(path, file.source), dict(file.table), facts))
     errors.sort(key=lambda error: (error.line or 0, error.message))
     return Manifest(path, {} if errors else facts, tuple(errors))
-
-
-def _syntax_error(path: str, message: str) -> ManifestError:
-    place = _TOML_PLACE.search(message)
-    return ManifestError(
-        f"not a TOML file: {_TOML_PLACE.sub('', message)}",
-        path=path,
-        line=int(place[1]) if place else None,
-        column=int(place[2]) if place else None,
-    )
 
 
 class _Source(NamedTuple):
@@ -183,6 +168,13 @@ def _keep(
         facts[real] = Facts(
             path=path,
             line=source.line_of("path", index),
+            from_outside=source.path if _outside(path, folder) else None,
             published=published.date() if isinstance(published, datetime) else published,
             **{key: table.get(key) for key in _KEYS if key not in ("path", "published")},
         )
+
+
+def _outside(path: str, folder: str) -> bool:
+    """Whether a path leaves a folder; links inside it may lead where they like."""
+    inner = os.path.relpath(path, folder or os.curdir)
+    return inner == os.pardir or inner.startswith(os.pardir + os.sep)
