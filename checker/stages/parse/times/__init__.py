@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
+    from checker.stages.parse.times.terminals import Classified
     from checker.values import Document, EventTie, Interval, TimeExpression
 
 _PARAGRAPH = re.compile(r"\n[ \t\xa0\r]*\n")
@@ -225,11 +226,18 @@ def _meanings(text: str, region: Region, known: Words) -> Iterator[Found]:
             for size, meaning in parser.matches(window, 0):
                 after = tokens[at + size].low if at + size < len(tokens) else run.after
                 if meaning is not None and fits(meaning, window[:size], (before, after), known):
-                    first = window[1] if window[0].low in outside else window[0]
+                    lead = window[0].low in outside or _of_noun(window[:size], after, known)
+                    first = window[1] if lead else window[0]
                     yield first.start, window[size - 1].end, meaning
                     at += size - 1
                     break
             at += 1
+
+
+def _of_noun(tokens: Sequence[Classified], after: str, known: Words) -> bool:
+    """Whether the article belongs to a noun the words describe: "the 19th-century mill"."""
+    hyphened = tokens[0].type == "THE" and tokens[-2].type == "HY" and tokens[-1].type == "UNIT"
+    return hyphened and after[:1].isalpha() and after not in known.lists["vague_before"]["words"]
 
 
 def _day_first(text: str, read: Sequence[Sequence[Found]]) -> bool | None:

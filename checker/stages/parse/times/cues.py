@@ -15,10 +15,13 @@ _BACK = 70
 _BREAK = re.compile(r"[.!?][\"”’')\]]*\s+(?=[A-Z“\"(])|\n\s*\n|[;:]\s")
 _WORD = re.compile(r"['’]?[^\W\d_]+(?:-[^\W\d_]+)*|[“”\"]")
 _MARKS = frozenset({"“", "”", '"'})
+_OWNING = frozenset({"'s", "’s"})
 _SUBORDINATE = frozenset({"that", "which", "who"}) | _MARKS
 _FRAGMENT = 3
 """Words between a mark and an expression that make the marks those of a fragment: “before the summer recess”
 belongs to the clause outside."""
+_COPULA = 5
+"""Words before an expression among which "is" makes it one to come."""
 _PARTICIPLE = 4
 """Letters a word in -ed has at least to be taken for a past form."""
 
@@ -35,10 +38,13 @@ def is_future(text: str, start: int, end: int, known: Words) -> bool:
     said = _tense_before(near, known)
     if said is None and near and near[0].lower() in known.lists["cues"]["request"]:
         return True
+    if said is None and (_is_near(near, known) or _opens(near, text, end, known)):
+        return True
     if said is None:
         after = text[end : end + _REACH]
         found = _BREAK.search(after)
-        said = _tense_after(_WORD.findall(after[: found.start()] if found else after), known)
+        words = _WORD.findall(after[: found.start()] if found else after)
+        said = _tense_after(words, known, of_owner=bool(words) and words[0] in _OWNING)
     return bool(said)
 
 
@@ -64,15 +70,39 @@ def _tense_before(near: list[str], known: Words) -> bool | None:
     return None
 
 
-def _tense_after(words: list[str], known: Words) -> bool | None:
-    """What the first verb of the words after says."""
+def _tense_after(words: list[str], known: Words, *, of_owner: bool = False) -> bool | None:
+    """What the first verb of the words after says; "Friday's vote ends" what began says nothing of Friday."""
     for word in words:
         if word in _SUBORDINATE:
+            return None
+        if of_owner and word.lower() in known.lists["cues"]["scheduled"]:
             return None
         said = _tense(word, known)
         if said is not None:
             return said
     return None
+
+
+def _is_near(near: list[str], known: Words) -> bool:
+    """Whether "is" stands a few words before, or "until" right before."""
+    cues = known.lists["cues"]
+    words = [word.lower().replace("’", "'") for word in near[-_COPULA:]]
+    if not words or words[-1] in cues["open"]:
+        return bool(words)
+    return words[-1] not in cues["counted"] and any(
+        word in cues["copula"] or (word == "'s" and place and words[place - 1] in cues["is_for"])
+        for place, word in enumerate(words)
+    )
+
+
+def _opens(near: list[str], text: str, end: int, known: Words) -> bool:
+    """Whether the expression opens its sentence and "is" follows."""
+    after = None if near else _WORD.search(text, end, end + _REACH)
+    return (
+        after is not None
+        and not text[end : after.start()].strip()
+        and after.group().lower() in known.lists["cues"]["copula"]
+    )
 
 
 def back_to(text: str, start: int, known: Words) -> bool:

@@ -31,6 +31,8 @@ def _nth(meaning: Meaning, _types: Sequence[str], _sides: Sides, _known: Words) 
 def _day(meaning: Meaning, _types: Sequence[str], sides: Sides, known: Words) -> bool:
     """Not "the 25th" of something else, nor a person's "in June 19 soldiers"."""
     before, after = sides
+    if meaning.clock is not None or meaning.daypart is not None:
+        return True
     if meaning.month is None and meaning.weekday is None:
         free = not after[:1].isalnum() or after in known.lists["vague_before"]["words"]
         return free and before in known.lists["bare_day"]["lead"]
@@ -47,7 +49,10 @@ def _part(_meaning: Meaning, types: Sequence[str], sides: Sides, known: Words) -
     return free and before in lists["led" if types[0] == "THE" else "bare"]
 
 
-def _unit(meaning: Meaning, _types: Sequence[str], sides: Sides, _known: Words) -> bool:
+def _unit(meaning: Meaning, types: Sequence[str], sides: Sides, _known: Words) -> bool:
+    """Not the unit of something that is named after it; "the last day" is no day before the page."""
+    if meaning.unit == "day" and types[0] == "LAST":
+        return False
     return meaning.which is not None or sides[1] != "of"
 
 
@@ -59,16 +64,17 @@ def _years(_meaning: Meaning, types: Sequence[str], sides: Sides, known: Words) 
 def _lasts(meaning: Meaning, types: Sequence[str], sides: Sides, known: Words) -> bool:
     """Whether words of a length are one here: not "quarters of", nor the "a year" of "a year-long"."""
     before, after = sides
-    if types == ["UNITS"]:
+    if types[-1] == "UNITS" and types in (["UNITS"], ["THE", "UNITS"]):
         lists = known.lists["bare_units"]
-        return before in lists["lead"] or after in lists["follow"]
-    if types[0] == "QUANT" and before == "as":
+        led = before in lists["lead"] and types[0] != "THE"
+        return led or after in lists["follow"]
+    if types[0] == "QUANT" and before in known.lists["asked"]["words"]:
         return False
-    if types[0] == "LAST" and before in known.lists["last_verb"]["words"]:
-        return False
-    if types == ["A", "UNIT"] and after == "-":
-        return False
-    return not (meaning.unit == "quarter" and after == "of")
+    if types == ["THE", "LAST", "UNIT"] and meaning.unit == "day":
+        return before in known.lists["last_day"]["lead"]
+    will = types[0] == "LAST" and before in known.lists["last_verb"]["words"]
+    hyphened = types == ["A", "UNIT"] and after == "-"
+    return not (will or hyphened or (meaning.unit == "quarter" and after == "of"))
 
 
 _FORMS: dict[str, Callable[[Meaning, Sequence[str], Sides, Words], bool]] = {

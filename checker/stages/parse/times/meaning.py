@@ -60,6 +60,8 @@ class Meaning(NamedTuple):
     """ISO duration of a set."""
     more: Meaning | None = None
     """The smaller part of a length of two: the months of "two years and three months"."""
+    the: bool = False
+    """Whether a unit beside what was told is named, and no length: "the week before"."""
     counted: bool = False
     """Whether an amount is written, if only "several"."""
     of: Meaning | None = None

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.records import NamedTuple
 from checker.stages.parse.times.numeric import full_year, read_clock
 from checker.stages.parse.times.terminals import Classified
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from checker.stages.parse.times.words import Words
 
 _CURRENCY = frozenset("$£€¥₽₩#№")
@@ -37,6 +40,9 @@ _BESIDE_CLOCK = frozenset(
 """Terminals beside which a bare "14:59" is a clock time."""
 _SPOKEN_MINUTES = frozenset({10, 15, 20, 30, 40, 45, 50})
 """Minutes said after an hour without more."""
+_CENTURIES = frozenset({17, 18, 19, 20})
+"""Number words that open a spoken year: nineteen eighty-nine."""
+_TEN, _HUNDRED = 10, 100
 _TENS = 20
 """The first number word that a hyphen joins with ones."""
 
@@ -46,56 +52,66 @@ def settle(items: list[Classified], text: str, known: Words) -> list[Classified]
     settled: list[Classified] = []
     index = 0
     while index < len(items):
-        item = items[index]
-        following = items[index + 1] if index + 1 < len(items) else None
-        last = settled[-1] if settled else None
-        if item.type == "SHORT":
-            led = last is not None and (
-                last.type == "MONTH" or last.low in known.lists["years"]["lead"]
-            )
-            item = item._replace(type="YEAR" if led else "")
-        elif item.type == "SLASHED":
-            led = last is not None and last.low in known.lists["slashed"]["lead"]
-            followed = (
-                following is not None and following.low in known.lists["slashed"]["never_before"]
-            )
-            item = item._replace(type="NUMDATE" if led and not followed else "")
-        elif item.type == "NUMBER":
-            item = _settle_number(item, last, following, text, known)
-        elif item.type in ("WORD", "A", "HUNDRED"):
-            if _spoken_clock(item, following, last):
-                clock = 60 * item.value + (0 if following is None else following.value)
-                end = item.end if following is None else following.end
-                item, taken = Classified("CLOCK", clock, item.start, end, item.low), 1
-            else:
-                item, taken = _number_words(items, index)
-            index += taken
-        elif item.type in ("MONTH", "WEEKDAY", "SEASON", "VAGUE", "SET", "CLOCK", "ERA", "YEARS"):
-            beyond = items[index + 2].type if index + 2 < len(items) else ""
-            item = _settle_word(item, (last, following), beyond, text, known)
-        elif (
-            item.type == "OCLOCK"
-            and last is not None
-            and last.type in ("DAY", "WORD")
-            and last.value <= _HOURS
-        ):
-            settled.pop()
-            item = Classified("CLOCK", int(last.value) * 60, last.start, item.end, last.low)
+        item, taken = _settled(items, index, settled, text, known)
         settled.append(item)
-        index += 1
+        index += 1 + taken
     return settled
 
 
-def _number_words(items: list[Classified], index: int) -> tuple[Classified, int]:
+def _settled(
+    items: list[Classified], index: int, settled: list[Classified], text: str, known: Words
+) -> tuple[Classified, int]:
+    """One item by its neighbours, and how many more it took; `settled` are those before it."""
+    item = items[index]
+    following = items[index + 1] if index + 1 < len(items) else None
+    last = settled[-1] if settled else None
+    if item.type in ("SHORT", "SLASHED"):
+        return _short(item, last, following, known), 0
+    if item.type == "NUMBER":
+        return _settle_number(item, last, following, text, known), 0
+    if item.type in ("WORD", "A", "HUNDRED"):
+        return _number_words(items, index, last)
+    if item.type in _JUDGES:
+        beyond = items[index + 2].type if index + 2 < len(items) else ""
+        before = settled[-2] if len(settled) > 1 else None
+        around = Around(text, known, last, following, before, beyond)
+        keep = _JUDGES[item.type](item, around)
+        return (item if keep else item._replace(type="")), 0
+    hour = last is not None and last.type in ("DAY", "WORD") and last.value <= _HOURS
+    if item.type == "OCLOCK" and last is not None and hour:
+        settled.pop()
+        return Classified("CLOCK", int(last.value) * 60, last.start, item.end, last.low), 0
+    return item, 0
+
+
+def _short(
+    item: Classified, last: Classified | None, following: Classified | None, known: Words
+) -> Classified:
+    """A year of two digits after a month, a date of two numbers after a preposition, or neither."""
+    if item.type == "SHORT":
+        led = last is not None and (
+            last.type in ("MONTH", "SEASON") or last.low in known.lists["years"]["lead"]
+        )
+        return item._replace(type="YEAR" if led else "")
+    lists = known.lists["slashed"]
+    led = last is not None and last.low in lists["lead"]
+    followed = following is not None and following.low in lists["never_before"]
+    return item._replace(type="NUMDATE" if led and not followed else "")
+
+
+def _number_words(
+    items: list[Classified], index: int, last: Classified | None
+) -> tuple[Classified, int]:
     """Number words side by side as one ("twenty-four", "two hundred"), and how many more it took."""
     item = items[index]
     one, two = [*items[index + 1 : index + 3], *_NOTHING][:2]
-    if item.type == "HUNDRED":
-        return item._replace(type=""), 0
-    if one.type == "HUNDRED":
+    spoken = _spoken(items, index, last) if item.type == "WORD" == one.type else None
+    if spoken is not None:
+        return spoken
+    if one.type == "HUNDRED" != item.type:
         return Classified("WORD", item.value * one.value, item.start, one.end, item.low), 1
-    if item.type == "A":
-        return item, 0
+    if item.type in ("A", "HUNDRED"):
+        return item._replace(type="" if item.type == "HUNDRED" else "A"), 0
     if [part.type for part in items[index + 1 : index + 7]] == _AND_A_HALF:
         return Classified("WORD", item.value + 0.5, item.start, items[index + 6].end, item.low), 6
     near, taken = (two, 2) if one.type == "HY" else (one, 1)
@@ -106,12 +122,24 @@ def _number_words(items: list[Classified], index: int) -> tuple[Classified, int]
     return item, 0
 
 
-def _spoken_clock(item: Classified, minutes: Classified | None, last: Classified | None) -> bool:
+def _spoken(
+    items: list[Classified], index: int, last: Classified | None
+) -> tuple[Classified, int] | None:
+    """Two number words as a clock time ("ten thirty" after "at") or a year (nineteen eighty-nine)."""
+    item, one = items[index], items[index + 1]
+    if _spoken_clock(item, one, last):
+        return Classified("CLOCK", 60 * item.value + one.value, item.start, one.end, item.low), 1
+    if item.value not in _CENTURIES or not _TEN <= one.value < _HUNDRED:
+        return None
+    rest, more = _number_words(items, index + 1, None)
+    year = int(_HUNDRED * item.value + rest.value)
+    return Classified("YEAR", year, item.start, rest.end, item.low), 1 + more
+
+
+def _spoken_clock(item: Classified, minutes: Classified, last: Classified | None) -> bool:
     """Whether an hour and minutes in words stand after "at": ten thirty."""
     return (
-        minutes is not None
-        and item.type == minutes.type == "WORD"
-        and last is not None
+        last is not None
         and last.type == "AT"
         and item.value <= _HOURS
         and minutes.value in _SPOKEN_MINUTES
@@ -191,88 +219,130 @@ def _is_year(value: int, last: Classified | None, after: str, known: Words) -> b
     return wide and (before in lists["lead"] or before == "(")
 
 
-def _settle_word(
-    item: Classified,
-    sides: tuple[Classified | None, Classified | None],
-    beyond: str,
-    text: str,
-    known: Words,
-) -> Classified:
-    """A word that may be something else: kept, or taken out of the run.
+class Around(NamedTuple):
+    """What a word that may be something else is judged by."""
 
-    `sides` are the items before and after it, `beyond` the terminal after that.
-    """
-    last, following = sides
-    lists = known.lists["ambiguous"]
-    word = text[item.start : item.end]
-    near = {side.type for side in (last, following) if side is not None}
-    lead = last is not None and last.low in lists["lead"]
-    after = following.low if following is not None else ""
-    if item.type == "MONTH":
-        led = last is not None and last.low in lists["names_lead"]
-        if after == "the" and beyond == "ORD":
-            near.add("ORD")
-        keep = _is_month(item, word, near, lead=lead, led=led, text=text, known=known)
-    elif item.type == "WEEKDAY":
-        joined = beyond in ("WEEKDAY", "CLOCK") and following is not None
-        keep = (
-            item.low.rstrip(".") not in lists["weekdays"]
-            or bool(near & {"DAY", "MONTH", "ORD", "NUMBER", "NUMDATE"})
-            or (after == "," and word[0].isupper())
-            or (last is not None and last.low in lists["weekday_lead"])
-            or (joined and following is not None and following.type in ("AND", "TO", "AT"))
-        )
-    elif item.type == "SEASON":
-        dated = following is not None and following.type == "NUMBER" and len(following.low) == 4  # noqa: PLR2004
-        led = last is not None and (
-            last.low in lists["season_lead"] or last.type in ("EARLY", "HY")
-        )
-        free = item.low not in lists["seasons"] or dated or led
-        owned = after == "of" and item.low in lists["seasons"] and beyond not in lists["season_of"]
-        keep = free and not owned and after not in lists["season_never_before"]
-    elif item.type == "VAGUE":
-        never = known.lists["vague_never"]
-        before = last.low if last is not None else ""
-        keep = before not in never["after"] and after not in never["before"] and after != "-"
-    elif item.type == "SET":
-        keep = not word[0].isupper() or last is None or not last.low[-1:].isalpha()
-    elif item.type == "ERA":
-        keep = word.isupper() and bool(near & {"YEAR", "NUM", "DAY", "NUMBER"})
-    else:
-        keep = item.type != "CLOCK" or _is_clock(item, last, following, known)
-    return item if keep else item._replace(type="")
+    text: str
+    known: Words
+    last: Classified | None
+    """The item before it."""
+    following: Classified | None
+    before: Classified | None
+    """The item before the last."""
+    beyond: str
+    """The terminal after the following."""
+
+    @property
+    def near(self) -> set[str]:
+        """The terminals on either side."""
+        return {side.type for side in (self.last, self.following) if side is not None}
+
+    def led_by(self, name: str) -> bool:
+        """Whether the word before it is of a list of [ambiguous]."""
+        return self.last is not None and self.last.low in self.known.lists["ambiguous"][name]
+
+    @property
+    def after(self) -> str:
+        """The word after it."""
+        return self.following.low if self.following is not None else ""
 
 
-def _is_clock(
-    item: Classified, last: Classified | None, following: Classified | None, known: Words
-) -> bool:
-    """A bare "14:59" is a clock time beside a date, a zone or a preposition; it may be a verse or a score."""
-    if ":" not in item.low or item.low[-1:].isalpha() or item.low.endswith("."):
-        return True
-    if any(side is not None and side.type in _BESIDE_CLOCK for side in (last, following)):
-        return True
-    return last is not None and last.low in known.lists["ambiguous"]["lead"]
-
-
-def _is_month(  # noqa: PLR0913 - what a month's neighbours are
-    item: Classified,
-    word: str,
-    near: set[str],
-    *,
-    lead: bool,
-    led: bool,
-    text: str,
-    known: Words,
-) -> bool:
+def _month(item: Classified, around: Around) -> bool:
     """Whether "May", "March" or "June" is a month here and not a verb or a name."""
-    lists = known.lists["ambiguous"]
-    low = item.low.rstrip(".")
+    lists, near = around.known.lists["ambiguous"], around.near
+    low, word = item.low.rstrip("."), around.text[item.start : item.end]
+    if around.after == "the" and around.beyond == "ORD":
+        near.add("ORD")
     beside = bool(near & {"DAY", "ORD", "NUMBER", "YEAR", "NUMDATE"})
     if low in lists["months"]:
         if beside and (word[0].isupper() or "DAY" in near or "ORD" in near):
             return True
-        return word[0].isupper() and lead
-    if low in lists["names"] and word[0].isupper() and not beside and not led:
-        surname = text[item.end : item.end + 2].strip()[:1].isupper()
-        return not surname
+        return word[0].isupper() and (around.led_by("lead") or _midway(around) or _ranged(around))
+    if (
+        low in lists["names"]
+        and word[0].isupper()
+        and not beside
+        and not around.led_by("names_lead")
+    ):
+        return not around.text[item.end : item.end + 2].strip()[:1].isupper()
     return True
+
+
+def _midway(around: Around) -> bool:
+    """As in "mid-March"."""
+    before, last = around.before, around.last
+    return before is not None and before.type == "EARLY" and last is not None and last.type == "HY"
+
+
+def _ranged(around: Around) -> bool:
+    """As in "May to July"."""
+    joint = around.following is not None and around.following.type in ("TO", "DASH", "HY")
+    return joint and around.beyond == "MONTH"
+
+
+def _weekday(item: Classified, around: Around) -> bool:
+    """Whether "sun" or "wed" is a day."""
+    lists, following = around.known.lists["ambiguous"], around.following
+    word = around.text[item.start : item.end]
+    if item.low.rstrip(".") not in lists["weekdays"]:
+        return True
+    if around.near & {"DAY", "MONTH", "ORD", "NUMBER", "NUMDATE", "DAYPART"}:
+        return True
+    if (around.after == "," and word[0].isupper()) or around.led_by("weekday_lead"):
+        return True
+    joined = around.beyond in ("WEEKDAY", "CLOCK") and following is not None
+    return joined and following is not None and following.type in ("AND", "TO", "AT", "HY", "DASH")
+
+
+def _season(item: Classified, around: Around) -> bool:
+    """Whether "fall" or "spring" is a part of the year."""
+    lists, following, last = around.known.lists["ambiguous"], around.following, around.last
+    dated = following is not None and following.type == "NUMBER" and len(following.low) == 4  # noqa: PLR2004
+    led = around.led_by("season_lead") or (last is not None and last.type in ("EARLY", "HY"))
+    free = item.low not in lists["seasons"] or dated or led
+    owned = (
+        around.after == "of"
+        and item.low in lists["seasons"]
+        and around.beyond not in lists["season_of"]
+    )
+    return free and not owned and around.after not in lists["season_never_before"]
+
+
+def _vague(_item: Classified, around: Around) -> bool:
+    """Whether "now" or "soon" is a time: not in "now that", "as soon as"."""
+    never = around.known.lists["vague_never"]
+    before = around.last.low if around.last is not None else ""
+    return (
+        before not in never["after"] and around.after not in never["before"] and around.after != "-"
+    )
+
+
+def _set(item: Classified, around: Around) -> bool:
+    """Whether "daily" is no part of a name: "the Velland Daily"."""
+    last = around.last
+    return not around.text[item.start].isupper() or last is None or not last.low[-1:].isalpha()
+
+
+def _era(item: Classified, around: Around) -> bool:
+    """Whether "AD" is an era."""
+    word = around.text[item.start : item.end]
+    return word.isupper() and bool(around.near & {"YEAR", "NUM", "DAY", "NUMBER"})
+
+
+def _clock(item: Classified, around: Around) -> bool:
+    """A bare "14:59" is a clock time beside a date, a zone or a preposition; it may be a verse or a score."""
+    if ":" not in item.low or item.low[-1:].isalpha() or item.low.endswith("."):
+        return True
+    return bool(around.near & _BESIDE_CLOCK) or around.led_by("lead")
+
+
+_JUDGES: dict[str, Callable[[Classified, Around], bool]] = {
+    "MONTH": _month,
+    "WEEKDAY": _weekday,
+    "SEASON": _season,
+    "VAGUE": _vague,
+    "SET": _set,
+    "ERA": _era,
+    "CLOCK": _clock,
+}
+"""Terminals of words that are other words as well -> whether one of them stands here."""

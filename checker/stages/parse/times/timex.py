@@ -105,7 +105,9 @@ def _value(interval: Interval, meaning: Meaning, precision: str) -> str | None:
 
 
 def _unit(meaning: Meaning, precision: str) -> str:
-    """The unit whose value the days are written in."""
+    """The unit whose value the days are written in; half a decade is written as the decade."""
+    if meaning.of is not None and meaning.of.form in ("decade", "century"):
+        return precision
     if meaning.form in ("unit", "nth") and meaning.unit in _UNITS:
         return meaning.unit
     return precision

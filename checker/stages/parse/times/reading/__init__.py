@@ -65,6 +65,9 @@ class Meanings:
     clock, hour, timed_day = _either(clocks.clock), _either(clocks.hour), _either(clocks.timed)
     timed_part, hour_in_part = _either(clocks.timed), _either(clocks.hour_in_part)
     hour_deictic = _either(clocks.hour_deictic)
+    hour_deictic_part = _either(clocks.hour_deictic_part)
+    later_part, this_weekday = _either(days.later_part), _either(days.this_weekday)
+    bare = _either(_only)
     half_past, quarter_past, quarter_to = (
         _either(clocks.past(30)),
         _either(clocks.past(15)),
@@ -112,7 +115,15 @@ class Meanings:
     all_unit = _either(lengths.whole_length_of_unit)
     whole_unit = _either(stretches.whole_unit)
     unit_beyond, measured_nights = _either(stretches.unit_beyond), _either(lengths.nights)
-    week_on = _either(lengths.week_on)
+    quarter_of, clock_in_part = _either(lengths.quarter_of), _either(clocks.clock_in_part)
+    later_in_that = _either(stretches.later_in_that)
+    week_on, weekday_week = _either(lengths.week_on), _either(lengths.weekday_week)
+    weekdays_ago = _either(lengths.weekdays_ago)
+    last_measured, next_measured = (
+        _either(lengths.measured_within(-1)),
+        _either(lengths.measured_within(1)),
+    )
+    weekday_in, month_quarter = _either(stretches.weekday_in), _either(stretches.month_quarter)
     compound, compound_one = _either(lengths.compound), _either(lengths.compound_one)
     season, which_season, that_season = (
         _either(stretches.season),
@@ -173,6 +184,7 @@ class Meanings:
         _either(sets.each_dated("P1D")),
         _either(sets.each_dated("P1Y")),
     )
+    each_weekdays = _either(sets.each_weekdays)
     set = repeat = _either(_only)
     set_at = _either(sets.set_at)
     repeated, vague = _either(sets.repeated), _either(sets.vague)

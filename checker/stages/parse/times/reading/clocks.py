@@ -79,6 +79,21 @@ def hour_deictic(children: Children) -> Meaning | None:
     return _placed(Meaning("deictic", which=0, daypart="night"), at)
 
 
+def clock_in_part(children: Children) -> Meaning | None:
+    """Five o'clock in the afternoon."""
+    (at,) = meanings_of(children)
+    part = value_of(children, "DAYPART")
+    placed = _placed(at, at, part)
+    return None if placed is None else placed._replace(daypart=part)
+
+
+def hour_deictic_part(children: Children) -> Meaning | None:
+    """Nine tomorrow morning."""
+    (at,) = meanings_of(children)
+    which, part = value_of(children, "DEICTIC"), value_of(children, "DAYPART")
+    return _placed(Meaning("deictic", which=which, daypart=part), at)
+
+
 def hour_this_part(children: Children) -> Meaning | None:
     """Eight this evening."""
     (at,) = meanings_of(children)

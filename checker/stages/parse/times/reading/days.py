@@ -97,6 +97,20 @@ def later_day(children: Children) -> Meaning | None:
     return inner._replace(part=part)
 
 
+def later_part(children: Children) -> Meaning | None:
+    """Earlier this morning, later this evening."""
+    if children[0].low not in ("earlier", "later"):
+        return None
+    late = children[0].low == "later"
+    return which_part(0)(children)._replace(part="late" if late else "early")
+
+
+def this_weekday(children: Children) -> Meaning:
+    """This coming Tuesday, this past Sunday: the nearest, and no other one."""
+    which = -1 if value_of(children, "PAST") is not None else 2
+    return Meaning("weekday", weekday=value_of(children, "WEEKDAY"), which=which)
+
+
 def day_of_unit(children: Children) -> Meaning | None:
     """The 3rd of next month, the 15th of the month."""
     if value_of(children, "UNIT") != "month" or not isinstance(value_of(children, "ORD"), int):

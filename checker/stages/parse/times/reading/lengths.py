@@ -10,6 +10,7 @@ from checker.stages.parse.times.reading.children import Children, meanings_of, o
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_SUNDAY = 6
 _SIZES = {
     "second": 0,
     "minute": 1,
@@ -100,6 +101,16 @@ def some_units(children: Children) -> Meaning | None:
     return None if unit == "quarter" else Meaning("duration", unit=unit)
 
 
+def quarter_of(children: Children) -> Meaning | None:
+    """A quarter century, a quarter of a century."""
+    part, whole = (child.value for child in children if getattr(child, "type", "") == "UNIT")
+    if part != "quarter" or whole not in ("century", "hour"):
+        return None
+    if whole == "hour":
+        return Meaning("duration", low=15.0, high=15.0, unit="minute", counted=True)
+    return Meaning("duration", low=25.0, high=25.0, unit="year", counted=True)
+
+
 def unit_suffix(children: Children) -> Meaning | None:
     """A hyphenated length without an amount: year-long, decades-old."""
     unit, plural = value_of(children, "UNIT"), value_of(children, "UNITS")
@@ -173,7 +184,10 @@ def unit_shift(anchor: str) -> Callable[[Children], Meaning | None]:
         direction = int(value_of(children, "AGO", "EARLIER", "BEFORE"))
         if unit in ("minute", "hour"):
             return None
-        return Meaning("shift", low=1.0, high=1.0, unit=unit, which=direction, anchor=anchor)
+        named = value_of(children, "BEFORE") is not None
+        return Meaning(
+            "shift", low=1.0, high=1.0, unit=unit, which=direction, anchor=anchor, the=named
+        )
 
     return read
 
@@ -219,6 +233,36 @@ def week_on(children: Children) -> Meaning | None:
         return None
     day = Meaning("weekday", weekday=value_of(children, "WEEKDAY"))
     return length._replace(form="shift", which=1, of=day)
+
+
+def weekday_week(children: Children) -> Meaning | None:
+    """As in "Friday week": a week after the coming one."""
+    if value_of(children, "UNIT") != "week":
+        return None
+    day = Meaning("weekday", weekday=value_of(children, "WEEKDAY"))
+    return Meaning("shift", low=1.0, high=1.0, unit="week", which=1, of=day)
+
+
+def weekdays_ago(children: Children) -> Meaning | None:
+    """Two Saturdays ago: a week before the last one."""
+    (amount,) = meanings_of(children)
+    weekday, count = value_of(children, "WEEKDAYS"), amount.low
+    if weekday > _SUNDAY or count is None or count != amount.high or count != int(count):
+        return None
+    day = Meaning("weekday", weekday=weekday, which=-1)
+    if count == 1:
+        return day
+    return Meaning("shift", low=count - 1, high=count - 1, unit="week", which=-1, of=day)
+
+
+def measured_within(direction: int) -> Callable[[Children], Meaning | None]:
+    """The three previous months, the two following days."""
+
+    def read(children: Children) -> Meaning | None:
+        found = length(children)
+        return None if found is None else found._replace(which=direction)
+
+    return read
 
 
 def beside_deictic(children: Children) -> Meaning | None:

@@ -74,6 +74,12 @@ def each_dated(iso: str) -> Callable[[Children], Meaning]:
     return read
 
 
+def each_weekdays(children: Children) -> Meaning:
+    """Every Monday and Thursday: weekly, on more than one day."""
+    del children
+    return Meaning("set", iso="P1W")
+
+
 def set_at(children: Children) -> Meaning:
     """A set with its clock time: "every day at 6pm"."""
     repeat, clock = meanings_of(children)

@@ -99,6 +99,13 @@ def quarter(children: Children) -> Meaning:
     return Meaning("nth", nth=value_of(children, "QUARTER"), unit="quarter")
 
 
+def month_quarter(children: Children) -> Meaning | None:
+    """The December quarter: the one the month ends."""
+    if value_of(children, "UNIT") != "quarter":
+        return None
+    return Meaning("nth", nth=(value_of(children, "MONTH") + 2) // 3, unit="quarter")
+
+
 def first_units(children: Children) -> Meaning | None:
     """The first nine months."""
     (amount,) = meanings_of(children)
@@ -187,6 +194,14 @@ def that_unit(children: Children) -> Meaning | None:
         if unit in ("minute", "hour")
         else Meaning("unit", unit=unit, which=0, anchor="mention")
     )
+
+
+def later_in_that(children: Children) -> Meaning | None:
+    """Later that year, earlier the same day."""
+    inner = that_unit(children)
+    if inner is None or children[0].low not in ("earlier", "later"):
+        return None
+    return inner._replace(part="late" if children[0].low == "later" else "early")
 
 
 def the_unit(children: Children) -> Meaning | None:
@@ -296,6 +311,12 @@ def head_and_whole(children: Children) -> tuple[Meaning, Meaning]:
     if whole.form == "unit" and whole.which is None and head.form in ("nth", "duration"):
         whole = whole._replace(which=0, anchor="publication")
     return head, whole
+
+
+def weekday_in(children: Children) -> Meaning | None:
+    """The first Monday in June; nothing else is in something."""
+    head, whole = head_and_whole(children)
+    return head._replace(of=whole) if head.form == "nth" and head.unit == "weekday" else None
 
 
 def last_of(children: Children) -> Meaning | None:

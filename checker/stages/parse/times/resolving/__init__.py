@@ -50,7 +50,9 @@ _BY_PAGE = frozenset({"year", "quarter", "month"})
 def resolve(meaning: Meaning, context: Context) -> Resolved:
     """The days a meaning names; no readings when they cannot be told."""
     if meaning.of is not None:
-        context = context._replace(inner=resolve(meaning.of, context))
+        ahead = meaning.form == "shift" and meaning.which == 1
+        inner = context._replace(future=True) if ahead else context
+        context = context._replace(inner=resolve(meaning.of, inner))
     return _FORMS[meaning.form](meaning, context)
 
 

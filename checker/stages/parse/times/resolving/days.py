@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from checker.stages.parse.times.resolving.context import Context
 
 WEEK = 7
+_COMING = 2
+"""Which of "this coming Tuesday": the next one, whatever its week."""
 _NEAR = 45
 """Days from the page within which a weekday finds a day of no named month."""
 
@@ -145,7 +147,9 @@ def resolve_weekday(meaning: Meaning, context: Context) -> Resolved:
         later = intervals.add_days(published, WEEK - published.weekday() + weekday)
         readings = dict.fromkeys(at for at in (later, soon) if at is not None)
         return Resolved(tuple(Interval(at, at) for at in readings), "day")
-    at = next_day(published, weekday) if context.future else latest(published, weekday)
+    coming = meaning.which == _COMING
+    ahead = coming or context.future
+    at = next_day(published, weekday, strict=coming) if ahead else latest(published, weekday)
     return one(intervals.single(at), "day")
 
 

@@ -86,7 +86,7 @@ def resolve_shift(meaning: Meaning, context: Context) -> Resolved:
     if len(known) < len(ends):
         return Resolved((), precision_of(precision), "none")
     first, last = min(known), max(known)
-    if meaning.anchor == "mention" and base.earliest == base.latest:
+    if meaning.anchor == "mention" and base.earliest == base.latest and not meaning.the:
         precision = "day" if precision in ("day", "week", "fortnight") else precision
     if meaning.of is not None or precision == "day":
         return one(Interval(first, last), "day", meaning.anchor)

@@ -76,6 +76,20 @@ def _whole(meaning: Meaning, context: Context) -> tuple[Interval | None, str]:
     return year, "publication"
 
 
+_LONG = frozenset({"decade", "century"})
+
+
+def _half_of(whole: Interval, nth: int) -> Interval | None:
+    """The first or second half of a decade or century."""
+    first, last = whole.earliest, whole.latest
+    if first is None or last is None:
+        return None
+    middle = first.year + (last.year - first.year + 1) // 2
+    return (
+        intervals.years(first.year, middle - 1) if nth == 1 else intervals.years(middle, last.year)
+    )
+
+
 def _part_of_year(meaning: Meaning, context: Context) -> Resolved:
     unit, nth = meaning.unit or "quarter", meaning.nth or 0
     precision = precision_of(unit)
@@ -91,6 +105,12 @@ def _part_of_year(meaning: Meaning, context: Context) -> Resolved:
     inner = context.inner or NOTHING
     if not inner.readings or inner.readings[0].earliest is None:
         return Resolved((), precision, "none")
+    if meaning.of.form in _LONG:
+        return (
+            one(_half_of(inner.readings[0], nth), meaning.of.form, inner.anchor)
+            if unit == "half"
+            else NOTHING
+        )
     year = inner.readings[0].earliest.year
     if meaning.of.form == "year" or (meaning.of.form == "unit" and meaning.of.unit == "year"):
         return one(of_year(year), precision, inner.anchor)
