@@ -251,7 +251,7 @@ class TimeExpression(Value):
     such day up to the page, for a re-used story without a day of its own; "story": by an earlier paragraph, or
     by convention by the page ("a year earlier"). Judgements take these two for unresolved."""
     kind: str = "date"
-    """date, weekday, relative, period, duration, set, time or holiday: what sort of expression it is."""
+    """date, weekday, relative, period, duration, set, time, holiday or range: what sort of expression it is."""
     duration: str | None = None
     """ISO 8601 duration of "24 years" ("P24Y"); None for an expression that is a point or interval."""
     type: str = "DATE"
@@ -326,6 +326,9 @@ class Document(Value):
     indirect: tuple[IndirectRendering, ...] = field(default=(), repr=False)
     provisions: tuple[Provision, ...] = field(default=(), repr=False)
     times: tuple[TimeExpression, ...] = field(default=(), repr=False)
+    """Every expression by itself, as TimeML tags them: "from Monday to Wednesday" is two."""
+    ranges: tuple[TimeExpression, ...] = field(default=(), repr=False)
+    """Two of `times` that are the ends of one stretch of days, as one expression of kind "range"."""
     clauses: tuple[Clause, ...] = field(default=(), repr=False)
     format: str = "text"
     """text, html, mhtml, markdown, pdf, docx or eml: what the file was. The text of any but the first was taken

@@ -15,7 +15,7 @@ from checker.rulebook import load_rules
 from checker.stages.compare.dates import date_facts
 from checker.stages.group.events import group_events
 from checker.stages.judge import judge
-from checker.stages.parse.times import find_times
+from checker.stages.parse.times import find_times, ranges_of
 from checker.values import Document, Publication, Region, Story
 
 BANK: list[dict[str, Any]] = [
@@ -44,7 +44,8 @@ def document(entry: dict[str, Any], number: int) -> Document:
         regions=(Region(0, len(text), "body", 0),),
         cleaned=True,
     )
-    return evolve(bare, times=find_times(bare))
+    times = find_times(bare)
+    return evolve(bare, times=times, ranges=ranges_of(bare, times))
 
 
 def findings(case: dict[str, Any]) -> tuple[list[str], list[str]]:

@@ -14,7 +14,7 @@ from attrs import evolve
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from checker.values import Document
+    from checker.values import Document, TimeExpression
 
 BOUNDED = "page"
 """The anchor of an expression whose year is bounded by the page alone."""
@@ -32,10 +32,15 @@ def for_judging(documents: Iterable[Document]) -> tuple[Document, ...]:
 def _unresolved(document: Document) -> Document:
     if all(time.anchor not in GUESSED for time in document.times):
         return document
-    times = tuple(
+    return evolve(
+        document, times=_without_guesses(document.times), ranges=_without_guesses(document.ranges)
+    )
+
+
+def _without_guesses(times: Iterable[TimeExpression]) -> tuple[TimeExpression, ...]:
+    return tuple(
         evolve(time, readings=(), status="unresolved", anchor="none")
         if time.anchor in GUESSED
         else time
-        for time in document.times
+        for time in times
     )
-    return evolve(document, times=times)

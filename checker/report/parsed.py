@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.evidence import line_of
+from checker.language.dated import dated_by
 from checker.report.paper import NARROWEST, Paper
 from checker.report.phrases import day, days, quoted
 from checker.report.plain import visible
@@ -42,7 +43,7 @@ def _document(document: Document, paper: Paper) -> Iterator[str]:
         ],
         paper,
     )
-    yield from _listed("DATES", [_time(document, one) for one in document.times], paper)
+    yield from _listed("DATES", [_time(document, one) for one in dated_by(document)], paper)
 
 
 def _facts(document: Document) -> Iterator[tuple[str, str]]:

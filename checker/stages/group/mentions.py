@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.language import intervals
+from checker.language.dated import dated_by
 from checker.language.names import find_names
 from checker.language.placing import sentence_at
 from checker.language.predicates import event_tables, find_predicates
@@ -60,7 +61,7 @@ def occurrences(documents: Sequence[Document], which: int) -> Iterator[Occurrenc
     """The dated mentions of one document, and the denials of an event that may be told elsewhere."""
     document = documents[which]
     never = event_tables(document.language)["occasions"]["never"]
-    for time in document.times:
+    for time in dated_by(document):
         if (
             time.event is None
             or time.copy_of is not None

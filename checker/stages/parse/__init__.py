@@ -10,7 +10,7 @@ from checker.stages.parse.clauses import find_clauses
 from checker.stages.parse.indirect import find_indirect
 from checker.stages.parse.provisions import find_provisions
 from checker.stages.parse.quotations import find_quotations
-from checker.stages.parse.times import find_times
+from checker.stages.parse.times import find_times, ranges_of
 
 if TYPE_CHECKING:
     from checker.values import Document
@@ -21,12 +21,14 @@ def parse_document(document: Document) -> Document:
     provisions = find_provisions(document)
     quotations = find_quotations(document, provisions)
     indirect = find_indirect(document, quotations, provisions)
+    times = find_times(document)
     return evolve(
         document,
         provisions=provisions,
         quotations=quotations,
         indirect=indirect,
-        times=find_times(document),
+        times=times,
+        ranges=ranges_of(document, times),
         clauses=find_clauses(document, quotations, indirect),
         parsed=True,
     )

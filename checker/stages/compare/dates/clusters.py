@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.language import intervals
+from checker.language.dated import dated_by
 from checker.stages.compare.dates import zones
 from checker.stages.compare.dates.denials import denial_facts
 from checker.stages.compare.dates.facts import date_fact, spoken
@@ -23,7 +24,7 @@ def cluster_facts(documents: Sequence[Document], events: Sequence[Event]) -> Ite
     times = {
         (which, time.start, time.end): time
         for which, document in enumerate(documents)
-        for time in document.times
+        for time in dated_by(document)
     }
     for event in events:
         told = [
@@ -120,7 +121,7 @@ def _zones(
     other: tuple[Mention, TimeExpression],
     event: Event,
 ) -> bool:
-    """Whether two single days next to each other can be one moment in two zones."""
+    """Whether two days next to each other can be one moment in two zones."""
     if (
         one[1].clock
         or other[1].clock
@@ -132,7 +133,7 @@ def _zones(
     if first is None or second is None:
         return False
     early, late = (one, other) if first < second else (other, one)
-    days = (min(first, second), max(first, second))
+    days = (early[1].readings[0].latest or first, late[1].readings[0].earliest or second)
     return zones.compatible(
         documents[early[0].document], documents[late[0].document], days, event.participants
     )

@@ -2,55 +2,34 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 from checker.grammars import load_tables
-from checker.language.bounded import GUESSED
-from checker.language.placing import sentence_between
-from checker.language.ties import area_of, tie_of
 from checker.stages.parse.driving import Driver
 from checker.stages.parse.times.classify import runs
-from checker.stages.parse.times.cues import back_to, is_future
-from checker.stages.parse.times.express import express
 from checker.stages.parse.times.fits import fits
-from checker.stages.parse.times.meaning import Meaning
+from checker.stages.parse.times.joined import find_ranges
 from checker.stages.parse.times.numeric import order_of
 from checker.stages.parse.times.reading import Meanings
-from checker.stages.parse.times.resolving import resolve, resolve_by_story
 from checker.stages.parse.times.resolving.context import Context
-from checker.stages.parse.times.resolving.lengths import resolve_ahead, since_when
-from checker.stages.parse.times.resolving.ranges import after_start
+from checker.stages.parse.times.telling import Found, tie, told_times
 from checker.stages.parse.times.words import Words, words
 from checker.stages.parse.times.written import dates_of, written_dates
-from checker.values import Region, Span
+from checker.values import Region
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from datetime import date
 
     from checker.stages.parse.times.terminals import Classified
-    from checker.values import Document, EventTie, Interval, TimeExpression
+    from checker.values import Document, TimeExpression
 
-_PARAGRAPH = re.compile(r"\n[ \t\xa0\r]*\n")
-_TENSED = frozenset({"weekday", "month", "nth", "season", "day", "unit", "duration"})
-"""Forms whose bare readings depend on the tense of their clause."""
 _LONGEST = 24
 """Words and marks an expression can have: what keeps the reading linear in the text."""
-_JOINED = re.compile(r"\s*(?:to|through|thru|until|till|[-–—])\s*", re.IGNORECASE)
-"""What stands between the ends of a range in two expressions."""
-_BEFORE = re.compile(r"([^\W\d_]+)[ \t\r\n\xa0]+\Z")
-_WORD_REACH = 24
-_REMEMBERED = 8
-"""How many dated expressions back something is counted from: what keeps the reading linear in the text."""
 _STORY_REGIONS = frozenset({"headline", "deck", "byline", "dateline", "body", "caption"})
-
-
-Found = tuple[int, int, Meaning]
-"""Start, end and meaning of an expression."""
 
 
 @cache
@@ -84,10 +63,21 @@ def find_times(document: Document) -> tuple[TimeExpression, ...]:
         by_region[region.start] = (
             _repeated(region, original)
             if inside is None
-            else _times(document, region, inside, page, known)
+            else told_times(document, region, inside, page, known)
         )
     found = (expression for expressions in by_region.values() for expression in expressions)
     return tuple(sorted(found, key=lambda expression: (expression.start, expression.end)))
+
+
+def ranges_of(document: Document, times: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:
+    """The stretches of days whose ends are two of a document's time expressions, each tied to its event."""
+    known, regions = words(document.language), _regions(document)
+    starts = [region.start for region in regions]
+    found = []
+    for whole in find_ranges(document.text, times, known):
+        region = regions[max(0, bisect_right(starts, whole.start) - 1)]
+        found.append(evolve(whole, event=tie(document, region, whole)))
+    return tuple(found)
 
 
 def _read(
@@ -123,75 +113,6 @@ def _repeated(region: Region, original: Sequence[TimeExpression]) -> tuple[TimeE
     )
 
 
-def _times(
-    document: Document, region: Region, inside: Sequence[Found], page: Context, known: Words
-) -> tuple[TimeExpression, ...]:
-    """The expressions of one region, each resolved and tied; what a paragraph tells anchors what follows."""
-    text = document.text
-    published = _published(document, region)
-    on_page = page._replace(published=published)
-    if published is None and document.published is not None:
-        on_page = on_page._replace(not_after=document.published.value)
-    found: list[TimeExpression] = []
-    told: list[Interval] = []
-    paragraph = 0
-    last_end = region.start
-    for start, end, meaning in inside:
-        if _PARAGRAPH.search(text, last_end, start):
-            paragraph = len(told)
-        tensed = meaning.form in _TENSED or meaning.of is not None
-        future = tensed and is_future(text, start, end, known)
-        context = on_page._replace(told=_nearest(told, paragraph), future=future)
-        resolved = resolve(meaning, context)
-        if meaning.form == "duration" and meaning.which is None:
-            if back_to(text, start, known):
-                resolved = since_when(meaning, context)
-            elif future and _word_before(text, start) in known.lists["ahead"]["before"]:
-                resolved = resolve_ahead(meaning, context)
-        if found and _JOINED.fullmatch(text, found[-1].end, start):
-            resolved = after_start(meaning, resolved, found[-1].readings)
-        context = context._replace(told=_nearest(told, 0))
-        if not resolved.readings:
-            resolved = resolve_by_story(meaning, context) or resolved
-        expression = express(text, (start, end, meaning), resolved, context, known)
-        last_end = end
-        certain = len(expression.readings) == 1 and expression.anchor not in GUESSED
-        if certain and region.kind != "byline":
-            told.append(expression.readings[0])
-        copied = None if region.copy_of is None else region.copy_of + start - region.start
-        tie = _tie(document, region, expression)
-        found.append(
-            evolve(expression, region=region.kind, story=region.story, copy_of=copied, event=tie)
-        )
-    return tuple(found)
-
-
-def _word_before(text: str, start: int) -> str:
-    """The word right before a place, in lower case."""
-    found = _BEFORE.search(text, max(0, start - _WORD_REACH), start)
-    return found[1].lower() if found else ""
-
-
-def _nearest(told: Sequence[Interval], since: int) -> tuple[Interval, ...]:
-    """The last few told, from an index on, the nearest first."""
-    return tuple(reversed(told[max(since, len(told) - _REMEMBERED) :]))
-
-
-def _tie(document: Document, region: Region, expression: TimeExpression) -> EventTie | None:
-    """What an expression dates, by its sentence; bylines and datelines date the page itself."""
-    if region.kind in ("byline", "dateline") or expression.precision == "vague":
-        return None
-    text, language = document.text, document.language
-    return tie_of(
-        text,
-        sentence_between(text, region.start, region.end, expression.start, language),
-        Span(expression.start, expression.end),
-        precision=expression.precision,
-        area=area_of(document, region.story),
-        language=language,
-    )
-
-
 def _regions(document: Document) -> tuple[Region, ...]:
     """The regions of stories; the whole text as one body where the page was not cleaned."""
     if not document.regions:
@@ -201,17 +122,6 @@ def _regions(document: Document) -> tuple[Region, ...]:
         for region in document.regions
         if region.kind in _STORY_REGIONS and region.story is not None
     )
-
-
-def _published(document: Document, region: Region) -> date | None:
-    """The day relative expressions of a region are counted from; None when it is not known."""
-    if region.story is not None and region.story < len(document.stories):
-        story = document.stories[region.story]
-        if story.published is not None:
-            return story.published.value
-        if not story.inherits:
-            return None
-    return None if document.published is None else document.published.value
 
 
 def _meanings(text: str, region: Region, known: Words) -> Iterator[Found]:
