@@ -374,7 +374,8 @@ def test_the_page_of_a_credited_source_is_its_yardstick() -> None:
         ("River Press", (1,)),
     ]
     stranger = evolve(source, outlet="Hill Press")
-    assert len(passages(news, stranger)[0]) == 1
+    (passage,) = group_passages((news, stranger))
+    assert [w.credited for w in passage.wordings] == [None, None]
 
 
 def test_a_run_that_many_share_gives_a_chain_and_not_every_pair() -> None:
@@ -424,3 +425,39 @@ def test_a_copied_paraphrase_corroborates_nothing() -> None:
         "According to Article 6 of the treaty, the parties can license 210 boats annually.\n"
     )
     assert checker.check([pages[0], checker.parse(own, outlet="C")]).passages
+
+
+NOTICE = "The northern quay shall stay closed to freight until both cranes have been tested."
+
+
+def test_words_that_another_page_prints_without_marks_are_a_wording() -> None:
+    """A notice among the pages is the text that others quote, though no manifest says so."""
+    notice = page("notice.txt", f"Notice of the port\n\n{NOTICE}")
+    news = page("news.txt", f"“{NOTICE.replace('shall', 'may')}” the port said.")
+    (passage,) = group_passages((news, notice))
+    assert [(w.text, w.quoted) for w in passage.wordings] == [
+        (NOTICE.replace("shall", "may"), True),
+        (NOTICE, True),
+    ]
+
+
+def test_what_stands_before_the_words_is_nobody_s_wording() -> None:
+    story = page(
+        "story.txt", f"Harbour master Ann Cole said on Monday that {NOTICE[0].lower()}{NOTICE[1:]}"
+    )
+    news = page("news.txt", f"“{NOTICE}” the port said.")
+    (passage,) = group_passages((news, story))
+    assert passage.renderings[-1].text == f"{NOTICE[0].lower()}{NOTICE[1:]}"
+
+
+def test_a_condition_before_the_words_is_part_of_them() -> None:
+    led = f"If the storm lasts, {NOTICE[0].lower()}{NOTICE[1:]}"
+    (passage,) = group_passages((page("news.txt", f"“{NOTICE}” he said."), page("story.txt", led)))
+    assert passage.renderings[-1].text == led
+
+
+def test_words_in_other_words_or_in_marks_are_not_taken_for_printed() -> None:
+    other = "The northern quay stays shut. Two cranes wait for an engineer who is yet to test them for freight."
+    news = page("news.txt", f"“{NOTICE}” the port said.")
+    (passage,) = group_passages((news, page("story.txt", other)))
+    assert {r.document for r in passage.renderings} == {0}

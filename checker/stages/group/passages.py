@@ -11,6 +11,7 @@ from attrs import evolve
 from checker.language.lexicon import lexicon
 from checker.stages.group.links import cluster
 from checker.stages.group.near import near_copies
+from checker.stages.group.printing import with_printed
 from checker.stages.group.thresholds import listed
 from checker.stages.group.units import find_units
 from checker.stages.group.yardsticks import (
@@ -50,7 +51,7 @@ def group_passages(
     ]
     passages = [
         _passage(documents, sorted(renderings, key=lambda unit: _order(unit, copies)))
-        for renderings in with_yardsticks(documents, groups)
+        for renderings in with_printed(documents, with_yardsticks(documents, groups))
         if any(unit.quoted for unit in renderings) or _told_by_several(renderings, copies)
     ]
     passages.sort(

@@ -33,7 +33,7 @@ Place = tuple[int, int]
 """The first sentence of a yardstick and the one after the last."""
 
 
-class _Text(NamedTuple):
+class Indexed(NamedTuple):
     """A yardstick's words with the place of every 3-shingle."""
 
     tokens: tuple[Token, ...]
@@ -157,14 +157,15 @@ def _apart(one: Sequence[Unit], other: Sequence[Unit]) -> bool:
 
 
 def _unit(documents: Sequence[Document], which: int, place: Place, group: Sequence[Unit]) -> Unit:
-    text = _text(documents[which].text, documents[which].language)
+    text = indexed(documents[which].text, documents[which].language)
     span = Span(text.sentences[place[0]].start, text.sentences[place[1] - 1].end)
     of_document = any(unit.of_document for unit in group)
     return measured(which, documents[which], (span,), 0)._replace(of_document=of_document)
 
 
 @lru_cache(maxsize=32)
-def _text(text: str, language: str) -> _Text:
+def indexed(text: str, language: str) -> Indexed:
+    """A text with the places of its runs of words, kept for whoever asks next."""
     tokens = tuple(token for token in tokenize(text) if token.kind != "mark")
     norms = [token.norm for token in tokens]
     places: dict[tuple[str, ...], list[int]] = {}
@@ -178,7 +179,7 @@ def _text(text: str, language: str) -> _Text:
             at += 1
         if at < len(spans):
             words[at].append(token.norm)
-    return _Text(
+    return Indexed(
         tokens,
         {shingle: tuple(found) for shingle, found in places.items()},
         spans,
@@ -189,11 +190,11 @@ def _text(text: str, language: str) -> _Text:
 
 def _by_words(document: Document, group: Sequence[Unit]) -> Place | None:
     """The whole sentences that hold the runs of words of the units; None when there are none."""
-    text = _text(document.text, document.language)
+    text = indexed(document.text, document.language)
     hits: set[int] = set()
     for unit in group:
         if unit.quoted:
-            hits |= _hits(text, unit)
+            hits |= hits_of(text, unit)
     if not hits:
         return None
     places = [text.tokens[hit].start for hit in sorted(hits)]
@@ -206,11 +207,11 @@ def _by_words(document: Document, group: Sequence[Unit]) -> Place | None:
     return (inside[0], inside[-1] + 1) if inside else None
 
 
-def _hits(text: _Text, unit: Unit) -> set[int]:
+def hits_of(text: Indexed, unit: Unit, table: str = "content") -> set[int]:
     """Token places of a unit's shingles in the densest stretch of the yardstick that is long enough."""
     own = shingles(unit.words)
     shared = own & text.places.keys()
-    if len(shared) < max(1, threshold("content", "containment") * len(own)):
+    if len(shared) < max(1, threshold(table, "containment") * len(own)):
         return set()
     if len(unit.words) >= threshold("content", "short") and len(shared) < threshold(
         "content", "shared"
@@ -230,7 +231,7 @@ def _hits(text: _Text, unit: Unit) -> set[int]:
 
 def _by_sentence(document: Document, group: Sequence[Unit]) -> Place | None:
     """The sentence that has most of a quotation's words in their order, though no long run of them."""
-    text = _text(document.text, document.language)
+    text = indexed(document.text, document.language)
     best, chosen = threshold("sentence", "words"), None
     for unit in group:
         if not unit.quoted or len(unit.words) < threshold("sentence", "least"):
@@ -247,7 +248,7 @@ def _by_sentence(document: Document, group: Sequence[Unit]) -> Place | None:
 
 def _by_stems(document: Document, group: Sequence[Unit]) -> Place | None:
     """The sentence a paraphrase renders: under the heading of the provision it names, else anywhere."""
-    text = _text(document.text, document.language)
+    text = indexed(document.text, document.language)
     found: list[tuple[float, Place]] = []
     for unit in group:
         if unit.quoted or not unit.stems:
@@ -264,7 +265,7 @@ def _by_stems(document: Document, group: Sequence[Unit]) -> Place | None:
     return min(found)[1] if found else None
 
 
-def _section(document: Document, text: _Text, unit: Unit) -> Place | None:
+def _section(document: Document, text: Indexed, unit: Unit) -> Place | None:
     """The sentences under the heading of the provision a unit names; none where it has another number."""
     if unit.provision is None:
         return None

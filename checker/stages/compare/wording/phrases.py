@@ -68,18 +68,21 @@ def _ambiguous(words: Lexicon, norms: Sequence[str]) -> Iterator[tuple[int, int]
 def _opens(words: Lexicon, tokens: Sequence[Token], norms: Sequence[str], at: int) -> bool:
     """Whether a modal stands before its subject, in no question.
 
-    It starts the sentence or clause; inside one, only an article, a pronoun or a quantifier of parties
-    ("either") after it can be a subject's first word.
+    It starts the sentence or clause; inside one, and in a fragment ("should provide …"), only an article, a
+    pronoun, a quantifier of parties ("either") or a capital after it can be a subject's first word.
     """
     ends = next((i for i in range(at, len(norms)) if norms[i] in STOPS), len(norms))
     if ends < len(norms) and norms[ends] == "?":
         return False
     before = tokens[at - 1] if at else None
-    if before is None or before.kind == "mark":
+    fragment = before is None and tokens[at].text[:1].islower()
+    if (before is None or before.kind == "mark") and not fragment:
         return at + 1 < ends
     following = norms[at + 1 : at + 2]
     if not following or at + 1 >= ends:
         return False
+    if fragment and tokens[at + 1].text[:1].isupper():
+        return True
     starts = {str(one["name"]) for one in words.lookup(following, "function")}
     covers = {str(one["covers"]) for one in words.lookup(following, "quantifier")}
     return bool(starts & set(OPENS_SUBJECT)) or "any" in covers
