@@ -12,6 +12,7 @@ from checker.rulebook.digests import digests
 from checker.stages.align import collate
 from checker.stages.clean import clean
 from checker.stages.compare.antecedents import antecedent_facts
+from checker.stages.compare.contradictions import contradiction_facts
 from checker.stages.compare.copies import copy_facts
 from checker.stages.compare.credits import credit_facts
 from checker.stages.compare.dates import date_facts
@@ -147,6 +148,7 @@ def compared(
         *copy_facts(parsed, copies),
         *date_facts(parsed, events),
         *figure_facts(parsed, passages),
+        *contradiction_facts(parsed, passages),
     )
     passages = with_families(passages, facts, parsed)
     pairs = pair_facts(parsed, passages, facts, levels)

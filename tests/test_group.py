@@ -124,6 +124,16 @@ def test_a_texts_own_words_put_in_a_bodys_mouth_join_the_text(
     assert (len(passages(text, told)) == 1) is together
 
 
+def test_a_statement_says_what_a_person_says() -> None:
+    """But a treaty never, and never in other words."""
+    person = page("b.txt", f"They ask: “{FERRY}”", speaker="Ida Holm", kind="speech")
+    other = page("c.txt", f"They ask: “{FERRY_ALSO}”", speaker="Ida Holm", kind="speech")
+    statement = page("a.txt", f"It says “{FERRY}”", speaker="statement")
+    assert len(passages(statement, person)) == 1
+    assert len(passages(page("a.txt", f"It says “{FERRY}”", speaker="treaty"), person)) == 2
+    assert len(passages(statement, other)) == 2
+
+
 def test_a_page_without_any_quotation_is_listed() -> None:
     documents = (page("a.txt", f"It says “{FERRY}”"), page("b.txt", "The banks talked all day."))
     alone = find_uncompared(documents, group_passages(documents), ())

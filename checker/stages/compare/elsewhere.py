@@ -11,6 +11,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from checker.evidence import evidence
+from checker.language.lexicon import lexicon
 from checker.language.names import find_names
 from checker.language.speakers import is_description, same_speaker
 from checker.language.tokens import tokenize
@@ -23,8 +24,11 @@ if TYPE_CHECKING:
 
     from checker.values import Document, Passage, Rendering
 
-LEAST: Final = 6
-"""Words from which two quotations are the same by more than chance."""
+LEAST: Final = 5
+"""Words from which two quotations can be the same by more than chance ..."""
+
+CONTENT: Final = 3
+"""... when so many of them are no function words; with a word more that is not asked."""
 
 
 class _Credited(NamedTuple):
@@ -38,7 +42,7 @@ class _Credited(NamedTuple):
 def elsewhere_facts(documents: Sequence[Document], passages: Sequence[Passage]) -> tuple[Fact, ...]:
     """A fact for each pair of passages whose words are the same and whose credit is not."""
     found: dict[tuple[str, str, str], Fact] = {}
-    for one, other in _same_words(passages):
+    for one, other in _same_words(documents, passages):
         kind = _elsewhere(one.rendering, other.rendering, documents)
         if kind is not None:
             key = (kind, one.passage, other.passage)
@@ -46,13 +50,19 @@ def elsewhere_facts(documents: Sequence[Document], passages: Sequence[Passage]) 
     return tuple(found[key] for key in sorted(found))
 
 
-def _same_words(passages: Sequence[Passage]) -> Iterator[tuple[_Credited, _Credited]]:
+def _same_words(
+    documents: Sequence[Document], passages: Sequence[Passage]
+) -> Iterator[tuple[_Credited, _Credited]]:
     """Quotations of two passages and two documents, of which one has all the words of the other."""
     quoted = [
         _Credited(passage.id, rendering, words)
         for passage in passages
         for rendering in passage.renderings
-        if rendering.quoted and len(words := _words(rendering.text)) >= LEAST
+        if rendering.quoted
+        and len(words := _words(rendering.text)) >= LEAST
+        and (
+            len(words) > LEAST or _content(words, documents[rendering.document].language) >= CONTENT
+        )
     ]
     files: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for at, one in enumerate(quoted):
@@ -74,6 +84,10 @@ def _same_words(passages: Sequence[Passage]) -> Iterator[tuple[_Credited, _Credi
             and _holds(one.words, other.words)
         ):
             yield one, other
+
+
+def _content(words: Sequence[str], language: str) -> int:
+    return sum(word not in lexicon(language).function_words for word in words)
 
 
 def _words(text: str) -> tuple[str, ...]:

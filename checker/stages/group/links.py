@@ -80,12 +80,25 @@ def cluster(units: Sequence[Unit]) -> tuple[tuple[int, ...], ...]:
         clusters[keep].nodes.extend(gone.nodes)
         clusters[keep].documents.update(gone.documents)
         clusters[keep].profiles.update(gone.profiles)
+        _give_to_the_person(clusters[keep].profiles)
     return tuple(
         sorted(
             tuple(sorted(index for node in one.nodes for index in nodes[node]))
             for one in clusters.values()
         )
     )
+
+
+def _give_to_the_person(profiles: set[_Profile]) -> None:
+    """Where a statement says what a person says, the words are the person's."""
+    if any(profile.of_person for profile in profiles):
+        profiles -= {p for p in profiles if p.of_document and _speaks_for_persons(p)}
+
+
+def _speaks_for_persons(text: _Profile) -> bool:
+    """Whether a document is a statement or its like, no treaty."""
+    kinds = listed("content", "for_persons")
+    return text.number is None and not text.reference and text.speaker in kinds
 
 
 def _nodes(units: Sequence[Unit]) -> list[list[int]]:
@@ -116,9 +129,12 @@ def _profile(unit: Unit) -> _Profile:
 
 def _joins(link: Link, one: _Cluster, other: _Cluster) -> bool:
     sure = link.tier == 0 and link.distance <= 1 - threshold("content", "certain")
+    same = link.tier == 0 and link.distance <= 1 - threshold("content", "same")
     both = product(one.profiles, other.profiles)
     alike = link.tier == 0
-    if not all(_compatible(first, second, sure=sure, alike=alike) for first, second in both):
+    if not all(
+        _compatible(first, second, sure=sure, alike=alike, same=same) for first, second in both
+    ):
         return False
     if alike:
         return True
@@ -126,20 +142,21 @@ def _joins(link: Link, one: _Cluster, other: _Cluster) -> bool:
     return one.documents.isdisjoint(other.documents)
 
 
-def _compatible(one: _Profile, other: _Profile, *, sure: bool, alike: bool) -> bool:
+def _compatible(one: _Profile, other: _Profile, *, sure: bool, alike: bool, same: bool) -> bool:
     """Whether nothing stated speaks against the two being the same words.
 
-    A person's words never are a document's. A council, a state or nobody named may be said to speak where
-    another page lets the text itself speak, when the words leave no doubt (`sure`). Where they are `alike`,
-    "the minister" can be whoever another page names.
+    A person's words are a document's only where they are the `same` and the document speaks for persons: her
+    statement "says" what another page lets her say. A council, a state or nobody named may be said to speak
+    where another page lets the text itself speak, when the words leave no doubt (`sure`). Where they are
+    `alike`, "the minister" can be whoever another page names.
     """
     if one.number is not None and other.number is not None and one.number != other.number:
         return False
     if one.reference or other.reference:
         return True
     if one.of_document != other.of_document:
-        speaking = other if one.of_document else one
-        return sure and not speaking.of_person
+        text, speaking = (one, other) if one.of_document else (other, one)
+        return sure and (not speaking.of_person or (same and _speaks_for_persons(text)))
     fits = one_voice if alike else same_speaker
     return one.of_document or fits(one.speaker, other.speaker)
 

@@ -17,7 +17,8 @@ from checker.records import NamedTuple
 from checker.resources import primary
 from checker.stages.compare.figures.find import Figure, find_figures
 from checker.stages.compare.figures.table import figures_table
-from checker.stages.compare.figures.values import differ, measures
+from checker.stages.compare.figures.values import differ, measures, same
+from checker.stages.compare.linked import Linked
 from checker.values import Fact, Reading
 
 if TYPE_CHECKING:
@@ -40,52 +41,14 @@ class _Shared(NamedTuple):
 def figure_facts(documents: Sequence[Document], passages: Sequence[Passage]) -> tuple[Fact, ...]:
     """A fact for each thing of which two documents state other figures, at least one in its own words."""
     figures = find_figures(documents)
-    compared = _Compared(documents, passages)
-    pairs = [pair for pair in _pairs(figures, documents, compared) if not compared.holds(*pair[:2])]
+    linked = Linked(documents, passages)
+    pairs = [pair for pair in _pairs(figures, documents, linked) if not linked.holds(*pair[:2])]
     groups = _groups(pairs)
     return tuple(_fact(documents, group, how) for group, how in groups)
 
 
-class _Compared:
-    """What is set side by side as wordings of one passage already."""
-
-    def __init__(self, documents: Sequence[Document], passages: Sequence[Passage]) -> None:
-        self._held: list[list[tuple[int, int, int]]] = [[] for _ in documents]
-        self._linked: set[tuple[int, int]] = set()
-        self._credited: set[tuple[int, int]] = set()
-        for number, passage in enumerate(passages):
-            told = sorted({rendering.document for rendering in passage.renderings})
-            self._linked.update(combinations(told, 2))
-            self._credited.update(
-                (rendering.document, rendering.provision.start)
-                for rendering in passage.renderings
-                if rendering.provision is not None
-            )
-            for rendering in passage.renderings:
-                for span in rendering.spans:
-                    self._held[rendering.document].append((span.start, span.end, number))
-
-    def holds(self, one: Figure, other: Figure) -> bool:
-        """Whether two figures stand in renderings of one passage, or name the provision one is credited to."""
-        if any((each.document, each.start) in self._credited for each in (one, other)):
-            return True
-        return bool(self._passages(one) & self._passages(other))
-
-    def one_story(self, one: Figure, other: Figure) -> bool:
-        """Whether their documents print the same words somewhere: they tell one story."""
-        first, second = sorted((one.document, other.document))
-        return (first, second) in self._linked
-
-    def _passages(self, figure: Figure) -> set[int]:
-        return {
-            number
-            for start, end, number in self._held[figure.document]
-            if start < figure.end and figure.start < end
-        }
-
-
 def _pairs(
-    figures: Sequence[Figure], documents: Sequence[Document], compared: _Compared
+    figures: Sequence[Figure], documents: Sequence[Document], linked: Linked
 ) -> Iterator[tuple[Figure, Figure, str]]:
     """Pairs of two documents that contradict each other, each the other's nearest, with how they do."""
     files: dict[Key, list[int]] = defaultdict(list)
@@ -100,7 +63,7 @@ def _pairs(
         table = figures_table(key[0])
         if table is None or len(group) < 2 or len(group) > table.limits["most"]:  # noqa: PLR2004 - it takes two
             continue
-        best = _best([figures[at] for at in group], documents, table, compared)
+        best = _best([figures[at] for at in group], documents, table, linked)
         for (first, second), how in best.items():
             pair = (group[first], group[second])
             if pair not in seen:
@@ -119,7 +82,7 @@ def _keys(figure: Figure, table: Table) -> Iterator[tuple[str, str]]:
 
 
 def _best(
-    group: Sequence[Figure], documents: Sequence[Document], table: Table, compared: _Compared
+    group: Sequence[Figure], documents: Sequence[Document], table: Table, linked: Linked
 ) -> Mapping[tuple[int, int], str]:
     """Pairs of a group that contradict each other, where neither finds a nearer one in the other's document."""
     alone = _alone(group)
@@ -130,7 +93,7 @@ def _best(
             documents,
             table,
             alone=alone >= {group[one].document, group[other].document},
-            known=compared.one_story(group[one], group[other]),
+            known=linked.one_story(group[one].document, group[other].document),
         )
         for one, other in combinations(range(len(group)), 2)
         if group[one].document != group[other].document
@@ -162,7 +125,7 @@ def _both_told(group: Sequence[Figure], one: int, other: int, table: Table) -> b
     """Whether one of two documents states the other's figure too, of anything that counts the same."""
     pair = ((group[one], group[other].document), (group[other], group[one].document))
     return any(
-        each.document == document and not differ(figure, each, table)
+        each.document == document and same(figure, each, table)
         for figure, document in pair
         for each in group
     )
@@ -220,6 +183,8 @@ def _least(
         return 0, limits["known"]
     if not known:
         which = "strange"
+    elif one.unit and (one.unit, one.values) == (other.unit, other.values):
+        which = "bound"
     elif one.unit:
         which = "unit"
     else:
@@ -277,9 +242,9 @@ def _fact(documents: Sequence[Document], group: Sequence[Figure], how: str) -> F
     languages = {primary(documents[figure.document].language) for figure in group}
     first = group[0]
     return Fact(
-        level="figure",
+        level="statement",
         features={
-            "figure": "unit" if how == "unit" else first.kind,
+            "differs": "unit" if how == "unit" else first.kind,
             "newer": _newer(documents, group),
             "quoted": any(figure.quoted for figure in group),
             "language": languages.pop() if len(languages) == 1 else "",

@@ -106,8 +106,13 @@ def _has_number(text: str, numbers: object) -> bool:
 
 def _sentence(document: Document, which: int, span: Span) -> _Sentence:
     text, language = document.text, document.language
-    tokens = [token for token in tokenize(text, span.start, span.end) if token.kind != "mark"]
-    function = lexicon(language).function_words
+    words = lexicon(language)
+    tokens = [
+        token
+        for token in tokenize(text, span.start, span.end)
+        if token.kind != "mark" or words.lookup((token.norm,), "unit")  # "%", "€"
+    ]
+    function = words.function_words
     clauses, clause = [], 0
     for at, token in enumerate(tokens):
         if at and _CLAUSE_END.search(text, tokens[at - 1].end, token.start):

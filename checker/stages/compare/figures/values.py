@@ -36,6 +36,16 @@ def differ(one: Figure, other: Figure, table: Table) -> str:
     return "" if _rounded(mine, theirs) or _rounded(theirs, mine) else "value"
 
 
+def same(one: Figure, other: Figure, table: Table) -> bool:
+    """Whether two figures that do not contradict each other can be one: "over 7" is not "71"."""
+    if differ(one, other, table):
+        return False
+    if one.unit != other.unit or one.kind != "amount":
+        return True
+    low, high = sorted(abs(float(each.values[0])) for each in (one, other))
+    return high <= low * table.limits["same"]
+
+
 def _in_units(one: Figure, other: Figure, table: Table) -> str:
     """Of two units: "unit" for one number in both, "value" where the conversion is wrong."""
     shared = set(measures(one, table)) & set(measures(other, table))
