@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import permutations
+from typing import TYPE_CHECKING
 
 import pytest
 from attrs import evolve
@@ -13,10 +14,14 @@ from hypothesis import strategies as st
 import checker
 from checker.stages.group.blocking import pairs
 from checker.stages.group.copies import find_copies
+from checker.stages.group.paragraphs import Matched, Paragraph, Shelf, matched
 from checker.stages.group.passages import group_passages, letter
 from checker.stages.group.uncompared import find_uncompared
 from checker.values import Document, Story
 from tests.pages import page, with_indirect
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 FERRY = "If a ferry of either bank is detained, the other bank will at once send a pilot and pay for it."
 FERRY_ALSO = "Should a ferry of either bank be held, the other bank shall without delay send a pilot and pay."
@@ -268,6 +273,39 @@ def test_a_copy_of_a_copy_is_given_its_first_origin() -> None:
         page("c.txt", *edited, published=date(2031, 6, 7)),
     )
     assert [(copy.document, copy.origin) for copy in find_copies(pages)] == [(0, 1), (2, 1)]
+
+
+def test_a_hundred_copies_are_each_compared_with_the_story_they_copy(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pages = [page(f"{at:03}.txt", *STORY[at % 2 :], f"Ours alone: {at}") for at in range(100)]
+    asked = []
+
+    def counted(shelf: Shelf, paragraphs: Sequence[Paragraph]) -> Matched:
+        asked.append(paragraphs)
+        return matched(shelf, paragraphs)
+
+    monkeypatch.setattr("checker.stages.group.copies.matched", counted)
+    found = find_copies(pages)
+    assert [(copy.document, copy.origin) for copy in found] == [(at, 0) for at in range(1, 100)]
+    assert len(asked) == 99
+
+
+def test_what_is_not_from_the_first_story_may_be_from_its_copy() -> None:
+    ours = (
+        "Ferrymen of the lower Marisk asked the ministry on Friday to keep the winter timetable as it is.",
+        "The ministry answered that the timetable was a matter for the harbour masters, who meet in May.",
+        "Nobody had told the harbour masters, who said so in a letter that all of their colleagues signed.",
+        "The letter hangs in the hall of the lower lock, where the skippers wait for their turn in winter.",
+    )
+    pages = (
+        page("a.txt", *STORY),
+        page("b.txt", *STORY, *ours),
+        page("c.txt", *ours),
+        page("d.txt", STORY[4], *ours),
+    )
+    found = [(copy.document, copy.origin, len(copy.paragraphs)) for copy in find_copies(pages)]
+    assert found == [(1, 0, 5), (2, 1, 4), (3, 1, 5)]
 
 
 def test_a_dated_story_is_the_origin_of_an_undated_one() -> None:

@@ -1,34 +1,26 @@
 """Documents -> who re-uses whose story, paragraph by paragraph.
 
-Paragraphs are compared by word 3-shingles over folded words; a paragraph that was edited in a few places
-still shares most of them, and unrelated news paragraphs share almost none.
+Stories are looked at the likeliest origin first, and of a copy only what its origin does not have is filed for
+those after it: a hundred copies of one story are each compared with that story, not with each other.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from itertools import combinations
+from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
-from checker.records import NamedTuple
+from checker.stages.group.paragraphs import Shelf, matched, paragraphs_of
 from checker.stages.group.thresholds import threshold
-from checker.values import Copy, Document, Region, Span
+from checker.values import Copy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-_WORD = re.compile(r"[^\W_]+")
-_STORY_TEXT = frozenset({"headline", "deck", "body"})
+    from checker.stages.group.paragraphs import Matched, Paragraph, Story
+    from checker.values import Document
 
-Shingles = frozenset[tuple[str, ...]]
-
-
-class _Paragraph(NamedTuple):
-    document: int
-    story: int
-    span: Span
-    words: tuple[str, ...]
+Rank = tuple[bool, str, int, int, int]
 
 
 def find_copies(documents: Sequence[Document]) -> tuple[Copy, ...]:
@@ -38,127 +30,127 @@ def find_copies(documents: Sequence[Document]) -> tuple[Copy, ...]:
     then a dated one before an undated one, and the earlier of two; else the first by order of the documents.
     A copy of a copy is given its first origin only.
     """
-    paragraphs = [
-        _paragraph(which, document, region)
-        for which, document in enumerate(documents)
-        for region in document.regions
-        if region.kind in _STORY_TEXT and region.story is not None and region.copy_of is None
-    ]
-    pairs: dict[tuple[int, int, int, int], list[tuple[_Paragraph, _Paragraph]]] = defaultdict(list)
-    for one, other in _alike(paragraphs):
-        pairs[one.document, one.story, other.document, other.story].append((one, other))
-    sizes: Counter[tuple[int, int]] = Counter()
-    for paragraph in paragraphs:
-        sizes[paragraph.document, paragraph.story] += len(paragraph.words)
-    found = []
-    for (first, first_story, second, second_story), matched in sorted(pairs.items()):
-        words = sum(min(len(one.words), len(other.words)) for one, other in matched)
-        smaller = min(sizes[first, first_story], sizes[second, second_story])
-        if words >= threshold("copy", "total") and words >= threshold("copy", "share") * smaller:
-            found.append(
-                _directed(documents, (first, first_story), (second, second_story), matched)
+    found = _Finder(documents).copies()
+    return tuple(sorted(found, key=lambda copy: (copy.document, copy.story, copy.origin)))
+
+
+class _Finder:
+    """The stories of some documents while copies are sought among them."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self.pages = [paragraphs_of(which, document) for which, document in enumerate(documents)]
+        self.stories: dict[Story, list[Paragraph]] = defaultdict(list)
+        for page in self.pages:
+            for paragraph in page:
+                self.stories[paragraph.story].append(paragraph)
+        self.sizes = {
+            story: sum(len(one.words) for one in own) for story, own in self.stories.items()
+        }
+        self.rank = {story: _origin_rank(documents, story) for story in self.stories}
+        self.filed = Shelf()
+        """The paragraphs that came first with the story they stand in."""
+        self.shelves: dict[int, Shelf] = {}
+        self.pairs: dict[tuple[int, int], dict[tuple[Story, Story], Matched]] = {}
+        self.line: dict[Story, set[Story]] = {}
+        """For each story looked at, its origins, theirs, and so on."""
+        self.copied: dict[Story, list[Story]] = defaultdict(list)
+        """The copies of a story."""
+
+    def copies(self) -> Iterator[Copy]:
+        """Every copy, with each of its origins that is no copy of another of them."""
+        for story in sorted(self.stories, key=self.rank.__getitem__):
+            found = self._origins(story)
+            self.line[story] = set(found).union(*(self.line[origin] for origin in found))
+            known: set[int] = set()
+            for origin, pairs in found.items():
+                self.copied[origin].append(story)
+                known.update(one.at for one, _ in pairs)
+                yield _copy(story, origin, pairs)
+            for paragraph in self.stories[story]:
+                if paragraph.at not in known:
+                    self.filed.file(paragraph)
+
+    def _origins(self, story: Story) -> dict[Story, Matched]:
+        """The stories before one that it copies, with the paragraphs it has from each.
+
+        A copy of an origin found is no other origin; a copy of a story that is none may be one.
+        """
+        found: dict[Story, Matched] = {}
+        asked = self._candidates(story)
+        waiting = [(self.rank[one], one) for one in asked]
+        heapify(waiting)
+        while waiting:
+            _, one = heappop(waiting)
+            if self._copies_any(one, found):
+                continue
+            pairs = self._matched(story, one)
+            if self._enough(story, one, pairs):
+                found[one] = pairs
+                continue
+            for copy in self.copied[one]:
+                if copy not in asked and copy[0] != story[0]:
+                    asked.add(copy)
+                    heappush(waiting, (self.rank[copy], copy))
+        return found
+
+    def _copies_any(self, story: Story, found: Iterable[Story]) -> bool:
+        """Whether a story copies another's origin too; copies of one story are asked, strangers are not."""
+        line = self.line[story]
+        return any(
+            one in line
+            or (
+                not line.isdisjoint(self.line[one])
+                and self._enough(story, one, self._matched(story, one))
             )
-    return tuple(sorted(_nearest(found), key=lambda copy: (copy.document, copy.story, copy.origin)))
-
-
-def _nearest(copies: Sequence[Copy]) -> list[Copy]:
-    """The copies without those of a copy, where the origin of both is known."""
-    origins: dict[tuple[int, int], set[tuple[int, int]]] = defaultdict(set)
-    for copy in copies:
-        origins[copy.document, copy.story].add((copy.origin, copy.origin_story))
-    return [
-        copy
-        for copy in copies
-        if origins[copy.document, copy.story].isdisjoint(
-            origins.get((copy.origin, copy.origin_story), ())
+            for one in found
         )
-    ]
+
+    def _candidates(self, story: Story) -> set[Story]:
+        """The stories of other documents that may have enough in common with one."""
+        words: Counter[Story] = Counter()
+        for paragraph in self.stories[story]:
+            met = {other.story for _, other in self.filed.like(paragraph)}
+            words.update(dict.fromkeys(met, len(paragraph.words)))
+        least = threshold("copy", "total")
+        return {
+            one
+            for one, count in words.items()
+            if one[0] != story[0] and (count >= least or self.line[one] or self.copied[one])
+        }
+
+    def _matched(self, story: Story, origin: Story) -> Matched:
+        """The paragraphs two stories share; those of their documents are paired off once for all stories."""
+        one, other = story[0], origin[0]
+        if (one, other) not in self.pairs:
+            if other not in self.shelves:
+                self.shelves[other] = Shelf()
+                for paragraph in self.pages[other]:
+                    self.shelves[other].file(paragraph)
+            by_story: dict[tuple[Story, Story], Matched] = defaultdict(list)
+            for first, second in matched(self.shelves[other], self.pages[one]):
+                by_story[first.story, second.story].append((first, second))
+            self.pairs[one, other] = dict(by_story)
+        return self.pairs[one, other].get((story, origin), [])
+
+    def _enough(self, story: Story, origin: Story, pairs: Matched) -> bool:
+        """Whether the paragraphs two stories share make one a copy."""
+        words = sum(min(len(one.words), len(other.words)) for one, other in pairs)
+        smaller = min(self.sizes[story], self.sizes[origin])
+        return words >= threshold("copy", "total") and words >= threshold("copy", "share") * smaller
 
 
-def _paragraph(which: int, document: Document, region: Region) -> _Paragraph:
-    words = tuple(_WORD.findall(document.text[region.start : region.end].casefold()))
-    return _Paragraph(which, region.story or 0, Span(region.start, region.end), words)
-
-
-def shingles(words: Sequence[str]) -> Shingles:
-    """The word 3-shingles of a text; a text of one or two words is its own only shingle."""
-    if len(words) < 3:  # noqa: PLR2004 - the three of a 3-shingle
-        return frozenset({tuple(words)}) if words else frozenset()
-    return frozenset(zip(words, words[1:], words[2:], strict=False))
-
-
-def _alike(paragraphs: Sequence[_Paragraph]) -> Iterable[tuple[_Paragraph, _Paragraph]]:
-    """Pairs of copied paragraphs of different documents, the best partner of each first."""
-    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for index, paragraph in enumerate(paragraphs):
-        holders[paragraph.words].append(index)
-    pairs = [
-        (shared, one, other)
-        for first, second, shared in _alike_texts(tuple(holders))
-        for one, other in _across(holders[first], holders[second])
-        if paragraphs[one].document != paragraphs[other].document
-    ]
-    taken: set[tuple[int, int]] = set()
-    for _, one, other in sorted(pairs, key=lambda pair: (-pair[0], pair[1:])):
-        first, second = paragraphs[one], paragraphs[other]
-        if (one, second.document) in taken or (other, first.document) in taken:
-            continue
-        taken |= {(one, second.document), (other, first.document)}
-        yield first, second
-
-
-def _across(ones: Sequence[int], others: Sequence[int]) -> Iterable[tuple[int, int]]:
-    """Pairs of paragraphs of two texts, or of one text with itself, the lower index first."""
-    if ones is others:
-        return combinations(ones, 2)
-    return ((min(one, other), max(one, other)) for one in ones for other in others)
-
-
-def _alike_texts(
-    texts: Sequence[tuple[str, ...]],
-) -> Iterable[tuple[tuple[str, ...], tuple[str, ...], int]]:
-    """Texts that are copies of each other, each of itself too, with the 3-shingles they share."""
-    least = threshold("copy", "words")
-    made = [shingles(text) for text in texts]
-    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for index, (text, its) in enumerate(zip(texts, made, strict=True)):
-        yield text, text, len(its)
-        if len(text) >= least:
-            for shingle in its:
-                holders[shingle].append(index)
-    shared: Counter[tuple[int, int]] = Counter()
-    for group in holders.values():
-        if len(group) > 1:
-            shared.update(combinations(group, 2))
-    for (one, other), count in shared.items():
-        if count >= threshold("copy", "containment") * max(len(made[one]), len(made[other])):
-            yield texts[one], texts[other], count
-
-
-def _directed(
-    documents: Sequence[Document],
-    first: tuple[int, int],
-    second: tuple[int, int],
-    matched: Iterable[tuple[_Paragraph, _Paragraph]],
-) -> Copy:
-    swap = _origin_rank(documents, second) < _origin_rank(documents, first)
-    copy, origin = (first, second) if swap else (second, first)
-    spans = sorted(
-        ((one.span, other.span) if swap else (other.span, one.span) for one, other in matched),
-        key=lambda pair: pair[0].start,
-    )
+def _copy(story: Story, origin: Story, pairs: Matched) -> Copy:
+    spans = sorted(((one.span, other.span) for one, other in pairs), key=lambda pair: pair[0].start)
     return Copy(
-        document=copy[0],
-        story=copy[1],
+        document=story[0],
+        story=story[1],
         origin=origin[0],
         origin_story=origin[1],
         paragraphs=tuple(spans),
     )
 
 
-def _origin_rank(
-    documents: Sequence[Document], at: tuple[int, int]
-) -> tuple[bool, str, int, int, int]:
+def _origin_rank(documents: Sequence[Document], at: Story) -> Rank:
     """Sorts the likelier origin first: pasted background last, dated before undated only among equals."""
     document = documents[at[0]]
     story = document.stories[at[1]] if at[1] < len(document.stories) else None

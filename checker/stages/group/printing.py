@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from checker.language.lexicon import lexicon
 from checker.language.tokens import words
 from checker.stages.group.content import common
-from checker.stages.group.copies import shingles
+from checker.stages.group.paragraphs import shingles
 from checker.stages.group.thresholds import threshold
 from checker.stages.group.units import measured
 from checker.stages.group.yardsticks import hits_of, indexed

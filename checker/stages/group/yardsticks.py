@@ -18,7 +18,7 @@ from checker.language.sentences import sentences
 from checker.language.tokens import Token, tokenize
 from checker.records import NamedTuple
 from checker.stages.group.content import common
-from checker.stages.group.copies import shingles
+from checker.stages.group.paragraphs import shingles
 from checker.stages.group.thresholds import threshold
 from checker.stages.group.units import content_stems, measured
 from checker.values import Span
