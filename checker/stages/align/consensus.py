@@ -36,6 +36,14 @@ class Consensus:
         self.members: list[dict[int, int]] = [{which: at} for which, at in tokens]
         self.rank = list(range(len(tokens)))
         self.column_of = {token: at for at, token in enumerate(tokens)}
+        self.beside: dict[int, list[set[int]]] = {
+            step: [
+                {self.column_of[which, at + step]} if 0 <= at + step < sizes[which] else set()
+                for which, at in tokens
+            ]
+            for step in (-1, 1)
+        }
+        """For each column those that hold a token right before (-1) or after (1) one of its own."""
 
     def enter(self, one: Token, other: Token) -> bool:
         """Join the columns of two tokens; False when some witness would be out of order."""
@@ -49,25 +57,35 @@ class Consensus:
             return False
         before = self._reach(high, low, -1) or set()
         self._reorder(before, after)
-        self.members[high] |= self.members[low]
-        for token in self.members[low].items():
-            self.column_of[token] = high
-        self.members[low] = {}
+        self._join(low, high)
         return True
+
+    def _join(self, one: int, other: int) -> None:
+        """Make one column of two that stand side by side, the larger taking in the smaller."""
+        small, large = sorted((one, other), key=lambda column: len(self.members[column]))
+        for token in self.members[small].items():
+            self.column_of[token] = large
+        self.members[large].update(self.members[small])
+        self.members[small] = {}
+        for step, beside in self.beside.items():
+            for column in beside[small]:
+                back = self.beside[-step][column]
+                back.discard(small)
+                back.add(large)
+            beside[large] |= beside[small]
+            beside[small] = set()
 
     def _reach(self, start: int, end: int, step: int) -> set[int] | None:
         """The columns after (1) or before (-1) one, up to another's rank; None when the other is one."""
         found = {start}
         work = [start]
         limit = self.rank[end] * step
+        beside, rank = self.beside[step], self.rank
         while work:
-            for which, at in self.members[work.pop()].items():
-                if not 0 <= at + step < self.sizes[which]:
-                    continue
-                column = self.column_of[which, at + step]
+            for column in beside[work.pop()]:
                 if column == end:
                     return None
-                if column not in found and self.rank[column] * step < limit:
+                if column not in found and rank[column] * step < limit:
                     found.add(column)
                     work.append(column)
         return found

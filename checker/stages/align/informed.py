@@ -7,10 +7,11 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from checker.stages.align.anchors import anchors
-from checker.stages.align.chains import Loose, blocks, cell, weigh
+from checker.stages.align.chains import Loose, blocks, cell
 from checker.stages.align.consensus import consensus, supported
 from checker.stages.align.guide import merge_order
 from checker.stages.align.links import link
+from checker.stages.align.unlinked import alike, unlinked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -84,27 +85,30 @@ class Informed:
     def moves(self, profile: Profile) -> Iterator[Block]:
         """Every block between two witnesses that the columns do not link, the lower number first."""
         columns = [profile.places(which) for which in range(len(self.witnesses))]
-        for other in range(1, len(self.witnesses)):
-            for one in range(other):
-                for i, j, length in self._moves_of(profile, one, other, columns):
-                    yield one, i, other, j, length
+        for (one, other), free in sorted(unlinked(profile, self.cells).items()):
+            for i, j, length in self._moves_of(profile, (one, other), columns, free):
+                yield one, i, other, j, length
 
     def _moves_of(
-        self, profile: Profile, one: int, other: int, columns: Sequence[Sequence[int]]
+        self,
+        profile: Profile,
+        pair: Pair,
+        columns: Sequence[Sequence[int]],
+        free: dict[Pair, float],
     ) -> Iterator[tuple[int, int, int]]:
         """The moves of one pair of witnesses as runs of linked tokens."""
-        first, second = self.cells[one], self.cells[other]
+        found = [*blocks(free, self.known), *self._single(free, profile, pair, columns)]
+        if not found:
+            return
+        first, second = (self.cells[which] for which in pair)
         linked_first, linked_second = set(), set()
-        for i, column in enumerate(columns[one]):
-            j = profile.columns[column].get(other)
-            if j is not None and _alike(first[i], second[j]):
+        for i, column in enumerate(columns[pair[0]]):
+            j = profile.columns[column].get(pair[1])
+            if j is not None and alike(first[i], second[j]):
                 linked_first.add(i)
                 linked_second.add(j)
         loose = Loose(first, second, linked_first, linked_second)
-        free = loose.candidates(weigh(first, second))
-        for block in blocks(free, self.known):
-            loose.take(block)
-        for block in self._single(free, profile, (one, other), columns):
+        for block in found:
             loose.take(block)
         yield from _runs(sorted(loose.found.items()))
 
@@ -144,11 +148,6 @@ class Informed:
                 length += 1
                 k += step
         return length
-
-
-def _alike(one: Cell, other: Cell) -> bool:
-    """Whether two tokens are equal or share a key."""
-    return bool(one.norm == other.norm or one.keys.keys() & other.keys.keys())
 
 
 def _runs(pairs: Sequence[Pair]) -> Iterator[tuple[int, int, int]]:

@@ -7,13 +7,14 @@ finding can hold every wording's reading.
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final
 
-from checker import resources
 from checker.records import NamedTuple
 from checker.stages.compare.wording import edges, hard, soft
+from checker.stages.compare.wording.between import between
+from checker.stages.compare.wording.choosing import chosen_pairs
+from checker.stages.compare.wording.merging import merged
 from checker.stages.compare.wording.paraphrases import of_paraphrases
 from checker.stages.compare.wording.polarity import answered, one_head
 from checker.stages.compare.wording.readings import partition
@@ -41,21 +42,6 @@ ROLES: Final[dict[str, Found]] = {
 }
 """Places whose kind says what the difference is."""
 
-STRONGER: Final = {
-    "equivalent": ("", "near", "equal"),
-    "modal_shift": ("class", "lost", "force", "tense", "same"),
-    "number": ("value", "absent", "approximation", "same"),
-    "date": ("disjoint", "granularity"),
-    "legalref": ("other", "absent", "same"),
-    "party": ("swap", "entity", "generic", "variant"),
-    "quantifier": ("opposed", "coverage", "absent", "same"),
-    "condition": ("present", "state", "joined"),
-    "temporal": ("class", "inside"),
-    "absent": ("inside", "edge", "coverage"),
-    "term_severity": ("critical", "major"),
-}
-"""Values of a feature, the weightiest first: over several pairs the first met stands."""
-
 
 class Differences(NamedTuple):
     """The wordings of a passage, ready to be asked for the difference at a place."""
@@ -72,30 +58,32 @@ class Differences(NamedTuple):
         groups = partition(place, self.witnesses)
         if len(groups) < 2:  # noqa: PLR2004 - one reading is no difference
             return None
-        chosen = list(combinations((self._speaker(group) for group in groups), 2))
-        quoted = [p for p in chosen if all(self.witnesses[w].wording.quoted for w in p)]
+        speakers = [self._speaker(group) for group in groups]
+        quoted = [w for w in speakers if self.witnesses[w].wording.quoted]
+        paraphrase = len(quoted) < 2  # noqa: PLR2004 - it takes two to differ
         found = [
-            self._pair(place, first, second, told=not quoted) for first, second in quoted or chosen
+            self._pair(place, first, second, told=paraphrase)
+            for first, second in chosen_pairs(
+                place, speakers if paraphrase else quoted, self.witnesses
+            )
         ]
         told = [one for one in found if one is not None]
         if not told:
             return None
-        merged = _merged(told)
+        made = merged(told)
         if not any(self.witnesses[w].wording.quoted for w in place.words):
-            merged = of_paraphrases(
-                merged,
-                [
-                    Side(self.witnesses[group[0]], place.words[group[0]], self.words)
-                    for group in groups
-                ],
-            )
-        merged.update(self._context(place, groups, paraphrase=not quoted))
-        if merged.get("limits"):
-            told_limit = edges.told(place, groups, self.witnesses, self.words, self._answered)
-            merged.update(told_limit or {"limits": False})
-        if merged["paraphrase"] and merged.get("absent"):
-            merged["absent"] = "coverage"
-        return {name: value for name, value in merged.items() if value or value is False}
+            sides = [
+                Side(self.witnesses[group[0]], place.words[group[0]], self.words)
+                for group in groups
+            ]
+            made = of_paraphrases(made, sides)
+        made |= between(place, groups, self.passage, self.witnesses, paraphrase=paraphrase)
+        if made.get("limits"):
+            limit = edges.told(place, groups, self.witnesses, self.words, self._answered)
+            made |= limit or {"limits": False}
+        if paraphrase and made.get("absent"):
+            made["absent"] = "coverage"
+        return {name: value for name, value in made.items() if value or value is False}
 
     def _speaker(self, group: Sequence[int]) -> int:
         """The witness whose words stand for a group: a quotation, whatever the order of the wordings."""
@@ -258,67 +246,6 @@ class Differences(NamedTuple):
             **({"limits": True} if edges.limit(side, short, ends=ends) else {}),
         }
 
-    def _context(self, place: Place, groups: Sequence[Sequence[int]], *, paraphrase: bool) -> Found:
-        """Where the difference stands and between whom."""
-        here = [self.witnesses[w] for group in groups for w in group]
-        reference = self._yardstick(groups) and not paraphrase
-        renderings = [
-            self.passage.renderings[i] for witness in here for i in witness.wording.renderings
-        ]
-        sources = [self._sources(group) for group in groups]
-        legal = any(rendering.provision for rendering in renderings) or any(
-            witness.wording.clause for witness in here
-        )
-        return {
-            "part": place.part,
-            "zone": zones(self.words.language).get(place.part, "") if place.part else "",
-            "quoted_all": all(witness.wording.quoted for witness in here),
-            "paraphrase": paraphrase,
-            "reference": reference,
-            "translation": not reference,
-            "legal": bool(legal),
-            "credited": any(a & b for a, b in combinations(sources, 2)),
-            "language": self.words.language,
-        }
-
-    def _sources(self, group: Sequence[int]) -> set[str]:
-        """Whom the pages of a group credit, for any of its wordings."""
-        renderings = self.passage.renderings
-        return {
-            name
-            for w in group
-            for i in self.witnesses[w].wording.renderings
-            for name in (
-                *renderings[i].via,
-                *([renderings[i].speaker] if renderings[i].speaker else ()),
-            )
-        }
-
-    def _yardstick(self, groups: Sequence[Sequence[int]]) -> bool:
-        """Whether one side, and not the other, is a reference, or a source the other side credits."""
-        told = [[self.witnesses[w].wording for w in group] for group in groups]
-        referenced = [any(one.reference for one in group) for group in told]
-        if any(referenced):
-            return not all(referenced)
-        return any(
-            one.credited in self._sources(other)
-            for at, group in enumerate(told)
-            for one in group
-            if one.credited
-            for which, other in enumerate(groups)
-            if which != at and not any(two.credited for two in told[which])
-        )
-
-
-@cache
-def zones(language: str) -> dict[str, str]:
-    """For each part of a clause what it is of: condition, duty or basis."""
-    file = resources.grammar_folder(language) / "clause.toml"
-    if not file.is_file():
-        return {}
-    parts = resources.compiled("clause", [file], lambda: resources.read_toml(file)["part"])
-    return {str(part["name"]): str(part["zone"]) for part in parts}
-
 
 def _spelled(side: Side) -> tuple[str, ...]:
     return tuple(side.words.spelling(norm) for norm in side.norms)
@@ -341,23 +268,3 @@ def _opens_condition(one: Side, other: Side) -> bool:
         if side.tokens
         for match in side.witness.phrases["condition"]
     )
-
-
-def _merged(found: Sequence[Found]) -> Found:
-    """The features of several pairs in one."""
-    merged: Found = {}
-    for name in dict.fromkeys(name for one in found for name in one):
-        values = [one[name] for one in found if name in one]
-        if name == "equivalent":
-            values = [one.get(name, "") for one in found]
-        if name == "modal_pair":
-            merged[name] = max(
-                (int(one["modal_force_distance"]), str(one[name])) for one in found if name in one
-            )[1]
-        elif name in STRONGER:
-            merged[name] = next(value for value in STRONGER[name] if value in values)
-        elif isinstance(values[0], list):
-            merged[name] = tuple(sorted({item for value in values for item in value}))
-        else:
-            merged[name] = max(values)
-    return merged

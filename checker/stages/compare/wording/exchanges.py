@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from checker.records import NamedTuple
 from checker.stages.compare.wording.place import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from checker.language.lexicon import Lexicon
     from checker.stages.compare.wording.columns import Columns
@@ -22,50 +23,52 @@ REACH: Final = 3
 Round = tuple[int, tuple[int, ...], tuple[int, ...]]
 """The small word, and the content words nearest before and after it; token indexes."""
 
+Thing = frozenset[str]
+"""The lemmas of what is named."""
+
+
+class Told(NamedTuple):
+    """Where a witness has two things round a small word."""
+
+    witness: int
+    round: Round
+    first: Thing
+    """The one it names first."""
+
 
 def exchange_places(
     witnesses: Sequence[Witness], columns: Columns, words: Lexicon
 ) -> Iterator[Place]:
     """A place for each small word round which two wordings have the same things the other way round."""
-    rounds = {w: list(_rounds(witnesses[w], words)) for w in columns.used}
-    things = {
-        (w, one[0]): (
-            _lemmas(witnesses[w], one[1], words),
-            _lemmas(witnesses[w], one[2], words),
-        )
-        for w in columns.used
-        for one in rounds[w]
-    }
-    seen: set[tuple[int, int]] = set()
-    for w, one in ((v, each) for v in columns.used for each in rounds[v]):
-        if (w, one[0]) in seen:
+    alike: dict[tuple[str, frozenset[Thing]], list[Told]] = {}
+    for w in columns.used:
+        for one in _rounds(witnesses[w], words):
+            things = _lemmas(witnesses[w], one[1], words), _lemmas(witnesses[w], one[2], words)
+            if not things[0] & things[1]:
+                key = (witnesses[w].norms[one[0]], frozenset(things))
+                alike.setdefault(key, []).append(Told(w, one, things[0]))
+    for told in alike.values():
+        if len({one.first for one in told}) > 1:
+            yield from _exchanged(witnesses, columns, told)
+
+
+def _exchanged(
+    witnesses: Sequence[Witness], columns: Columns, told: Sequence[Told]
+) -> Iterator[Place]:
+    """A place where the wordings that tell two things, once each, tell them in either order."""
+    seen: set[tuple[int, Round]] = set()
+    for one in told:
+        if (one.witness, one.round) in seen:
             continue
-        told = _told(witnesses, columns, rounds, things, (w, one))
-        if any(things[v, here[0]] != things[w, one[0]] for v, here in told.items()):
-            seen.update((v, here[0]) for v, here in told.items())
-            spans = {v: _span(witnesses[v], *here[1:]) for v, here in told.items()}
-            yield Place("swap", spans, {}, column=columns.column[w][spans[w][0]])
-
-
-def _told(
-    witnesses: Sequence[Witness],
-    columns: Columns,
-    rounds: Mapping[int, Sequence[Round]],
-    things: Mapping[tuple[int, int], tuple[frozenset[str], frozenset[str]]],
-    of: tuple[int, Round],
-) -> dict[int, Round]:
-    """For each witness where it has the two things of a round, in this order or the other."""
-    w, one = of
-    mine = things[w, one[0]]
-    told = {w: one}
-    if mine[0] & mine[1]:
-        return told
-    for v in columns.used:
-        for other in rounds[v] if v != w else ():
-            same = witnesses[w].norms[one[0]] == witnesses[v].norms[other[0]]
-            if same and v not in told and things[v, other[0]] in (mine, (mine[1], mine[0])):
-                told[v] = other
-    return told
+        others: dict[int, Told] = {}
+        for other in told:
+            others.setdefault(other.witness, other)
+        others[one.witness] = one
+        if len({other.first for other in others.values()}) > 1:
+            seen.update((other.witness, other.round) for other in others.values())
+            spans = {w: _span(witnesses[w], *at.round[1:]) for w, at in sorted(others.items())}
+            first = columns.column[one.witness][spans[one.witness][0]]
+            yield Place("swap", spans, {}, column=first)
 
 
 def _rounds(witness: Witness, words: Lexicon) -> Iterator[Round]:

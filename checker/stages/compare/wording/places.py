@@ -162,24 +162,26 @@ def _unbroken(witnesses: Sequence[Witness], columns: Columns) -> Iterator[tuple[
 
 def _shared_equivalents(witnesses: Sequence[Witness], columns: Columns) -> dict[int, list[Match]]:
     """For each witness the equivalent phrases that another witness has in other words."""
-    said: dict[int, set[tuple[int, str]]] = {}
+    said: dict[int, dict[str, set[int]]] = {}
     for w in columns.used:
         for match in witnesses[w].phrases["equivalent"]:
-            words = " ".join(witnesses[w].norms[match.start : match.end])
             for one in match.sets:
-                said.setdefault(one, set()).add((w, words))
+                said.setdefault(one, {}).setdefault(_words(witnesses[w], match), set()).add(w)
+
+    def elsewhere(w: int, match: Match) -> bool:
+        own = _words(witnesses[w], match)
+        return any(
+            words != own and who != {w} for one in match.sets for words, who in said[one].items()
+        )
+
     return {
-        w: [
-            match
-            for match in witnesses[w].phrases["equivalent"]
-            if any(
-                v != w and words != " ".join(witnesses[w].norms[match.start : match.end])
-                for one in match.sets
-                for v, words in said[one]
-            )
-        ]
+        w: [match for match in witnesses[w].phrases["equivalent"] if elsewhere(w, match)]
         for w in columns.used
     }
+
+
+def _words(witness: Witness, match: Match) -> str:
+    return " ".join(witness.norms[match.start : match.end])
 
 
 def _cut(

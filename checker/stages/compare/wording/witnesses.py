@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
 from checker.language.lexicon import Lexicon, Match, lexicon
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from checker.values import Document, Passage, Rendering, Wording
+    from checker.values import Document, Passage, Rendering, TimeExpression, Wording
 
 BESIDE: Final = 40
 """Code points beside a quotation in which its page can say itself what stands before or after the words."""
@@ -87,17 +88,28 @@ class Witness(NamedTuple):
 
 def witnesses_of(passage: Passage, documents: Sequence[Document]) -> tuple[Witness, ...]:
     """One witness for each wording, in their order."""
-    return tuple(_witness(wording, passage, documents) for wording in passage.wordings)
+    times: dict[int, tuple[list[int], list[TimeExpression]]] = {}
+    for wording in passage.wordings:
+        which = passage.renderings[wording.renderings[0]].document
+        if which not in times:
+            dated = sorted(filter(_is_day, documents[which].times), key=lambda time: time.start)
+            times[which] = [time.start for time in dated], dated
+    return tuple(_witness(wording, passage, documents, times) for wording in passage.wordings)
 
 
-def _witness(wording: Wording, passage: Passage, documents: Sequence[Document]) -> Witness:
+def _witness(
+    wording: Wording,
+    passage: Passage,
+    documents: Sequence[Document],
+    times: Mapping[int, tuple[list[int], list[TimeExpression]]],
+) -> Witness:
     rendering = passage.renderings[wording.renderings[0]]
     document = documents[rendering.document]
     words = lexicon(document.language)
     tokens = tokenize(wording.text)
     norms = tuple(token.norm for token in tokens)
     starts = _document_starts(tokens, rendering, document)
-    dates = tuple(_dates(document, starts))
+    dates = tuple(_dates(*times[rendering.document], starts))
     references = tuple(_references(norms, words))
     names = tuple(_names(wording.text, tokens, document.language))
     settled = _covered(dates) | _covered(references) | _covered(names)
@@ -159,14 +171,24 @@ def _length(rendering: Rendering, fragment: int) -> int:
     return span.end - span.start
 
 
-def _dates(document: Document, starts: Sequence[int | None]) -> Iterator[Dated]:
-    """The resolved time expressions of the document that stand in the wording."""
-    for time in document.times:
+def _is_day(time: TimeExpression) -> bool:
+    """Whether a time expression says when; "every month" is resolved and no day."""
+    return time.status == "resolved" and bool(time.readings) and time.kind not in LENGTHS
+
+
+def _dates(
+    opens: Sequence[int], times: Sequence[TimeExpression], starts: Sequence[int | None]
+) -> Iterator[Dated]:
+    """The days of the document, by where they start, that stand in the wording."""
+    known = [at for at in starts if at is not None]
+    if not known:
+        return
+    first = max(0, bisect_left(opens, min(known)) - 1)
+    for time in times[first : bisect_right(opens, max(known))]:
         inside = [
             i for i, at in enumerate(starts) if at is not None and time.start <= at < time.end
         ]
-        dated = time.status == "resolved" and time.readings and time.kind not in LENGTHS
-        if inside and dated:  # "every month" is resolved and no day
+        if inside:
             yield Dated(inside[0], inside[-1] + 1, time.earliest, time.latest)
 
 
