@@ -418,7 +418,9 @@ def speed() -> None:
     for name, witnesses, with_peers in jobs:
         times = [
             seconds(lambda w=witnesses: align(w)),
-            seconds(lambda w=witnesses: align(w, language="en"), 1) if len(witnesses) < 9 else None,
+            seconds(lambda w=witnesses: align(w, language="en"), 1)
+            if len(witnesses) < 33
+            else None,
             seconds(lambda w=witnesses: difflib_align(w), 1) if len(witnesses[0]) < 9000 else None,
             seconds(lambda w=witnesses: collatex_align(w), 1) if with_peers and PEER else None,
         ]

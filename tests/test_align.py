@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import random
 import sys
 import warnings
 from pathlib import Path
@@ -18,6 +19,8 @@ from checker.stages.align import align, collate
 from checker.stages.align.anchors import anchors
 from checker.stages.align.consensus import Consensus
 from checker.stages.align.guide import merge_order
+from checker.stages.align.profile import Profile
+from checker.stages.align.sliding import slide
 from tests.shared import SHARED, needs_shared
 
 if TYPE_CHECKING:
@@ -307,6 +310,44 @@ def test_moved_blocks_are_found(language: str | None) -> None:
     assert blocks >= 0.95
     assert tokens >= 0.92
     assert right >= 0.99
+
+
+@pytest.mark.parametrize(
+    ("language", "count", "moves", "whole"),
+    [(None, 30, 0, 140), (None, 64, 8, 105), ("en", 30, 1, 120)],
+)
+def test_edits_of_many_copies_tear_no_column(
+    language: str | None, count: int, moves: int, whole: int
+) -> None:
+    """Copies of 150 words with edits of their own: nothing moved, and most words stand in one column."""
+    copies = BENCHMARK.copies(random.Random(7), count, 150, 0.05)  # noqa: S311 - texts, no secrets
+    alignment = align(copies, language=language)
+    assert len(alignment.moves) <= moves
+    assert sum(len(set(row) - {None}) == 1 for row in alignment.rows) >= whole
+
+
+def test_a_word_between_others_words_stands_in_one_column() -> None:
+    before = [["we", "reached", f"n{n}", "gate", "of", "it"] for n in range(5)]
+    after = [["we", "reached", "gate", f"n{n}", "of", "it"] for n in range(5, 10)]
+    instead = [["we", "reached", f"n{n}", "of", "it"] for n in range(10, 15)]
+    rows = align([*before, *after, *instead, *[["we", "reached", "gate", "of", "it"]] * 3]).rows
+    assert sum("gate" in row for row in rows) == 1
+
+
+@given(witnesses=st.lists(st.lists(st.integers(0, 6), max_size=8), min_size=3, max_size=9))
+@settings(max_examples=150, deadline=None)
+def test_sliding_keeps_every_witness_and_deepens(witnesses: list[list[int]]) -> None:
+    columns = [{which: at} for which, tokens in enumerate(witnesses) for at in range(len(tokens))]
+    columns.sort(key=lambda cells: min((at, which) for which, at in cells.items()))
+    traits = [tuple(witnesses[w][at] for w, at in cells.items()) for cells in columns]
+    slid = slide(Profile(columns, traits), witnesses)
+    for which, tokens in enumerate(witnesses):
+        assert [cells[which] for cells in slid.columns if which in cells] == list(
+            range(len(tokens))
+        )
+    for cells, tokens in zip(slid.columns, slid.traits, strict=True):
+        assert sorted(tokens) == sorted({witnesses[w][at] for w, at in cells.items()})
+    assert all(slid.columns)
 
 
 @needs_shared

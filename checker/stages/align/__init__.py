@@ -13,6 +13,7 @@ from checker.stages.align.likeness import spelling
 from checker.stages.align.moves import find_moves
 from checker.stages.align.profile import Profile
 from checker.stages.align.settling import settle
+from checker.stages.align.sliding import slide
 from checker.stages.align.tightening import tighten
 from checker.values import Alignment, Move
 
@@ -44,7 +45,8 @@ def align(
     distinct, copies = _distinct(texts)
     words, coded = _interned(distinct)
     likeness = spelling(words) if near else None
-    profile = deepen(_progressive(coded, likeness), coded, partial(_progressive, likeness=likeness))
+    profile = slide(_progressive(coded, likeness), coded)
+    profile = deepen(profile, coded, partial(_progressive, likeness=likeness))
     if likeness is not None:
         profile = settle(profile, coded, likeness)
     return _alignment(texts, profile, find_moves(profile, coded), copies)
@@ -66,7 +68,7 @@ def collate(witnesses: Sequence[Sequence[Token]], *, language: str | None = "en"
     if known is None:
         distinct, copies = _distinct(norms)
         _, coded = _interned(distinct)
-        profile = deepen(_progressive(coded), coded, _progressive)
+        profile = deepen(slide(_progressive(coded), coded), coded, _progressive)
         return _alignment(texts, profile, find_moves(profile, coded), copies)
     # Names are told by their capitals, so wordings that differ by a capital are two.
     distinct, copies = _distinct(texts)

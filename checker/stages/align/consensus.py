@@ -140,9 +140,11 @@ def supported(links: Sequence[Link]) -> list[Link]:
         partners.setdefault(other, {})[one] = weight
     grown = []
     for weight, one, other in links:
-        beside = partners[other]
+        fewer, more_of_them = sorted((partners[one], partners[other]), key=len)
         more = sum(
-            min(first, beside[third]) for third, first in partners[one].items() if third in beside
+            min(first, more_of_them[third])
+            for third, first in fewer.items()
+            if third in more_of_them
         )
         grown.append((weight + more, one, other))
     return grown

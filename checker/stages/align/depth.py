@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     Aligner = Callable[[list[list[int]]], Profile]
 
 LARGEST = 120
-"""Tokens of a stretch that is tried."""
+"""Tokens of the different texts of a stretch that is tried."""
 
 
 def deepen(profile: Profile, witnesses: Sequence[Sequence[int]], aligner: Aligner) -> Profile:
@@ -71,7 +71,7 @@ def _rebuilt(
     stretch: list[Cells], witnesses: Sequence[Sequence[int]], aligner: Aligner
 ) -> list[Cells]:
     """The stretch, or the best of its rebuildings when that is deeper."""
-    if not 1 < sum(map(len, stretch)) <= LARGEST:
+    if not 1 < sum(map(len, _texts(stretch, witnesses))) <= LARGEST:
         return stretch
     best, deepest = stretch, _depth(stretch, witnesses)
     for pivot in _torn(stretch, witnesses):
@@ -80,6 +80,15 @@ def _rebuilt(
         if depth > deepest:
             best, deepest = made, depth
     return best
+
+
+def _texts(stretch: Sequence[Cells], witnesses: Sequence[Sequence[int]]) -> set[tuple[int, ...]]:
+    """What the witnesses have in a stretch, each text once."""
+    tokens: dict[int, list[int]] = defaultdict(list)
+    for cells in stretch:
+        for which, at in cells.items():
+            tokens[which].append(witnesses[which][at])
+    return {tuple(text) for text in tokens.values()}
 
 
 def _torn(stretch: Sequence[Cells], witnesses: Sequence[Sequence[int]]) -> Iterator[Cells]:

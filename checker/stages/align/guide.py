@@ -12,7 +12,7 @@ from rapidfuzz.distance import Indel
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-ALL_PAIRS = 64
+ALL_PAIRS = 16
 """Up to so many witnesses every pair is compared; beyond, each with its neighbours and some landmarks."""
 LANDMARKS = 16
 

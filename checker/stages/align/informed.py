@@ -11,6 +11,7 @@ from checker.stages.align.chains import Loose, blocks, cell
 from checker.stages.align.consensus import consensus, supported
 from checker.stages.align.guide import merge_order
 from checker.stages.align.links import link
+from checker.stages.align.sliding import slide
 from checker.stages.align.unlinked import alike, unlinked
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 ALL_PAIRS = 10
 """Up to so many witnesses every pair is linked."""
+CENTRES = 2
+"""Of more, witnesses that are linked with every other."""
 ANCHOR = 2.0
 """Weight of a link inside a long run that stands once in each witness."""
 LONG = 40_000
@@ -55,19 +58,36 @@ class Informed:
             share = self._share(one, other, len(found))
             links += [(weight * share, (one, i), (other, j)) for i, j, weight in found]
         made = consensus([len(tokens) for tokens in self.witnesses], supported(links))
-        return made.profile()
+        profile = made.profile()
+        if len(self.witnesses) <= ALL_PAIRS:
+            return profile
+        for column, cells in enumerate(profile.columns):
+            profile.traits[column] = tuple({self.witnesses[w][at] for w, at in cells.items()})
+        return slide(profile, self.witnesses)
 
     def _share(self, one: int, other: int, linked: int) -> float:
         """How much of the shorter of two witnesses is linked: chance links of strangers weigh little."""
         return linked / max(1, min(len(self.cells[one]), len(self.cells[other])))
 
-    def _pairs(self) -> Iterator[Pair]:
-        """The pairs of witnesses to link: all of few, of many those of the guide tree."""
+    def _pairs(self) -> list[Pair]:
+        """The pairs of witnesses to link: all of few; of many those of the guide tree and some with all others.
+
+        A word that one witness lacks would part a tree's branches from each other; so those with most
+        neighbours in the tree are linked with everyone.
+        """
         count = len(self.witnesses)
         if count <= ALL_PAIRS:
-            yield from combinations(range(count), 2)
-            return
-        yield from sorted((min(pair), max(pair)) for pair in merge_order(self.witnesses))
+            return list(combinations(range(count), 2))
+        tree = {(min(pair), max(pair)) for pair in merge_order(self.witnesses)}
+        neighbours = Counter(which for pair in tree for which in pair)
+        centres = sorted(neighbours, key=lambda which: (-neighbours[which], which))[:CENTRES]
+        around = {
+            (min(centre, which), max(centre, which))
+            for centre in centres
+            for which in range(count)
+            if which != centre
+        }
+        return sorted(tree | around)
 
     def _linked(self, one: int, other: int) -> Iterator[tuple[int, int, float]]:
         """The links of two witnesses; long ones are anchored by the runs they share."""

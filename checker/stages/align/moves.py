@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from itertools import combinations, product
+from operator import ne
 from typing import TYPE_CHECKING
 
 from checker.records import NamedTuple
@@ -25,6 +26,9 @@ Block = tuple[int, int, int, int, int]
 Run = tuple[int, int, int]
 """Start, other start, length."""
 
+Places = list[tuple[int, int]]
+"""Witnesses, and a place in each."""
+
 Seeds = dict[tuple[int, int], set[tuple[int, int]]]
 """For each pair of witnesses, the places of equal tokens from which a block may grow."""
 
@@ -36,6 +40,16 @@ CHANCE = 0.05
 """Blocks as good as this one that chance would give in the unlinked tokens of the two witnesses."""
 GAPS = ((1, 1), (0, 1), (1, 0), (2, 2), (1, 2), (2, 1))
 """Tokens a block may skip on either side, tried in this order."""
+WIDEST = 3
+"""Tokens from one of a block to the next at most."""
+NEIGHBOURS = tuple(
+    (WIDEST + step * a, WIDEST + step * b)
+    for a, b in ((1, 1), *((1 + a, 1 + b) for a, b in GAPS))
+    for step in (-1, 1)
+)
+"""Where the next token of a block can stand among the tokens round two places."""
+NOTHING = -1
+"""Before the first token of a witness and after its last."""
 
 
 def find_moves(profile: Profile, witnesses: Sequence[Sequence[int]]) -> Iterator[Block]:
@@ -45,8 +59,10 @@ def find_moves(profile: Profile, witnesses: Sequence[Sequence[int]]) -> Iterator
         for which, at in cells.items():
             where[which][at] = column
     seeds: Seeds = defaultdict(set)
-    _sow(witnesses, where, seeds)
-    _sow([_grams(tokens) for tokens in witnesses], where, seeds)
+    for here, there in _apart(witnesses, where, 1):
+        _sow(seeds, *_beside(witnesses, where, here, there))
+    for here, there in _apart(list(map(_grams, witnesses)), where, LONG):
+        _sow(seeds, (here, there))
     sides = _Sides(witnesses, where, [set(at) for at in where], [Counter(at) for at in witnesses])
     for pair, places in sorted(seeds.items()):
         for i, j, length in _Pair(profile, sides, pair).moves(places):
@@ -57,22 +73,70 @@ def _grams(tokens: Sequence[int]) -> list[tuple[int, ...]]:
     return list(zip(*(tokens[k:] for k in range(LONG)), strict=False))
 
 
-def _sow(
-    witnesses: Sequence[Sequence[Hashable]], where: Sequence[Sequence[int]], seeds: Seeds
-) -> None:
-    """The places of what stands once in each of two witnesses, in different columns."""
-    columns: dict[Hashable, dict[int, list[tuple[int, int]]]] = defaultdict(dict)
-    for which, grams in enumerate(witnesses):
-        for gram, at in _once(grams):
-            columns[gram].setdefault(where[which][at], []).append((which, at))
-    for places in columns.values():
+def _apart(
+    witnesses: Sequence[Sequence[Hashable]], where: Sequence[Sequence[int]], length: int
+) -> Iterator[tuple[Places, Places]]:
+    """The places of what stands once in some witnesses, in some columns and in none of them.
+
+    Args:
+        witnesses: the tokens of each, or its runs of so many.
+        where: the column of each token.
+        length: tokens in a run.
+    """
+    firsts: dict[Hashable, dict[int, Places]] = defaultdict(dict)
+    for which, runs in enumerate(witnesses):
+        columns = where[which]
+        for run, at in _once(runs):
+            firsts[run].setdefault(columns[at], []).append((which, at))
+    for places in firsts.values():
         if len(places) > 1:
-            for group, other_group in combinations(places.values(), 2):
-                for (one, i), (other, j) in product(group, other_group):
-                    if one < other:
-                        seeds[one, other].add((i, j))
-                    else:
-                        seeds[other, one].add((j, i))
+            whole: dict[tuple[int, ...], Places] = defaultdict(list)
+            for which, at in (place for those in places.values() for place in those):
+                whole[tuple(where[which][at : at + length])].append((which, at))
+            for here, there in combinations(whole, 2):
+                if all(map(ne, here, there)):
+                    yield whole[here], whole[there]
+
+
+def _sow(seeds: Seeds, *pairs: tuple[Places, Places]) -> None:
+    """File the places of every two witnesses, the lower first."""
+    for here, there in pairs:
+        for (one, i), (other, j) in product(here, there):
+            if one < other:
+                seeds[one, other].add((i, j))
+            else:
+                seeds[other, one].add((j, i))
+
+
+def _beside(
+    witnesses: Sequence[Sequence[int]], where: Sequence[Sequence[int]], here: Places, there: Places
+) -> Iterator[tuple[Places, Places]]:
+    """The places of a token in two columns from which a block could grow.
+
+    Too far from each other to have moved alone, they need an equal neighbour. The witnesses with the same
+    neighbours are asked once: there may be hundreds.
+    """
+    (one, i), (other, j) = here[0], there[0]
+    if abs(where[one][i] - where[other][j]) <= REACH:
+        yield here, there
+        return
+    ones, others = _by_neighbours(witnesses, here), _by_neighbours(witnesses, there)
+    for first, second in product(ones, others):
+        if any(first[a] == second[b] != NOTHING for a, b in NEIGHBOURS):
+            yield ones[first], others[second]
+
+
+def _by_neighbours(
+    witnesses: Sequence[Sequence[int]], places: Places
+) -> dict[tuple[int, ...], Places]:
+    """Places by the tokens round them."""
+    found: dict[tuple[int, ...], Places] = defaultdict(list)
+    for which, at in places:
+        tokens = witnesses[which]
+        left, right = max(0, WIDEST - at), max(0, at + WIDEST + 1 - len(tokens))
+        round_it = tokens[max(0, at - WIDEST) : at + WIDEST + 1]
+        found[*[NOTHING] * left, *round_it, *[NOTHING] * right].append((which, at))
+    return found
 
 
 def _once(grams: Sequence[Hashable]) -> list[tuple[Hashable, int]]:
@@ -102,7 +166,7 @@ class _Pair:
         self.one, self.other = pair
         self.first, self.second = (sides.tokens[which] for which in pair)
         self.first_where, self.second_where = (sides.where[which] for which in pair)
-        self.shared = len(sides.held[self.one] & sides.held[self.other])
+        self.held = sides.held[self.one], sides.held[self.other]
         self.counts = sides.counts[self.one], sides.counts[self.other]
 
     def moves(self, seeds: set[tuple[int, int]]) -> Iterator[Run]:
@@ -177,12 +241,13 @@ class _Pair:
     def _by_chance(self, tokens: Sequence[int]) -> bool:
         """Whether the unlinked tokens would hold such a block if words fell by their frequency."""
         first, second = self.counts
+        shared = len(self.held[0] & self.held[1])
         chance = 1.0
         for token in tokens:
             chance *= max(first[token] / len(self.first), second[token] / len(self.second))
         # Tokens in a column of their own; those opposite another word are few, and not counted.
-        chance *= max(len(self.first) - self.shared, len(tokens))
-        chance *= max(len(self.second) - self.shared, len(tokens))
+        chance *= max(len(self.first) - shared, len(tokens))
+        chance *= max(len(self.second) - shared, len(tokens))
         return chance >= CHANCE
 
 

@@ -40,6 +40,10 @@ class Profile:
         return [at for at, cells in enumerate(self.columns) if which in cells]
 
 
+Stretch = tuple[Profile, int, int]
+"""A profile, a first column and the one after the last."""
+
+
 def merge(
     first: Profile,
     second: Profile,
@@ -56,28 +60,47 @@ def merge(
         layout: how the columns between two matches stand side by side.
         joined: the trait of a column made of two.
     """
-    columns: list[Cells] = []
-    traits: list[Trait] = []
+    made = Profile([], [])
+    columns, traits = made.columns, made.traits
+    ones, others, first_traits, second_traits = (
+        first.columns, second.columns, first.traits, second.traits,
+    )  # fmt: skip
     i0 = j0 = 0
-    for i, j in [*matched, (len(first.columns), len(second.columns))]:
-        if i > i0 and j > j0:
-            for a, b in layout(first.traits[i0:i], second.traits[j0:j]):
-                if a is None or b is None:
-                    profile, at = (second, j0 + (b or 0)) if a is None else (first, i0 + a)
-                    columns.append(profile.columns[at])
-                    traits.append(profile.traits[at])
-                else:
-                    columns.append(_together(first.columns[i0 + a], second.columns[j0 + b]))
-                    traits.append(joined(first.traits[i0 + a], second.traits[j0 + b]))
-        else:
-            columns += first.columns[i0:i] or second.columns[j0:j]
-            traits += first.traits[i0:i] or second.traits[j0:j]
-        if i < len(first.columns):
-            columns.append(_together(first.columns[i], second.columns[j]))
-            one, other = first.traits[i], second.traits[j]
-            traits.append(one if one == other else joined(one, other))
+    for i, j in matched:
+        if i > i0 or j > j0:
+            _gap(made, (first, i0, i), (second, j0, j), layout, joined)
+        columns.append(_together(ones[i], others[j]))
+        one, other = first_traits[i], second_traits[j]
+        traits.append(one if one == other else joined(one, other))
         i0, j0 = i + 1, j + 1
-    return Profile(columns, traits)
+    if i0 < len(ones) or j0 < len(others):
+        ends = (first, i0, len(ones)), (second, j0, len(others))
+        _gap(made, *ends, layout, joined)
+    return made
+
+
+def _gap(
+    made: Profile,
+    one: Stretch,
+    other: Stretch,
+    layout: Layout,
+    joined: Callable[[Any, Any], Any],
+) -> None:
+    """Add the columns between two matches."""
+    (first, i0, i), (second, j0, j) = one, other
+    columns, traits = made.columns, made.traits
+    if i == i0 or j == j0:
+        columns += first.columns[i0:i] or second.columns[j0:j]
+        traits += first.traits[i0:i] or second.traits[j0:j]
+        return
+    for a, b in layout(first.traits[i0:i], second.traits[j0:j]):
+        if a is None or b is None:
+            profile, at = (second, j0 + (b or 0)) if a is None else (first, i0 + a)
+            columns.append(profile.columns[at])
+            traits.append(profile.traits[at])
+        else:
+            columns.append(_together(first.columns[i0 + a], second.columns[j0 + b]))
+            traits.append(joined(first.traits[i0 + a], second.traits[j0 + b]))
 
 
 def _together(first: Cells, second: Cells) -> Cells:
