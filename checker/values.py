@@ -409,6 +409,8 @@ class Wording(Value):
     """Label of the wording this one is a near copy of."""
     credited: str | None = None
     """The source other wordings credit for these words, where the page with this one is that source's."""
+    draft: bool = False
+    """Every page that prints them gives them as a draft's: they misquote no text that was adopted."""
 
 
 @frozen(eq=False, repr=False)

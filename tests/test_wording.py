@@ -101,7 +101,7 @@ def named(facts: Sequence[Fact]) -> list[tuple[str, str, tuple[str, ...]]]:
         ("The fund paid 5 million dollars in May", "The fund paid 5 billion dollars in May",
          "NUMBER.value", "critical", ("5 million dollars", "5 billion dollars")),
         ("It paid at least 300 clients back", "It paid at most 300 clients back",
-         "NUMBER.value", "critical", ("at least 300", "at most 300")),
+         "NUMBER.bound", "critical", ("at least 300", "at most 300")),
         ("It paid nearly 300 clients back", "It paid 300 clients back",
          "NUMBER.approximation", "minor", ("nearly 300", "300")),
         ("It may stay for up to 40 days here", "It may stay for up to 400 days here",

@@ -205,7 +205,8 @@ def carried_by(report: Report, passage: Passage, wording: Wording, names: Sequen
     ]
     near = [f"near copy of {wording.copied_from}"] if wording.copied_from else []
     family = [f"family {visible(wording.family)}"] if wording.family else []
-    return "; ".join([*carriers, *near, *family])
+    draft = ["given as a draft's"] if wording.draft else []
+    return "; ".join([*carriers, *near, *family, *draft])
 
 
 def _carrier(report: Report, its: Rendering, names: Sequence[str], *, own: bool) -> str:

@@ -181,7 +181,8 @@ def _conclusion(report: Report, passage: Passage) -> str:
         if one.passage == passage.id and one.conclusion == "misquotation"
     ]
     if faults:
-        accused = sorted({label for one in faults for label in _accused(one, references)})
+        drafts = {wording.label for wording in passage.wordings if wording.draft}
+        accused = sorted({label for one in faults for label in _accused(one, references)} - drafts)
         against = f" ({joined(accused)})" if accused else ""
         verb = "misquotes" if len(faults) == 1 else "misquote"
         return f"Against the text it is measured by, {_by_severity(faults)} {verb} it{against}."

@@ -75,7 +75,7 @@ def collate(witnesses: Sequence[Sequence[Token]], *, language: str | None = "en"
     tokens = [witnesses[which[0]] for which in copies]
     _, coded = _interned([tuple(token.norm for token in witness) for witness in tokens])
     informed = Informed(coded, [places(witness, known) for witness in tokens], known)
-    profile = tighten(informed.profile(), [[token.text for token in row] for row in tokens])
+    profile = tighten(informed.profile(), [[token.norm for token in row] for row in tokens])
     return _alignment(texts, profile, informed.moves(profile), copies)
 
 

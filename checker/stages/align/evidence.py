@@ -17,6 +17,7 @@ from checker.language.lexicon import lexicon
 from checker.language.names import find_names
 from checker.language.numbers import find_numbers
 from checker.language.stems import stem
+from checker.language.tokens import bracketed
 from checker.records import NamedTuple
 
 if TYPE_CHECKING:
@@ -132,6 +133,8 @@ class _Reader:
         self.keys: list[Keys] = [{} for _ in tokens]
         self.classes: list[set[Key]] = [set() for _ in tokens]
         function = known.words.function_words
+        self.inserted = bracketed(tokens)
+        """Words in brackets: the page's own, so they hold nothing of what was said."""
         self.following = {at for at, norm in enumerate(self.norms) if norm in function}
         """Tokens that hold no alignment."""
         self.light: set[int] = set()
@@ -147,6 +150,8 @@ class _Reader:
         for at, token in enumerate(self.tokens):
             if token.kind == "mark":
                 made.append(Place(token.norm, "mark", {}))
+            elif at in self.inserted:
+                made.append(Place(token.norm, "function", {}))
             elif at in self.following:
                 made.append(Place(token.norm, "function", {}, frozenset(self.classes[at])))
             else:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from checker.language.tokens import ELLIPSIS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -23,28 +25,28 @@ GAP: Final = 8
 REST: Final = 4
 """Words a witness has besides."""
 
-OMISSION: Final = "…"
-
 
 def tighten(profile: Profile, witnesses: Sequence[Sequence[str]]) -> Profile:
     """Move stray words at either end of each witness next to the rest, where nothing of its own stands.
 
     Args:
         profile: as aligned; changed in place.
-        witnesses: the words of each witness as printed.
+        witnesses: the norms of each witness.
     """
     for which, words in enumerate(witnesses):
-        if len(words) < STRAY + REST or OMISSION in words:
+        if len(words) < STRAY + REST:
             continue
         places = profile.places(which)
         for count in range(1, STRAY + 1):
-            if places[count] - places[count - 1] > GAP and _any_word(words[:count]):
+            meant = ELLIPSIS in words[: count + 1]
+            if places[count] - places[count - 1] > GAP and _any_word(words[:count]) and not meant:
                 _move(profile, which, range(count), places[count] - count)
                 break
         places = profile.places(which)
         for count in range(1, STRAY + 1):
             rest = len(words) - count
-            if places[rest] - places[rest - 1] > GAP and _any_word(words[rest:]):
+            meant = ELLIPSIS in words[rest - 1 :]
+            if places[rest] - places[rest - 1] > GAP and _any_word(words[rest:]) and not meant:
                 _move(profile, which, range(rest, len(words)), places[rest - 1] + 1)
                 break
     kept = [at for at, cells in enumerate(profile.columns) if cells]

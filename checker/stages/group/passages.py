@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from checker.language.lexicon import lexicon
+from checker.stages.group.drafts import final, of_draft
 from checker.stages.group.links import cluster
 from checker.stages.group.near import near_copies
 from checker.stages.group.printing import with_printed
@@ -157,6 +158,15 @@ def _wording(
             (documents[units[i].document].reference for i in group if units[i].reference), None
         ),
         credited=_credited(documents, units, group),
+        draft=_draft(documents, units, group),
+    )
+
+
+def _draft(documents: Sequence[Document], units: Sequence[Unit], group: Sequence[int]) -> bool:
+    """Whether all pages give these words as a draft's, where the text itself is among the documents."""
+    references = [documents[unit.document] for unit in units if unit.reference]
+    return final(references) and all(
+        of_draft(documents[units[i].document], units[i]) for i in group
     )
 
 

@@ -69,11 +69,17 @@ def _sources(
 def _yardstick(
     groups: Sequence[Sequence[int]], passage: Passage, witnesses: Sequence[Witness]
 ) -> bool:
-    """Whether one side, and not the other, is a reference, or a source the other side credits."""
+    """Whether one side, and not the other, is a reference, or a source the other side credits.
+
+    Words given as a draft's are not measured by what was adopted.
+    """
     told = [[witnesses[w].wording for w in group] for group in groups]
     referenced = [any(one.reference for one in group) for group in told]
     if any(referenced):
-        return not all(referenced)
+        return any(
+            not refers and not all(one.draft for one in group)
+            for group, refers in zip(told, referenced, strict=True)
+        )
     return any(
         one.credited in _sources(other, passage, witnesses)
         for at, group in enumerate(told)

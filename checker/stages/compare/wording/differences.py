@@ -14,6 +14,8 @@ from checker.records import NamedTuple
 from checker.stages.compare.wording import edges, hard, soft
 from checker.stages.compare.wording.between import between
 from checker.stages.compare.wording.choosing import chosen_pairs
+from checker.stages.compare.wording.covering import covering
+from checker.stages.compare.wording.insertions import edited, of_edits
 from checker.stages.compare.wording.merging import merged
 from checker.stages.compare.wording.paraphrases import of_paraphrases
 from checker.stages.compare.wording.polarity import answered, one_head
@@ -71,12 +73,11 @@ class Differences(NamedTuple):
         if not told:
             return None
         made = merged(told)
+        sides = [Side(self.witnesses[g[0]], place.words[g[0]], self.words) for g in groups]
         if not any(self.witnesses[w].wording.quoted for w in place.words):
-            sides = [
-                Side(self.witnesses[group[0]], place.words[group[0]], self.words)
-                for group in groups
-            ]
             made = of_paraphrases(made, sides)
+        if made.get("quantifier"):
+            made["cover"] = covering(groups, sides, [w.wording.label for w in self.witnesses])
         made |= between(place, groups, self.passage, self.witnesses, paraphrase=paraphrase)
         if made.get("limits"):
             limit = edges.told(place, groups, self.witnesses, self.words, self._answered)
@@ -140,6 +141,8 @@ class Differences(NamedTuple):
         other.settled |= moved[1] & set(other.tokens)
         if not one.open() and not other.open():
             return None
+        if edited(one, other) or edited(other, one):
+            return of_edits(self._compare(one, other, place))
         same_head = not told or one_head(one, other)
         found = self._compare(one, other, place)
         if found.get("negation") and not same_head:
@@ -155,8 +158,8 @@ class Differences(NamedTuple):
 
     def _compare(self, one: Side, other: Side, place: Place) -> Found:
         """The features of two sides."""
-        if one.norms == other.norms:
-            return {"typography": True}
+        if "".join(one.norms) == "".join(other.norms):
+            return {"typography": True}  # "any one", "anyone"; "The", "[T]he"
         if _spelled(one) == _spelled(other):
             return {"spelling": True}
         whole = self.words.equivalence(one.norms, other.norms)
@@ -179,6 +182,10 @@ class Differences(NamedTuple):
             found["equivalent"] = level
         if (found.get("inflection") or found.get("function")) and soft.auxiliaries(one, other):
             found["voice_tense"] = True
+        if not found and not one.open() and not other.open():
+            found["function"] = (
+                True  # each word has its like on the other side: "no proof", "not proof"
+            )
         return found
 
     def _hard(self, one: Side, other: Side, place: Place) -> Found:

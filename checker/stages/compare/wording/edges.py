@@ -71,6 +71,8 @@ def told(
 ) -> dict[str, Any]:
     """What is cut away, who has it and who prints the words without it: for a message.
 
+    Where a reference goes on, its words tell what was cut: another quotation may have put in its own limit.
+
     Args:
         place: an edge.
         groups: its witnesses by what they have there.
@@ -81,11 +83,12 @@ def told(
     lacking = [group for group in groups if not place.words[group[0]]]
     if not lacking:
         return {}
+    measured = [group for group in groups if any(witnesses[w].wording.reference for w in group)]
     short = lacking[0][0]
     without = [w for group in lacking for w in group]
     found: dict[str, list[str]] = {}
     kinds: set[str] = set()
-    for group in groups:
+    for group in measured or groups:
         if not place.words[group[0]]:
             continue
         side = Side(

@@ -30,6 +30,9 @@ SHALL: Final = 4
 MAY: Final = 1
 """The forces of a duty and of a permission."""
 
+BINDING: Final = "binding"
+"""The class of the modals of a duty."""
+
 
 def equivalents(one: Side, other: Side) -> str:
     """Settle the phrases the lists hold for the same; the weakest level met: near, equal or ""."""
@@ -66,6 +69,9 @@ def modality(one: Side, other: Side) -> Found:
         if all(_answered_elsewhere(side, match) for side, match in modals):
             return {}
         force, name = (forces[0] or forces[1])[0]
+        speaking, silent = (one, other) if said[0] else (other, one)
+        if name == BINDING and len(_duties(silent)) > len(_duties(speaking)):
+            return {}  # "shall treat", "requiring all to treat"
         return {"modal_shift": "tense" if force == WILL else "lost", "modal_forces": [name]}
     first, second = forces[0][0], forces[1][0]
     if first == second:
@@ -81,6 +87,15 @@ def modality(one: Side, other: Side) -> Found:
             f"“{words}” ({name})" for _, name, words in sorted(told, reverse=True)
         )
     return found
+
+
+def _duties(side: Side) -> list[Match]:
+    """The words of a whole wording that state a duty, modals or not."""
+    return [
+        match
+        for match in side.words.find(side.witness.norms, "discretion")
+        if any(at["name"] == "duty" for at in side.words.sets(match))
+    ]
 
 
 def _answered_elsewhere(side: Side, match: Match) -> bool:

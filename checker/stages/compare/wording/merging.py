@@ -12,7 +12,7 @@ Found = dict[str, Any]
 STRONGER: Final = {
     "equivalent": ("", "near", "equal"),
     "modal_shift": ("class", "lost", "force", "tense", "same"),
-    "number": ("value", "absent", "approximation", "same"),
+    "number": ("value", "bound", "absent", "approximation", "same"),
     "date": ("disjoint", "granularity"),
     "legalref": ("other", "absent", "same"),
     "party": ("swap", "entity", "generic", "variant"),

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 Found = dict[str, Any]
 
 KEPT: Final[dict[str, tuple[Any, ...]]] = {
-    "negation": (True,), "antonym": (True,), "modal_shift": ("class",), "number": ("value",), "unit": (True,),
-    "date": ("disjoint",), "legalref": ("other",), "party": ("swap",), "quantifier": ("opposed",),
+    "negation": (True,), "antonym": (True,), "modal_shift": ("class",), "number": ("value", "bound"),
+    "unit": (True,), "date": ("disjoint",),
+    "legalref": ("other",), "party": ("swap",), "quantifier": ("opposed",),
 }  # fmt: skip
 """The features, and their values, that count between two pages' own words."""
 

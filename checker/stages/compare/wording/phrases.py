@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 GROUPS: Final = (
     "equivalent", "modality", "negation", "antonym", "coordination", "quantifier", "condition",
-    "assertion", "immediacy", "term", "register", "synonym", "narrowing", "reversing",
+    "assertion", "immediacy", "term", "derivation", "register", "synonym", "narrowing", "reversing",
 )  # fmt: skip
 """Groups of the lexicon that are looked up in every wording."""
 

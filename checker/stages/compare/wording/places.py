@@ -35,13 +35,11 @@ def find_places(
     """Every place where the wordings of a passage differ, in the order of the text."""
     clauses = [w for w in columns.used if witnesses[w].parts]
     parted = clauses if len(clauses) > 1 else []
+    runs = [
+        place for place in _run_places(witnesses, columns) if _left_over(place, witnesses, parted)
+    ]
     places = [
-        *_part_places(witnesses, columns, parted),
-        *(
-            place
-            for place in _run_places(witnesses, columns)
-            if _left_over(place, witnesses, parted)
-        ),
+        *_joined(list(_part_places(witnesses, columns, parted)), runs),
         *move_places(columns, parted),
         *part_moves(witnesses, columns, parted),
         *_edge_places(columns, parted),
@@ -52,6 +50,20 @@ def find_places(
     )
     places = without(each_once(paired(witnesses, places)), roles)
     return tuple(sorted(places, key=lambda place: (place.column, place.kind, place.part)))
+
+
+def _joined(parts: Sequence[Place], runs: Sequence[Place]) -> Iterator[Place]:
+    """The places of parts and of runs; a part that a run holds with more wordings is one place with it."""
+    whole: dict[int, Place] = {}
+    for place in parts:
+        holding = (at for at, run in enumerate(runs) if place.words.items() <= run.words.items())
+        at = next(holding, None)
+        if at is None:
+            yield place
+        else:
+            whole[at] = runs[at]._replace(kind="part", part=place.part)
+    for at, run in enumerate(runs):
+        yield whole.get(at, run)
 
 
 def _part_places(

@@ -31,9 +31,8 @@ def numbers(one: Side, other: Side) -> Found:
             continue
         mine.remove(number)
         others.remove(same)
-        if same.bound != number.bound and found.get("number") != "value":
-            opposite = {SIDES.get(number.bound, 0), SIDES.get(same.bound, 0)} == {1, -1}
-            found["number"] = "value" if opposite else "approximation"
+        if same.bound != number.bound and found.get("number") != "bound":
+            found["number"] = "bound" if _opposite(number, same) else "approximation"
         if same.unit != number.unit and same.unit and number.unit:
             found["unit"] = True
         if _said(one, number) != _said(other, same) and "unit" not in found:
@@ -47,18 +46,23 @@ def numbers(one: Side, other: Side) -> Found:
                 side.settle(number.start, number.end)
     elif mine or others:
         found["number"] = (
-            found.get("number") if found.get("number") == "approximation" else "absent"
+            found["number"] if found.get("number") in ("bound", "approximation") else "absent"
         )
     return found
 
 
+def _opposite(one: Number, other: Number) -> bool:
+    """Whether one number is a least and the other a most."""
+    return {SIDES.get(one.bound, 0), SIDES.get(other.bound, 0)} == {1, -1}
+
+
 def of_one_measure(one: Side, other: Side) -> bool:
-    """Whether two sides that give different numbers give them of one thing: one unit, one noun after."""
+    """Whether two sides give different numbers or bounds of one thing: of one unit, one noun after."""
     return any(
         _counted(one, first) & _counted(other, second)
         for first in one.numbers()
         for second in other.numbers()
-        if not _same_value(first, second)
+        if not _same_value(first, second) or _opposite(first, second)
     )
 
 

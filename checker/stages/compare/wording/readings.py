@@ -6,11 +6,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.evidence import evidence
+from checker.language.lexicon import lexicon
 from checker.language.tokens import tokenize
 from checker.values import Evidence, Reading, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from checker.stages.compare.wording.place import Place
     from checker.stages.compare.wording.witnesses import Witness
@@ -35,9 +36,12 @@ def readings_at(
 
 def partition(place: Place, witnesses: Sequence[Witness]) -> tuple[tuple[int, ...], ...]:
     """The witnesses of a place by their words there; by their exact letters where only those differ."""
-    groups = list(place.groups) or _grouped(place, witnesses, exact=False)
+    groups = list(place.groups) or _grouped(place, witnesses, _norms)
+    if len(groups) > 2 and not place.groups:  # noqa: PLR2004 - of two, how they are written is all there is
+        meant = _grouped(place, witnesses, _meant)
+        groups = meant if len(meant) > 1 else groups
     if len(groups) < 2:  # noqa: PLR2004 - one group is no difference
-        groups = _grouped(place, witnesses, exact=True)
+        groups = _grouped(place, witnesses, _printed)
     if len(groups) < 2 and place.kind in ("move", "scope"):  # noqa: PLR2004 - a moved block has its words kept
         groups = [(w,) for w in place.words]
     return tuple(
@@ -52,13 +56,41 @@ def partition(place: Place, witnesses: Sequence[Witness]) -> tuple[tuple[int, ..
     )
 
 
-def _grouped(place: Place, witnesses: Sequence[Witness], *, exact: bool) -> list[tuple[int, ...]]:
-    said: dict[tuple[str, ...], list[int]] = {}
+def _grouped(
+    place: Place,
+    witnesses: Sequence[Witness],
+    reading: Callable[[Witness, Sequence[int]], tuple[object, ...]],
+) -> list[tuple[int, ...]]:
+    said: dict[tuple[object, ...], list[int]] = {}
     for w in sorted(place.words):
-        witness = witnesses[w]
-        key = tuple(witness.tokens[i].text if exact else witness.norms[i] for i in place.words[w])
-        said.setdefault(key, []).append(w)
+        said.setdefault(reading(witnesses[w], place.words[w]), []).append(w)
     return [tuple(group) for group in said.values()]
+
+
+def _norms(witness: Witness, tokens: Sequence[int]) -> tuple[object, ...]:
+    return tuple(witness.norms[i] for i in tokens)
+
+
+def _printed(witness: Witness, tokens: Sequence[int]) -> tuple[object, ...]:
+    return tuple(witness.tokens[i].text for i in tokens)
+
+
+def _meant(witness: Witness, tokens: Sequence[int]) -> tuple[object, ...]:
+    """The words in one spelling, numbers by their value, dates by their days: "2 percent", "two per cent"."""
+    here = set(tokens)
+    spelling = lexicon(witness.language).spelling
+    found: dict[int, object] = {i: spelling(witness.norms[i]) for i in tokens}
+    values: list[tuple[int, int, object]] = [
+        (one.start, one.end, (one.value, one.unit, one.bound, one.ordinal, one.vague))
+        for one in witness.numbers
+    ]
+    values += [(one.start, one.end, (one.earliest, one.latest)) for one in witness.dates]
+    for start, end, value in values:
+        inside = [i for i in range(start, end) if witness.is_word(i)]
+        if inside and here.issuperset(inside):
+            found.update(dict.fromkeys(inside[1:]))
+            found[inside[0]] = value
+    return tuple(found[i] for i in tokens if found[i] is not None)
 
 
 def _reading(

@@ -19,44 +19,66 @@ LIMITING: Final = ("condition", "quantifier", "negation", "assertion")
 
 
 def paired(witnesses: Sequence[Witness], places: Sequence[Place]) -> list[Place]:
-    """The places, but words that some lack here and the others lack there are one place: they moved.
+    """The places, but words that some lack here and have there, and others the other way round, are one place.
 
-    A limiting word that stands before another word ("only police may", "police may only") is a matter of
-    scope, not of order.
+    They moved; a limiting word that stands before another word ("only police may", "police may only") is a
+    matter of scope, not of order. Who has them nowhere lacks them once: there, and not at the other place too.
     """
     left = {at: found for at, place in enumerate(places) if (found := _one_sided(witnesses, place))}
-    paired: dict[int, Place] = {}
+    told: dict[int, list[Place]] = {}
     taken: set[int] = set()
-    for at, (words, having, lacking) in left.items():
+    for at, (words, here, missing) in left.items():
         other = next(
             (
                 k
-                for k, (said, here, there) in left.items()
+                for k, (said, there, lacking) in left.items()
                 if k > at
                 and k not in taken
                 and said == words
-                and (here, there) == (lacking, having)
+                and here & lacking
+                and there & missing
             ),
             None,
         )
         if other is not None and at not in taken:
             taken |= {at, other}
-            paired[at] = _moved(witnesses, places[at], places[other])
+            told[at] = list(_once_told(witnesses, places[at], places[other]))
     return [
-        paired.get(at, place) for at, place in enumerate(places) if at in paired or at not in taken
+        one
+        for at, place in enumerate(places)
+        if at in told or at not in taken
+        for one in told.get(at, [place])
     ]
 
 
+def _once_told(witnesses: Sequence[Witness], here: Place, there: Place) -> Iterator[Place]:
+    """The places of words that some have here and some there: that they moved, and who lacks them."""
+    yield _moved(witnesses, here, there)
+    lacking = {w for place in (here, there) for w in place.words if not _anywhere(w, here, there)}
+    if lacking:
+        place = there if here.kind == "edge" else here
+        everyone = (*here.words, *there.words)
+        yield place._replace(
+            words={w: _anywhere(w, here, there) for w in everyone},
+            gaps={w: gap for one in (there, here) for w, gap in one.gaps.items() if w in lacking},
+        )
+
+
+def _anywhere(w: int, here: Place, there: Place) -> tuple[int, ...]:
+    return here.words.get(w) or there.words.get(w) or ()
+
+
 def each_once(places: Sequence[Place]) -> list[Place]:
-    """The places without a move that was seen twice, by the alignment and by what is missing."""
-    seen: set[tuple[tuple[int, tuple[int, ...]], ...]] = set()
-    kept = []
+    """The places without a move that another holds: seen by the alignment and by what is missing."""
+    moves = [place.words.items() for place in places if place.kind == "move"]
+    kept: list[Place] = []
     for place in places:
-        words = tuple(sorted(place.words.items()))
-        if place.kind != "move" or words not in seen:
+        words = place.words.items()
+        if place.kind != "move" or not (
+            any(words < other for other in moves)
+            or any(words == one.words.items() for one in kept if one.kind == "move")
+        ):
             kept.append(place)
-        if place.kind == "move":
-            seen.add(words)
     return kept
 
 
@@ -74,7 +96,8 @@ def _one_sided(
 
 def _moved(witnesses: Sequence[Witness], here: Place, there: Place) -> Place:
     """The place of words that stand here in some wordings and there in others."""
-    words = {w: here.words.get(w) or there.words.get(w) or () for w in (*here.words, *there.words)}
+    everyone = (*here.words, *there.words)
+    words = {w: tokens for w in everyone if (tokens := _anywhere(w, here, there))}
     limits = any(
         set(range(match.start, match.end)) <= set(tokens)
         for w, tokens in words.items()
@@ -82,7 +105,9 @@ def _moved(witnesses: Sequence[Witness], here: Place, there: Place) -> Place:
         for match in witnesses[w].phrases[group]
     )
     if not limits or any(len(tokens) >= BLOCK for tokens in words.values()):
-        return Place("move", words, {}, column=here.column)
+        first = tuple(w for w in words if here.words.get(w))
+        apart = (first, tuple(w for w in words if w not in first))
+        return Place("move", words, {}, groups=apart, column=here.column)
     wider = {w: (*tokens, *_next_word(witnesses[w], tokens)) for w, tokens in words.items()}
     return Place("scope", wider, {}, column=here.column)
 

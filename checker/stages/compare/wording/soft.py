@@ -21,6 +21,9 @@ LIST: Final = 3
 
 Found = dict[str, Any]
 
+LISTS: Final = {"derivation": "inflection", "synonym": "synonym", "register": "register"}
+"""Groups of words that explain one another, and the feature that says by which; in the order they are asked."""
+
 BLOCK: Final = 3
 """Words from which a change of place is a matter of order (typology, rank 20)."""
 
@@ -35,9 +38,9 @@ def paired_off(one: Side, other: Side) -> Found:
             one.settled.add(first)
             other.settled.add(second)
             found["inflection"] = True
-    for group in ("synonym", "register"):
+    for group, feature in LISTS.items():
         if _phrases(one, other, group):
-            found[group] = True
+            found[feature] = True
     return found
 
 

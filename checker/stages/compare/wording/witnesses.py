@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from checker.language.lexicon import Lexicon, Match, lexicon
 from checker.language.names import find_names
 from checker.language.numbers import Number, find_numbers
-from checker.language.tokens import Token, tokenize
+from checker.language.tokens import ELLIPSIS, Token, bracketed, tokenize
 from checker.records import NamedTuple
 from checker.resources import primary
 from checker.stages.compare.wording.phrases import find_phrases
@@ -77,6 +77,8 @@ class Witness(NamedTuple):
     """For each part of the clause its word tokens; empty when the wording has no clause."""
     breaks: tuple[int, ...] = ()
     """Tokens that mark something left out: an ellipsis."""
+    inserted: frozenset[int] = frozenset()
+    """Words in brackets: the page's own inside another's."""
     before: frozenset[str] = frozenset()
     """The page's own words right before the marks, and after them."""
     after: frozenset[str] = frozenset()
@@ -129,7 +131,8 @@ def _witness(
         dates=dates,
         references=references,
         parts=_parts(wording, tokens, starts),
-        breaks=tuple(i for i, token in enumerate(tokens) if token.text == "…"),
+        breaks=tuple(i for i, token in enumerate(tokens) if token.norm == ELLIPSIS),
+        inserted=bracketed(tokens),
         before=_beside(document.text, rendering.spans[0].start, before=True),
         after=_beside(document.text, rendering.spans[-1].end, before=False),
     )
