@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from checker.records import NamedTuple
+from checker.stages.compare.wording.extents import extents, holes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,12 +16,6 @@ if TYPE_CHECKING:
 
 BLOCK: Final = 3
 """Words from which a change of place is a matter of order, not of other words (typology, rank 20)."""
-
-STOPS: Final = frozenset({".", "!", "?", ";"})
-"""Marks after which a sentence starts."""
-
-OPENING: Final = 4
-"""Words before the first of a quotation that can still be its own first words, said otherwise."""
 
 
 class Columns(NamedTuple):
@@ -67,8 +62,8 @@ class Columns(NamedTuple):
             word=word,
             text={w: tuple(token.text for token in one.tokens) for w, one in enumerate(witnesses)},
             norm={w: one.norms for w, one in enumerate(witnesses)},
-            extent=_extents(places, alignment, word),
-            holes={w: tuple(_holes(witnesses[w], columns[w], word[w])) for w in used},
+            extent=extents(places, alignment, word),
+            holes={w: tuple(holes(witnesses[w], columns[w], word[w])) for w in used},
             moves=tuple(
                 move
                 for move in alignment.moves
@@ -190,96 +185,3 @@ class Columns(NamedTuple):
                 first.update(range(*ends[one]))
                 second.update(range(*ends[other]))
         return frozenset(first), frozenset(second)
-
-
-def _extents(
-    places: dict[int, list[int]], alignment: Alignment, word: dict[int, tuple[bool, ...]]
-) -> dict[int, tuple[int, int]]:
-    """For each witness the columns it covers.
-
-    A quotation that starts a few words later than another, and with a word of its own, starts at the same
-    place with other words ("If", "In the event that"): the columns before it are its own too. Where more stands
-    before it, its own words still stand against as many of the others', before the first word they share.
-    """
-
-    def words(first: int, last: int) -> int:
-        return max(
-            (
-                sum(
-                    1
-                    for column in alignment.columns[first:last]
-                    if (token := column[w]) is not None and word[w][token]
-                )
-                for w in places
-            ),
-            default=0,
-        )
-
-    def shared(at: int, w: int) -> bool:
-        said = [
-            alignment.witnesses[v][token].casefold()
-            for v in places
-            if (token := alignment.columns[at][v]) is not None
-        ]
-        own = alignment.columns[at][w]
-        return own is not None and said.count(alignment.witnesses[w][own].casefold()) > 1
-
-    def opens(at: int, w: int) -> bool:
-        """Whether a sentence of another quotation begins at a column."""
-        return any(
-            alignment.witnesses[v][token][:1].isupper()
-            for v in places
-            if v != w and (token := alignment.columns[at][v]) is not None
-        )
-
-    low = min((min(found) for found in places.values()), default=0)
-    high = max((max(found) + 1 for found in places.values()), default=0)
-    extents = {}
-    for w, found in places.items():
-        first, last = min(found), max(found) + 1
-        if not shared(first, w):
-            anchor = next((at for at in found if shared(at, w)), first)
-            own = words(first, anchor)
-            inside = alignment.witnesses[w][alignment.columns[first][w] or 0][:1].islower()
-            if words(low, first) <= OPENING and not (inside and opens(low, w)):
-                first = low
-            while first > low and words(first - 1, anchor) <= own:
-                first -= 1
-        elif first > low:
-            start = _sentence_start(alignment, w, first)
-            first = start if words(start, first) <= OPENING else first
-        if not shared(last - 1, w) and words(last, high) <= OPENING:
-            last = high
-        extents[w] = (first, last)
-    return extents
-
-
-def _sentence_start(alignment: Alignment, w: int, first: int) -> int:
-    """Where a quotation starts that prints as the start of a sentence what others have inside one.
-
-    "Members agreed" for "All members agreed": the capital says that nothing stood before.
-    """
-    column = alignment.columns[first]
-    texts = alignment.witnesses
-    own = texts[w][column[w] or 0]
-    for v, token in enumerate(column):
-        if token is None or not own[:1].isupper() or texts[v][token] != own[:1].lower() + own[1:]:
-            continue
-        before = [
-            at
-            for at in range(first)
-            if (i := alignment.columns[at][v]) is not None and texts[v][i] in STOPS
-        ]
-        return max(before, default=-1) + 1
-    return first
-
-
-def _holes(
-    witness: Witness, column: Sequence[int], word: Sequence[bool]
-) -> Iterator[tuple[int, int]]:
-    """The columns between the words on either side of an ellipsis."""
-    for at in witness.breaks:
-        before = [column[i] for i in range(at) if word[i]]
-        after: list[Any] = [column[i] for i in range(at + 1, len(column)) if word[i]]
-        if before and after:
-            yield max(before) + 1, min(after)

@@ -60,7 +60,7 @@ class Differences(NamedTuple):
         groups = partition(place, self.witnesses)
         if len(groups) < 2:  # noqa: PLR2004 - one reading is no difference
             return None
-        speakers = [self._speaker(group) for group in groups]
+        speakers = [min(group, key=self._speaking) for group in groups]
         quoted = [w for w in speakers if self.witnesses[w].wording.quoted]
         paraphrase = len(quoted) < 2  # noqa: PLR2004 - it takes two to differ
         found = [
@@ -80,18 +80,17 @@ class Differences(NamedTuple):
             made["cover"] = covering(groups, sides, [w.wording.label for w in self.witnesses])
         made |= between(place, groups, self.passage, self.witnesses, paraphrase=paraphrase)
         if made.get("limits"):
-            limit = edges.told(place, groups, self.witnesses, self.words, self._answered)
+            led = [sorted(g, key=self._speaking) for g in groups]
+            limit = edges.told(place, led, self.witnesses, self.words, self._answered)
             made |= limit or {"limits": False}
         if paraphrase and made.get("absent"):
             made["absent"] = "coverage"
         return {name: value for name, value in made.items() if value or value is False}
 
-    def _speaker(self, group: Sequence[int]) -> int:
-        """The witness whose words stand for a group: a quotation, whatever the order of the wordings."""
-        return min(
-            group,
-            key=lambda w: (not self.witnesses[w].wording.quoted, self.witnesses[w].wording.text),
-        )
+    def _speaking(self, w: int) -> tuple[bool, bool, str]:
+        """Which of a group stands for it: a reference, a quotation, whatever the order of the wordings."""
+        wording = self.witnesses[w].wording
+        return wording.reference is None, not wording.quoted, wording.text
 
     def mark_swaps(self, found: Sequence[tuple[Place, dict[str, Feature]]]) -> None:
         """Two places that exchange the same names or words are one exchange of roles: say so at both."""

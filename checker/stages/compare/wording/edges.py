@@ -12,7 +12,7 @@ from checker.records import NamedTuple
 from checker.stages.compare.wording.sides import Side
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from checker.language.lexicon import Lexicon
     from checker.stages.compare.wording.place import Place
@@ -75,34 +75,42 @@ def told(
 
     Args:
         place: an edge.
-        groups: its witnesses by what they have there.
+        groups: its witnesses by what they have there, the one that stands for each first.
         witnesses: all of the passage.
         words: the lexicon of their language.
         answered: for two witnesses the negators and modals of each that the other answers.
     """
-    lacking = [group for group in groups if not place.words[group[0]]]
-    if not lacking:
+    without = [w for group in groups if not place.words[group[0]] for w in group]
+    having = [group for group in groups if place.words[group[0]]]
+    if not without:
         return {}
-    measured = [group for group in groups if any(witnesses[w].wording.reference for w in group)]
-    short = lacking[0][0]
-    without = [w for group in lacking for w in group]
+    measured = [group for group in having if any(witnesses[w].wording.reference for w in group)]
+    short = witnesses[without[0]]
     found: dict[str, list[str]] = {}
     kinds: set[str] = set()
-    for group in measured or groups:
-        if not place.words[group[0]]:
-            continue
-        side = Side(
-            witnesses[group[0]],
-            place.words[group[0]],
-            words,
-            answered=frozenset[int]().union(*(answered(group[0], w)[0] for w in without)),
-        )
-        cut = limit(side, Side(witnesses[short], (), words), ends=place.ends)
+    for group in measured or having:
+        side = Side(witnesses[group[0]], place.words[group[0]], words)
+        cut = limit(side, Side(short, (), words), ends=place.ends)
+        if cut is not None and cut.kind == "negation":
+            side.answered = frozenset().union(*(answered(group[0], w)[0] for w in without))
+            cut = limit(side, Side(short, (), words), ends=place.ends)
         if cut is not None:
             kinds.add(cut.kind)
-            found.setdefault(_printed(side, cut, ends=place.ends), []).extend(
-                witnesses[w].wording.label for w in group
-            )
+            printed = _printed(side, cut, ends=place.ends)
+            found.setdefault(printed, []).extend(witnesses[w].wording.label for w in group)
+    return _message(found, kinds, without, witnesses, place) | (
+        {"full": _whole(witnesses, place, groups)} if found else {}
+    )
+
+
+def _message(
+    found: Mapping[str, Sequence[str]],
+    kinds: set[str],
+    without: Sequence[int],
+    witnesses: Sequence[Witness],
+    place: Place,
+) -> dict[str, Any]:
+    """What was cut by who has it, and what is left; nothing where nothing was."""
     if not found:
         return {}
     labels = ", ".join(sorted(witnesses[w].wording.label for w in without))
@@ -110,8 +118,7 @@ def told(
     return {
         "limit": "negation" if "negation" in kinds else min(kinds),
         "cut": f"{having}; {labels} (absent)",
-        "fragment": f"{labels} “{_shown(witnesses[short], ends=place.ends)}”",
-        "full": _whole(witnesses, place, groups),
+        "fragment": f"{labels} “{_shown(witnesses[without[0]], ends=place.ends)}”",
     }
 
 
