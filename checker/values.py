@@ -220,6 +220,8 @@ class EventTie(Value):
     negated: bool = False
     tense: str = "past"
     """past, present or future, as the clause says it."""
+    planned: bool = False
+    """To come, and told as settled ("will", "is scheduled for"), not as supposed or given up."""
 
 
 @frozen(eq=False, repr=False)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from checker import resources
@@ -40,6 +41,8 @@ class Predicate(NamedTuple):
     """past, present or future; future also for what is only supposed, planned or asked for."""
     report: bool = False
     """A saying or reporting: it dates the report, not what is reported."""
+    planned: bool = False
+    """Told as settled for a day to come: "will meet", "is due to"."""
 
 
 class Lexeme(NamedTuple):
@@ -142,6 +145,7 @@ def find_predicates(
         skip_to = index + size
         last = matches[skip_to - 1].end()
         clause = _clause(lows, index, tables)
+        tense = _tense(lexeme, [*clause, lows[index]], tables["unreal"])
         found.append(
             Predicate(
                 name=lexeme.name,
@@ -150,8 +154,9 @@ def find_predicates(
                 text=text[match.start() : last],
                 noun=lexeme.noun,
                 negated=_negated(clause, tables["negation"]),
-                tense=_tense(lexeme, [*clause, lows[index]], tables["unreal"]),
+                tense=tense,
                 report=lexeme.report,
+                planned=tense == "future" and is_planned(clause, tables["unreal"]),
             )
         )
     return tuple(found)
@@ -207,3 +212,12 @@ def _tense(lexeme: Lexeme, clause: Sequence[str], table: Mapping[str, Any]) -> s
     near = clause[-int(table["reach"]) - 1 :]
     infinitive = len(near) > 1 and near[-2] == "to" and not lexeme.noun
     return "future" if infinitive or any(word in table["words"] for word in near) else lexeme.tense
+
+
+def is_planned(before: Sequence[str], table: Mapping[str, Any]) -> bool:
+    """Whether the words before a predicate or a date, in lower case, tell of a day that is settled."""
+    near = before[-int(table["reach"]) :]
+    if any(word in table["dropped"] for word in near):
+        return False
+    is_to = any(pair[1] == "to" and pair[0] in table["is_to"] for pair in pairwise(near))
+    return is_to or any(word in table["planned"] for word in near)

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from checker.language.names import find_names, instrument_class
-from checker.language.predicates import Predicate, event_tables, find_predicates
+from checker.language.predicates import Predicate, event_tables, find_predicates, is_planned
 from checker.values import EventTie, Span
 
 if TYPE_CHECKING:
@@ -97,6 +97,7 @@ def event_tie(
         object=_object(text, sentence, predicate, language),
         negated=predicate.negated,
         tense=predicate.tense,
+        planned=predicate.planned,
     )
 
 
@@ -176,7 +177,9 @@ def _before(
     light = _light(text, start, tables) or _relative(text, start, tables)
     if light is not None and nouns:
         tense = "future" if nouns[-1].tense == "future" else light
-        return nouns[-1]._replace(tense=tense)
+        words = [word.lower() for word in _WORD.findall(text[nouns[-1].end : start])]
+        planned = nouns[-1].planned or is_planned(words, tables["unreal"])
+        return nouns[-1]._replace(tense=tense, planned=planned and tense == "future")
     if nouns and _attached(text[nouns[-1].end : start], tables):
         noun = _given(text, nouns[-1], verbs, tables)
         verb = verbs[-1] if verbs and verbs[-1].start < noun.start else None
@@ -199,7 +202,9 @@ def _given(
             break
         if low in tables["gives"]:
             verb = next((found for found in verbs if found.end == word.end()), None)
-            return noun._replace(tense=tables["gives"][low] if verb is None else verb.tense)
+            if verb is None:
+                return noun._replace(tense=tables["gives"][low])
+            return noun._replace(tense=verb.tense, planned=verb.planned)
     return noun
 
 
