@@ -5,7 +5,8 @@
 Prints, for the five seed pages (when ../shared is there): expressions of the gold outside furniture found with
 their exact span, with the right interval, and what was found beside them. Then: weekday against date in twelve
 written formats, twenty dates each, right and wrong. Then: CPU time beside `dateparser.search.search_dates`
-and growth with length. Spans are compared without a leading preposition, as `parse` prints them.
+and growth with length; last, `parse` and `check` of one line with thousands of dates. Spans are without a
+leading preposition, as `parse` prints them.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from pathlib import Path
 
 from attrs import evolve
 
+import checker
 from checker.language import intervals
 from checker.stages.clean import clean
 from checker.stages.compare.dates import date_facts
@@ -146,6 +148,35 @@ def speed() -> None:
         )
 
 
+ONE_LINE = {
+    "dates side by side": lambda at: f"{at % 28 + 1} May {2010 + at % 90}",
+    "one event in one sentence": lambda at: (
+        f"Ada Moor signed the treaty on {at % 28 + 1} {intervals.MONTHS[at // 28 % 12]} {2000 + at // 336}"
+    ),
+    "plans for one event": lambda at: (
+        f"Ada Moor will sign the treaty on {at % 28 + 1} {intervals.MONTHS[at // 28 % 12]} {2000 + at // 336}"
+    ),
+    "lengths": lambda at: f"{at % 9 + 2} days after {at % 28 + 1} May {2000 + at % 60}",
+    "births": lambda at: f"Ada Moor{at % 26 * 'a'} was born on {at % 28 + 1} May {1950 + at % 60}",
+    "ranges": lambda at: f"from {at % 28 + 1} May to {at % 28 + 1} June {2010 + at % 90}",
+}
+"""Shapes of a line of dates, by the part with one number."""
+
+
+def one_line() -> None:
+    """CPU seconds of `parse` and `check` for one line of a thousand and of four thousand such parts."""
+    for name, part in ONE_LINE.items():
+        told = []
+        for count in (1000, 4000):
+            text = "He said " + ", and ".join(map(part, range(count))) + "."
+            start = time.process_time()
+            page = checker.parse(text, published="2024-06-20")
+            middle = time.process_time()
+            checker.check([page])
+            told.append(f"{middle - start:.2f} + {time.process_time() - middle:.2f} s")
+        print(f"one line of {name}: {told[0]} at 1,000, {told[1]} at 4,000")
+
+
 def cpu(text: str) -> float:
     """CPU seconds for the expressions of a text, the best of three, warm."""
     page = Document("page.txt", text, published=Publication(date(2024, 6, 20), "manifest"))
@@ -163,4 +194,5 @@ if __name__ == "__main__":
     if SHARED.is_dir():
         seeds()
     weekdays()
+    one_line()
     speed()

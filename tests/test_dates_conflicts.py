@@ -84,3 +84,21 @@ def test_every_rule_above_neutral_fires_somewhere() -> None:
     }
     fired = {found for case in BANK for found in case["finds"]}
     assert rules - fired <= {"DATE.publication", "DATE.denied-here"}
+
+
+def test_of_very_many_dates_the_same_are_in_conflict_as_of_each_pair() -> None:
+    months = ("March", "April", "May")
+    told = [
+        f"Ada Moor signed the treaty on {day} {month} 2029."
+        for month in months
+        for day in range(1, 31)
+    ]
+    told += ["Ada Moor signed the treaty in May 2029.", "Ada Moor signed the treaty in 2029."]
+    page = document({"published": date(2029, 6, 20), "text": " ".join(told)}, 1)
+    (fact,) = (
+        fact
+        for fact in date_facts([page], group_events([page]))
+        if fact.features["check"] == "conflict"
+    )
+    assert len(fact.readings) == 91  # all but the year, which agrees with each of them
+    assert fact.features["gap"] == (date(2029, 5, 30) - date(2029, 3, 1)).days

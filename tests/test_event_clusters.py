@@ -68,6 +68,32 @@ def test_the_index_joins_what_every_pair_would(found: list[Occurrence]) -> None:
     assert clusters(found, TABLES) == by_every_pair(found)
 
 
+@st.composite
+def nameless(draw: st.DrawFn) -> Occurrence:
+    """Told of nobody, with few words and days, so that many are alike."""
+    day = date(2024, 1, 1) + timedelta(days=draw(st.sampled_from([0, 1, 2, 9, 30, 366])))
+    readings = draw(st.sampled_from([(), (Interval(day, day),)]))
+    tie = EventTie("meet", 0, 1, "x", object=draw(st.sampled_from([None, None, "treaty"])))
+    words = draw(st.sampled_from([WORDS[:4], WORDS[2:7], WORDS[4:9]]))
+    return Occurrence(
+        Told(draw(st.sampled_from([0, 1, 2])), 0, 1),
+        tie,
+        TimeExpression(0, 1, "x", "resolved", readings),
+        frozenset(),
+        frozenset(),
+        frozenset(),
+        frozenset(words),
+    )
+
+
+@settings(max_examples=300)
+@given(
+    st.lists(nameless(), max_size=9, unique_by=lambda one: (one.words, one.time, one.tie.object))
+)
+def test_the_index_joins_those_that_name_nobody(found: list[Occurrence]) -> None:
+    assert clusters(found, TABLES) == by_every_pair(found)
+
+
 @given(st.lists(occurrence(), max_size=10), st.randoms(use_true_random=False))
 def test_the_order_of_mentions_changes_no_event(found: list[Occurrence], draw: object) -> None:
     order = list(range(len(found)))

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checker.language.placing import LONGEST, sentence_between
 from checker.language.sentences import sentences
+from checker.values import Span
 
 CASES = {
     "title": ("Mr. Cole met Ms. Reed. They spoke.", ["Mr. Cole met Ms. Reed.", "They spoke."]),
@@ -51,3 +53,21 @@ def test_spans_are_ordered_trimmed_and_leave_only_space_between(text: str) -> No
         assert not text[span.end - 1].isspace()
         at = span.end
     assert not text[at:].strip()
+
+
+@given(
+    st.lists(
+        st.sampled_from(["the council met", "on 3 May", "Ada", "x" * 40]), min_size=1, max_size=600
+    ),
+    st.data(),
+)
+def test_a_sentence_beyond_any_length_is_given_in_part(
+    words: list[str], data: st.DataObject
+) -> None:
+    text = " ".join(words)
+    place = data.draw(st.integers(0, len(text) - 1))
+    found = sentence_between(text, 0, len(text), place, "en")
+    assert found.start <= place < found.end or text[place] == " "
+    assert found.end - found.start <= LONGEST
+    assert found == Span(0, len(text)) or len(text) > LONGEST
+    assert found.start == 0 or text[found.start - 1] == " "

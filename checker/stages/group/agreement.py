@@ -49,27 +49,27 @@ def agreement(
     resolved = [mention for mention in mentions if _at(mention) is not None]
     if not resolved:
         return _by_each_other(mentions, near)
-    common = intervals.common(
-        [found for mention in resolved if (found := _at(mention)) is not None]
-    )
+    told = [found for mention in resolved if (found := _at(mention)) is not None]
+    common = intervals.common(told)
+    last_start = max((one.earliest for one in told if one.earliest is not None), default=None)
+    first_end = min((one.latest for one in told if one.latest is not None), default=None)
     verdicts: list[Verdict] = []
     for mention in mentions:
         own = _at(mention)
         if own is not None:
-            others = [
-                found
-                for other in resolved
-                if other is not mention and (found := _at(other)) is not None
-            ]
-            agrees = (
-                None if not others else not any(intervals.disjoint(own, other) for other in others)
-            )
-            verdicts.append((agrees, None))
+            # It shares a day with every other when none begins after its end or ends before its start.
+            apart = _before(own.latest, last_start) or _before(first_end, own.earliest)
+            verdicts.append((None if len(resolved) == 1 else not apart, None))
         elif mention.time is None or not mention.asserted or mention.time.modifier in _OUTER:
             verdicts.append((None, None))
         else:
             verdicts.append(_by_constraints(mention.time, common, resolved))
     return common, verdicts
+
+
+def _before(one: date | None, other: date | None) -> bool:
+    """Whether a day lies before another; an open end does not."""
+    return one is not None and other is not None and one < other
 
 
 def _by_each_other(

@@ -16,7 +16,7 @@ from checker.language.tokens import tokenize
 from checker.records import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from checker.values import Document, EventTie, TimeExpression
 
@@ -137,8 +137,7 @@ def _occurrence(
     language = document.language
     sentence = sentence_at(document, told.start)
     area = area_of(document, story)
-    mentioned = find_names(document.text, area.start, area.end, language=language)
-    kinds = {mention.name.canonical: mention.name.kind for mention in mentioned}
+    kinds = _kinds(document.text, area.start, area.end, language)
     named = [(name, kinds.get(name, "person")) for name in tie.participants]
     people = frozenset(name.split()[-1].casefold() for name, kind in named if kind == "person")
     states = frozenset(name for name, kind in named if kind == "state")
@@ -149,3 +148,10 @@ def _occurrence(
         if len(token.norm) > _SHORT
     )
     return Occurrence(told, tie, time, people, states, places, words)
+
+
+@lru_cache(maxsize=16)
+def _kinds(text: str, start: int, end: int, language: str) -> Mapping[str, str]:
+    """What each name of a story is: person, state, place ..."""
+    mentioned = find_names(text, start, end, language=language)
+    return {mention.name.canonical: mention.name.kind for mention in mentioned}

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from checker.language.placing import region_at
+from checker.records import NamedTuple
 from checker.stages.compare.dates.facts import date_fact, reference_day
 from checker.stages.compare.dates.lengths import statements, tables
 
@@ -14,18 +16,25 @@ if TYPE_CHECKING:
     from datetime import date
 
     from checker.stages.compare.dates.lengths import Stated
-    from checker.values import Document, Fact, Interval
+    from checker.values import Document, Fact, Interval, Span
 
 
 def age_facts(documents: Sequence[Document]) -> Iterator[Fact]:
     """Facts about anniversaries with the year of the event in their sentence, and about ages and birthdays."""
     stated = statements(documents)
-    seen: set[tuple[int, int]] = set()
+    seen: dict[tuple[int, int], re.Match[str] | None] = {}
     for found in stated:
-        if found.time.year is not None and (found.document, found.sentence.start) not in seen:
-            for fact in _anniversary(documents, found):
-                seen.add((found.document, found.sentence.start))
-                yield fact
+        key = found.document, found.sentence.start
+        if found.time.year is None:
+            continue
+        if key not in seen:
+            seen[key] = _anniversary_in(documents[found.document], found.sentence)
+        match = seen[key]
+        if match is None or match.end() > found.time.start:
+            continue
+        for fact in _anniversary(documents, found, match):
+            seen[key] = None
+            yield fact
     for found in stated:
         event = found.time.event
         if event and event.predicate == "born" and len(event.participants) == 1:
@@ -33,14 +42,18 @@ def age_facts(documents: Sequence[Document]) -> Iterator[Fact]:
                 yield from _ages(documents, which, found, event.participants[0])
 
 
-def _anniversary(documents: Sequence[Document], found: Stated) -> Iterator[Fact]:
+def _anniversary_in(document: Document, sentence: Span) -> re.Match[str] | None:
+    """The first anniversary of a sentence."""
+    return _anniversaries(document.language).search(document.text, sentence.start, sentence.end)
+
+
+def _anniversary(
+    documents: Sequence[Document], found: Stated, match: re.Match[str]
+) -> Iterator[Fact]:
     """The "75th anniversary" of something that a year after it in its sentence dates."""
     document = documents[found.document]
-    match = _anniversaries(document.language).search(
-        document.text, found.sentence.start, found.time.start
-    )
     day, start = reference_day(document, found.time.story), found.time.earliest
-    if match is None or day is None or start is None:
+    if day is None or start is None:
         return
     named = tables(document.language)["anniversary"]["named"]
     number = int(match["nth"]) if match["nth"] else int(named[match["named"].lower()])
@@ -74,8 +87,8 @@ def _anniversaries(language: str) -> re.Pattern[str]:
 def _ages(documents: Sequence[Document], which: int, birth: Stated, person: str) -> Iterator[Fact]:
     """Every age that a page gives to somebody whose birthday is told."""
     document = documents[which]
-    for match in _age_of(person.rsplit(maxsplit=1)[-1]).finditer(document.text):
-        region = next((r for r in document.regions if r.start <= match.start() < r.end), None)
+    for age in _ages_in(document.text).get(person.rsplit(maxsplit=1)[-1], ()):
+        region = region_at(document, age.start)
         if document.regions and (
             region is None or region.story is None or region.copy_of is not None
         ):
@@ -84,18 +97,17 @@ def _ages(documents: Sequence[Document], which: int, birth: Stated, person: str)
         allowed = None if day is None else completed(birth.time.readings, day)
         if allowed is None:
             continue
-        age = int(match["before"] or match["after"])
         yield date_fact(
             documents,
             "age",
             [
-                [(which, match.start(), match.end())],
+                [(which, age.start, age.end)],
                 [(birth.document, birth.time.start, birth.time.end)],
             ],
-            stated=float(age),
+            stated=float(age.years),
             low=allowed[0],
             high=allowed[1],
-            fits=allowed[0] <= age <= allowed[1],
+            fits=allowed[0] <= age.years <= allowed[1],
             person=person,
         )
 
@@ -111,9 +123,31 @@ def completed(born: Sequence[Interval], day: date) -> tuple[int, int] | None:
     return years(born[0].latest), years(born[0].earliest)
 
 
-@lru_cache(maxsize=256)
-def _age_of(surname: str) -> re.Pattern[str]:
-    """An age beside a surname: "73-year-old Ivan Petrov" or "Petrov, 73,"."""
-    name = re.escape(surname)
-    before = rf"\b(?P<before>\d{{1,3}})-year-old(?:\s+[\w-]+){{0,6}}?\s+{name}\b"
-    return re.compile(rf"{before}|\b{name},\s+(?:aged\s+)?(?P<after>\d{{1,3}})(?=[,;.)])")
+_BEFORE_NAME = re.compile(r"\b(?P<age>\d{1,3})-year-old(?P<words>(?:\s+[\w’'-]+){1,7})")
+_AFTER_NAME = re.compile(
+    r"(?<![\w’'-])(?P<name>[\w’'-]+),\s+(?:aged\s+)?(?P<age>\d{1,3})(?=[,;.)])"
+)
+_NAME = re.compile(r"[\w’'-]+")
+
+
+class Age(NamedTuple):
+    """An age beside a name."""
+
+    years: int
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=64)
+def _ages_in(text: str) -> dict[str, list[Age]]:
+    """The ages of a text by the words they may belong to: "73-year-old Ivan Petrov" or "Petrov, 73,"."""
+    found: dict[str, list[Age]] = {}
+    for match in _BEFORE_NAME.finditer(text):
+        words: dict[str, int] = {}
+        for word in _NAME.finditer(text, match.start("words"), match.end("words")):
+            words.setdefault(word.group(), word.end())
+        for name, end in words.items():
+            found.setdefault(name, []).append(Age(int(match["age"]), match.start(), end))
+    for match in _AFTER_NAME.finditer(text):
+        found.setdefault(match["name"], []).append(Age(int(match["age"]), *match.span()))
+    return {name: sorted(ages, key=lambda age: age.start) for name, ages in found.items()}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from checker.language import intervals
@@ -11,7 +13,7 @@ from checker.stages.compare.dates.facts import date_fact, spoken
 from checker.values import Interval
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from checker.values import Document, Event, Fact, Feature, Mention, TimeExpression
 
@@ -26,6 +28,8 @@ class Told(NamedTuple):
     time: TimeExpression
 
 
+_MANY = 64
+"""Dates of one event that are all held against each other."""
 Group = list[Told]
 """Mentions that say the same days."""
 Pair = tuple[Group, Group]
@@ -48,12 +52,7 @@ def conflict_fact(
         more: further features, from the groups that exclude each other; None from it makes no fact.
     """
     readings = _groups(told)
-    apart = [
-        (one, other)
-        for index, one in enumerate(readings)
-        for other in readings[index + 1 :]
-        if _apart(one[0].time, other[0].time)
-    ]
+    apart = [pair for pair in _pairs(readings) if _apart(pair[0][0].time, pair[1][0].time)]
     features = {} if more is None or not apart else more(apart)
     if not apart or features is None:
         return None
@@ -89,6 +88,23 @@ def _groups(told: Sequence[Told]) -> list[Group]:
             continue
         groups.setdefault(key, []).append(one)
     return list(groups.values())
+
+
+def _pairs(readings: Sequence[Group]) -> Iterator[Pair]:
+    """Every pair of groups; of very many, each with the one that ends first and the one that begins last.
+
+    A stretch of days that shares a day with both of these shares one with all that lie between.
+    """
+    if len(readings) <= _MANY:
+        yield from combinations(readings, 2)
+        return
+    first = min(readings, key=lambda group: group[0].time.latest or date.max)
+    last = max(readings, key=lambda group: group[0].time.earliest or date.min)
+    yield first, last
+    for group in readings:
+        if group is not first and group is not last:
+            yield first, group
+            yield group, last
 
 
 def _apart(one: TimeExpression, other: TimeExpression) -> bool:

@@ -7,6 +7,7 @@ cannot be tied to two ends is left alone.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -70,9 +71,17 @@ def length_facts(documents: Sequence[Document]) -> Iterator[Fact]:
     for found in stated:
         by_sentence.setdefault((found.document, found.sentence), []).append(found)
     for together in by_sentence.values():
-        for length in together:
-            if length.time.kind == "duration" and amount(length.time.duration):
-                yield from _in_sentence(documents, length, together)
+        lengths = [
+            one for one in together if one.time.kind == "duration" and amount(one.time.duration)
+        ]
+        if lengths:
+            dated = [
+                one for one in together
+                if len(one.time.readings) == 1 and one.time.kind in _DATED
+            ]  # fmt: skip
+            ends = _range_in(dated)
+            for length in lengths:
+                yield from _in_sentence(documents, length, dated, ends)
 
 
 # ---- first in N years, since Y -----------------------------------------------------------------------
@@ -147,14 +156,12 @@ def _fact(
 
 
 def _in_sentence(
-    documents: Sequence[Document], length: Stated, together: Sequence[Stated]
+    documents: Sequence[Document],
+    length: Stated,
+    dated: Sequence[Stated],
+    ends: tuple[Stated, Stated] | None,
 ) -> Iterator[Fact]:
     """Lengths counted from a date ("two days after 17 June") and lengths of a range of days."""
-    dated = [
-        found
-        for found in together
-        if found is not length and len(found.time.readings) == 1 and found.time.kind in _DATED
-    ]
     document = documents[length.document]
     following = _WORD.search(document.text, length.time.end, length.time.end + _AFTER)
     word = following.group().lower() if following else ""
@@ -162,18 +169,17 @@ def _in_sentence(
     if word in table["after"] or word in table["before"]:
         yield from _counted(documents, length, dated, after=word in table["after"])
     else:
-        yield from _ranged(documents, length, dated)
+        yield from _ranged(documents, length, ends)
 
 
 def _counted(
     documents: Sequence[Document], length: Stated, dated: Sequence[Stated], *, after: bool
 ) -> Iterator[Fact]:
     """The date before the length against the first one after it: "On D, two days after X"."""
-    earlier = [found for found in dated if found.time.end <= length.time.start]
-    later = [found for found in dated if found.time.start >= length.time.end]
-    if not earlier or not later:
+    at = bisect_left(dated, length.time.start, key=lambda found: found.time.start)
+    if at in (0, len(dated)):
         return
-    here, there = earlier[-1], later[0]
+    here, there = dated[at - 1], dated[at]
     _, unit = amount(length.time.duration) or (0.0, "day")
     single_days = here.time.precision == there.time.precision == "day"
     if unit not in ("year", "month") and not single_days:
@@ -184,22 +190,24 @@ def _counted(
         yield _fact(documents, "counted", length, (here, there), allowed)
 
 
+def _range_in(dated: Sequence[Stated]) -> tuple[Stated, Stated] | None:
+    """The ends of the range of days a sentence tells; one of them twice where one expression has both."""
+    days = [found for found in dated if found.time.precision == "day"]
+    whole = next((found for found in days if found.time.earliest != found.time.latest), None)
+    if whole is not None:
+        return whole, whole
+    first = next((found for found in days if found.time.modifier == "since"), None)
+    last = next((found for found in days if found.time.modifier == "until"), None)
+    ordered = first is not None and last is not None and first.time.end < last.time.start
+    return (first, last) if ordered and first is not None and last is not None else None
+
+
 def _ranged(
-    documents: Sequence[Document], length: Stated, dated: Sequence[Stated]
+    documents: Sequence[Document], length: Stated, ends: tuple[Stated, Stated] | None
 ) -> Iterator[Fact]:
     """A length in days that describes a range: "a three-day visit from Tuesday to Friday"."""
     _, unit = amount(length.time.duration) or (0.0, "")
-    days = [found for found in dated if found.time.precision == "day"]
-    if unit != "day" or "-" not in length.time.text:
-        return
-    ranges = [found for found in days if found.time.earliest != found.time.latest]
-    firsts = [found for found in days if found.time.modifier == "since"]
-    lasts = [found for found in days if found.time.modifier == "until"]
-    if ranges:
-        ends = (ranges[0], ranges[0])
-    elif firsts and lasts and firsts[0].time.end < lasts[0].time.start:
-        ends = (firsts[0], lasts[0])
-    else:
+    if unit != "day" or "-" not in length.time.text or ends is None:
         return
     start, end = ends[0].time.earliest, ends[1].time.latest
     if start is not None and end is not None and start <= end:

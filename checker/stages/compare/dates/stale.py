@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from math import ceil
 from typing import TYPE_CHECKING
 
 from checker.language import intervals
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from checker.values import Document, Fact, TimeExpression
 
 _KINDS = frozenset({"relative", "weekday"})
+_SHARED = 0.5
+"""Share of the words of the longer sentence that two have in common at least, to be looked at."""
 _LEAST = 6
 """Words a sentence has at least to be recognised as a copy."""
 
@@ -36,11 +40,32 @@ def stale_facts(documents: Sequence[Document]) -> Iterator[Fact]:
                     (which, time, _words(document, time))
                 )
     for lines in by_word.values():
-        for index, one in enumerate(lines):
-            for other in lines[index + 1 :]:
-                fact = _pair(documents, one, other)
-                if fact is not None:
-                    yield fact
+        for one, other in _alike(documents, lines):
+            fact = _pair(documents, one, other)
+            if fact is not None:
+                yield fact
+
+
+def _alike(documents: Sequence[Document], lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
+    """Pairs of two documents of different days that may have half their words in common, in order.
+
+    They have one of their rarest words in common (prefix filtering: Chaudhuri, Ganti and Kaushik 2006).
+    """
+    days = {reference_day(documents[which], time.story) for which, time, _ in lines}
+    if len(days) < 2 or len({which for which, _, _ in lines}) < 2:  # noqa: PLR2004 - two of them
+        return
+    counts = Counter(word for _, _, words in lines for word in words)
+    listed: dict[str, list[int]] = {}
+    for at, (which, _, words) in enumerate(lines):
+        if len(words) < _LEAST:
+            continue
+        rarest = sorted(words, key=lambda word: (counts[word], word))
+        near: set[int] = set()
+        for word in rarest[: len(words) - ceil(_SHARED * len(words)) + 1]:
+            together = listed.setdefault(word, [])
+            near.update(other for other in together if lines[other][0] != which)
+            together.append(at)
+        yield from ((lines[other], lines[at]) for other in sorted(near))
 
 
 def _words(document: Document, time: TimeExpression) -> frozenset[str]:
@@ -59,6 +84,8 @@ def _pair(documents: Sequence[Document], one: Line, other: Line) -> Fact | None:
     if first == second or not intervals.disjoint(one[1].readings[0], other[1].readings[0]):
         return None
     share = len(one[2] & other[2]) / max(len(one[2]), len(other[2]))
+    if share < _SHARED:
+        return None
     return date_fact(
         documents,
         "stale",
