@@ -36,6 +36,8 @@ class Columns(NamedTuple):
     holes: dict[int, tuple[tuple[int, int], ...]]
     """For each witness the columns it leaves out with an ellipsis."""
     moves: tuple[Move, ...]
+    by_pair: dict[frozenset[int], list[Move]]
+    """The moves between each two witnesses."""
 
     @classmethod
     def of(cls, witnesses: Sequence[Witness], alignment: Alignment, language: str) -> Columns:
@@ -55,6 +57,20 @@ class Columns(NamedTuple):
             w for w, one in enumerate(witnesses) if one.language == language and any(word[w])
         )
         places = {w: [columns[w][i] for i, is_word in enumerate(word[w]) if is_word] for w in used}
+        moves = tuple(
+            move
+            for move in alignment.moves
+            if move.first in used
+            and move.second in used
+            and min(
+                sum(word[move.first][move.first_start : move.first_end]),
+                sum(word[move.second][move.second_start : move.second_end]),
+            )
+            >= BLOCK
+        )
+        by_pair: dict[frozenset[int], list[Move]] = {}
+        for move in moves:
+            by_pair.setdefault(frozenset((move.first, move.second)), []).append(move)
         return cls(
             used=used,
             column={w: tuple(found) for w, found in columns.items()},
@@ -64,17 +80,8 @@ class Columns(NamedTuple):
             norm={w: one.norms for w, one in enumerate(witnesses)},
             extent=extents(places, alignment, word),
             holes={w: tuple(holes(witnesses[w], columns[w], word[w])) for w in used},
-            moves=tuple(
-                move
-                for move in alignment.moves
-                if move.first in used
-                and move.second in used
-                and min(
-                    sum(word[move.first][move.first_start : move.first_end]),
-                    sum(word[move.second][move.second_start : move.second_end]),
-                )
-                >= BLOCK
-            ),
+            moves=moves,
+            by_pair=by_pair,
         )
 
     def words(self, w: int, start: int, end: int) -> tuple[int, ...]:
@@ -176,12 +183,11 @@ class Columns(NamedTuple):
         """The tokens of two witnesses that stand in a block moved between them."""
         first: set[int] = set()
         second: set[int] = set()
-        for move in self.moves:
+        for move in self.by_pair.get(frozenset((one, other)), ()):
             ends = {
                 move.first: (move.first_start, move.first_end),
                 move.second: (move.second_start, move.second_end),
             }
-            if set(ends) == {one, other}:
-                first.update(range(*ends[one]))
-                second.update(range(*ends[other]))
+            first.update(range(*ends[one]))
+            second.update(range(*ends[other]))
         return frozenset(first), frozenset(second)
