@@ -77,7 +77,7 @@ def test_every_list_says_where_it_comes_from(file: Path) -> None:
     assert table["licence"] == "Apache-2.0"
 
 
-@pytest.mark.parametrize("group", ["synonym", "register", "equivalent"])
+@pytest.mark.parametrize("group", ["synonym", "register", "equivalent", "derivation"])
 def test_no_list_makes_two_classes_of_a_term_equal(group: str) -> None:
     by_family: dict[str, dict[str, set[str]]] = {}
     for phrase, sets in WORDS.phrases["term"].items():
@@ -95,7 +95,7 @@ def test_no_list_makes_two_classes_of_a_term_equal(group: str) -> None:
     assert not crossed
 
 
-@pytest.mark.parametrize("group", ["synonym", "register", "equivalent"])
+@pytest.mark.parametrize("group", ["synonym", "register", "equivalent", "derivation"])
 @pytest.mark.parametrize(
     ("hard", "key"), [("modality", "class"), ("antonym", "side"), ("immediacy", "name")]
 )

@@ -54,6 +54,8 @@ def test_a_verb_of_duty_both_have_answers_no_modal() -> None:
         ("A fishing convention was signed", "A fishing protocol was signed", "SUBSTITUTION", "major"),
         ("There is no proof of a leak", "There is not proof of a leak", "FUNCTION", "neutral"),
         ("The ship is no wreck yet", "The ship is a wreck yet", "NEGATION.polarity", "critical"),
+        ("We will absolutely not leave", "We will never leave", "ABSENT.word", "minor"),
+        ("It was absolutely a success", "It was a success", "ASSERTION", "major"),
         ("At least 12 crews left", "At most 12 crews left", "NUMBER.bound", "critical"),
         ("At least 12 crews left", "At most 14 crews left", "NUMBER.value", "critical"),
         ("We saw at least 12 crews", "We saw 12 crews", "NUMBER.approximation", "minor"),

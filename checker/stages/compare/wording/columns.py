@@ -9,7 +9,7 @@ from checker.records import NamedTuple
 from checker.stages.compare.wording.extents import extents, holes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from checker.stages.compare.wording.witnesses import Witness
     from checker.values import Alignment, Move
@@ -57,17 +57,8 @@ class Columns(NamedTuple):
             w for w, one in enumerate(witnesses) if one.language == language and any(word[w])
         )
         places = {w: [columns[w][i] for i, is_word in enumerate(word[w]) if is_word] for w in used}
-        moves = tuple(
-            move
-            for move in alignment.moves
-            if move.first in used
-            and move.second in used
-            and min(
-                sum(word[move.first][move.first_start : move.first_end]),
-                sum(word[move.second][move.second_start : move.second_end]),
-            )
-            >= BLOCK
-        )
+        compared = frozenset(used)
+        moves = tuple(move for move in alignment.moves if _is_block(move, compared, word))
         by_pair: dict[frozenset[int], list[Move]] = {}
         for move in moves:
             by_pair.setdefault(frozenset((move.first, move.second)), []).append(move)
@@ -191,3 +182,11 @@ class Columns(NamedTuple):
             first.update(range(*ends[one]))
             second.update(range(*ends[other]))
         return frozenset(first), frozenset(second)
+
+
+def _is_block(move: Move, used: frozenset[int], word: Mapping[int, Sequence[bool]]) -> bool:
+    """Whether a move between two compared witnesses has words enough to be a matter of order."""
+    if move.first not in used or move.second not in used:
+        return False
+    words = sum(word[move.first][move.first_start : move.first_end])
+    return min(words, sum(word[move.second][move.second_start : move.second_end])) >= BLOCK
