@@ -7,6 +7,7 @@ import json
 import random
 import sys
 import warnings
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,10 +18,14 @@ from hypothesis import strategies as st
 from checker.language.tokens import tokenize
 from checker.stages.align import align, collate
 from checker.stages.align.anchors import anchors
+from checker.stages.align.chains import Loose, weigh
 from checker.stages.align.consensus import Consensus
+from checker.stages.align.evidence import knowledge, places
 from checker.stages.align.guide import merge_order
+from checker.stages.align.informed import Informed
 from checker.stages.align.profile import Profile
 from checker.stages.align.sliding import slide
+from checker.stages.align.unlinked import alike, unlinked
 from tests.shared import SHARED, needs_shared
 
 if TYPE_CHECKING:
@@ -348,6 +353,31 @@ def test_sliding_keeps_every_witness_and_deepens(witnesses: list[list[int]]) -> 
     for cells, tokens in zip(slid.columns, slid.traits, strict=True):
         assert sorted(tokens) == sorted({witnesses[w][at] for w, at in cells.items()})
     assert all(slid.columns)
+
+
+@given(witnesses=st.lists(st.lists(WORDS, max_size=9), min_size=2, max_size=5))
+@settings(max_examples=80, deadline=None)
+def test_what_could_have_moved_is_what_every_pair_would_say(witnesses: list[list[str]]) -> None:
+    known = knowledge("en")
+    assert known is not None
+    tokens = [tokenize(" ".join(words)) for words in witnesses]
+    numbers = {
+        word: at for at, word in enumerate(sorted({one.norm for row in tokens for one in row}))
+    }
+    coded = [[numbers[token.norm] for token in row] for row in tokens]
+    informed = Informed(coded, [places(row, known) for row in tokens], known)
+    profile = informed.profile()
+    found = unlinked(profile, informed.cells)
+    for one, other in combinations(range(len(witnesses)), 2):
+        first, second = informed.cells[one], informed.cells[other]
+        linked = [
+            (cells[one], cells[other])
+            for cells in profile.columns
+            if one in cells and other in cells and alike(first[cells[one]], second[cells[other]])
+        ]
+        loose = Loose(first, second, {i for i, _ in linked}, {j for _, j in linked})
+        expected = loose.candidates(weigh(first, second))
+        assert found.get((one, other), {}) == pytest.approx(expected)
 
 
 @needs_shared
