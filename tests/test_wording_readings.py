@@ -181,6 +181,25 @@ def test_a_marked_edit_is_no_other_wording(said: str, printed: str, told: list[s
     assert rules(said, printed, reference=0) == told
 
 
+@pytest.mark.parametrize("dots", ["…", "...", ". . .", "[...]"])
+@pytest.mark.parametrize(
+    ("said", "printed", "told"),
+    [
+        ("We will not, under any circumstances, leave it", "We will {} leave it", ["NEGATION.polarity"]),
+        ("We cannot, as you know, leave it", "We {} leave it", ["NEGATION.polarity"]),
+        ("We leave, unless we are hit, and come home", "We leave {} and come home", ["ABSENT.cut"]),
+        ("Each of us, if it rains, will help the other", "Each of us {} will help the other", ["ABSENT.cut"]),
+        ("We will leave the port, which is old, and come home", "We will leave the port {} and come home", []),
+        ("The crew, which did not leave on time, was fined", "The crew {} was fined", []),
+        ("We leave the port. No one stays there. They come home", "We leave the port. {} They come home", []),
+    ],
+)  # fmt: skip
+def test_an_ellipsis_may_not_leave_out_what_limits_the_rest(
+    said: str, printed: str, told: list[str], dots: str
+) -> None:
+    assert rules(said, printed.format(dots), reference=0) == told
+
+
 def test_words_in_brackets() -> None:
     tokens = tokenize("[T]he end [of the war] is what we agree[d] [on")
     assert [tokens[at].text for at in sorted(bracketed(tokens))] == ["of", "the", "war"]

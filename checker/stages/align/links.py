@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Indel
 
+from checker.language.tokens import ELLIPSIS
 from checker.stages.align.chains import Loose, blocks, chain, ranks, weigh
 
 if TYPE_CHECKING:
@@ -123,11 +124,17 @@ class _Linker:
             here = [i for i in range(previous[0] + 1, pair[0]) if i not in self.crossing]
             there = [j for j in range(previous[1] + 1, pair[1]) if j not in self.moved]
             if here and there:
-                short = max(len(here), len(there)) <= SHORT
+                short = max(len(here), len(there)) <= SHORT or self._omits(here, there)
                 found += place(here, there, short or (previous != (-1, -1) and pair != ends))
             found.append(pair)
             previous = pair
         self.chosen = found[:-1]
+
+    def _omits(self, here: list[int], there: list[int]) -> bool:
+        """Whether an ellipsis stands in a stretch: the words beside it may be far from each other."""
+        return any(self.first[i].norm == ELLIPSIS for i in here) or any(
+            self.second[j].norm == ELLIPSIS for j in there
+        )
 
     def _alone(self, here: list[int], there: list[int], bounded: bool) -> list[Pair]:  # noqa: FBT001
         """Equal tokens that stand once on either side of a stretch between two links."""

@@ -38,14 +38,14 @@ def tighten(profile: Profile, witnesses: Sequence[Sequence[str]]) -> Profile:
             continue
         places = profile.places(which)
         for count in range(1, STRAY + 1):
-            meant = ELLIPSIS in words[: count + 1]
+            meant = ELLIPSIS in words[: count + 2]
             if places[count] - places[count - 1] > GAP and _any_word(words[:count]) and not meant:
                 _move(profile, which, range(count), places[count] - count)
                 break
         places = profile.places(which)
         for count in range(1, STRAY + 1):
             rest = len(words) - count
-            meant = ELLIPSIS in words[rest - 1 :]
+            meant = ELLIPSIS in words[rest - 2 :]
             if places[rest] - places[rest - 1] > GAP and _any_word(words[rest:]) and not meant:
                 _move(profile, which, range(rest, len(words)), places[rest - 1] + 1)
                 break

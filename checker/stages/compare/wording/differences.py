@@ -140,6 +140,8 @@ class Differences(NamedTuple):
         other.settled |= moved[1] & set(other.tokens)
         if not one.open() and not other.open():
             return None
+        if place.kind == "hole":
+            return _omitted(one if one.tokens else other)
         if edited(one, other) or edited(other, one):
             return of_edits(self._compare(one, other, place))
         same_head = not told or one_head(one, other)
@@ -251,6 +253,16 @@ class Differences(NamedTuple):
             "content_words": len(side.content()),
             **({"limits": True} if edges.limit(side, short, ends=ends) else {}),
         }
+
+
+def _omitted(side: Side) -> Found | None:
+    """What an ellipsis leaves out is no difference, unless it turns or limits what is left."""
+    limit = edges.omitted(side) if side.tokens else None
+    if limit is None:
+        return None
+    if limit.kind == "negation":
+        return {"negation": True}
+    return {"absent": "edge", "content_words": len(side.content()), "limits": True}
 
 
 def _spelled(side: Side) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Where a quotation starts later or ends sooner than another -> what it leaves out that limits the rest.
+"""Where a quotation starts later, ends sooner or has an ellipsis -> what it leaves out that limits the rest.
 
 A condition or a legal ground after the last word, a denial or a part ("some of") before the first. Not where
 the page says it in its own words right beside the marks.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from checker.records import NamedTuple
+from checker.stages.compare.wording.polarity import negators
 from checker.stages.compare.wording.sides import Side
 
 if TYPE_CHECKING:
@@ -62,6 +63,32 @@ def limit(side: Side, short: Side, *, ends: bool) -> Limit | None:
     return None
 
 
+def omitted(side: Side) -> Limit | None:
+    """What limits the words left, among those that an ellipsis leaves out; None where nothing does.
+
+    A denial right after the words before or right before those after ("will [not, whatever comes,] leave"); a
+    condition that starts where the words break off.
+    """
+    first, last = side.tokens[0], side.tokens[-1]
+    for at in negators(side.witness):
+        one = Limit("negation", at.start, at.end)
+        if side.answered.isdisjoint(range(at.start, at.end)) and (
+            (at.start <= first < at.end and not _sentence_apart(side, one, ends=True))
+            or (at.start <= last < at.end and not _sentence_apart(side, one, ends=False))
+        ):
+            return one
+    near = set(side.tokens[:REACH])
+    conditions = (Limit("condition", at.start, at.end) for at in side.witness.phrases["condition"])
+    return next(
+        (
+            one
+            for one in conditions
+            if one.start in near and not _sentence_apart(side, one, ends=True)
+        ),
+        None,
+    )
+
+
 def told(
     place: Place,
     groups: Sequence[Sequence[int]],
@@ -74,7 +101,7 @@ def told(
     Where a reference goes on, its words tell what was cut: another quotation may have put in its own limit.
 
     Args:
-        place: an edge.
+        place: an edge, or what an ellipsis leaves out.
         groups: its witnesses by what they have there, the one that stands for each first.
         witnesses: all of the passage.
         words: the lexicon of their language.
@@ -90,10 +117,10 @@ def told(
     kinds: set[str] = set()
     for group in measured or having:
         side = Side(witnesses[group[0]], place.words[group[0]], words)
-        cut = limit(side, Side(short, (), words), ends=place.ends)
+        cut = _cut(side, short, place)
         if cut is not None and cut.kind == "negation":
             side.answered = frozenset().union(*(answered(group[0], w)[0] for w in without))
-            cut = limit(side, Side(short, (), words), ends=place.ends)
+            cut = _cut(side, short, place)
         if cut is not None:
             kinds.add(cut.kind)
             printed = _printed(side, cut, ends=place.ends)
@@ -101,6 +128,13 @@ def told(
     return _message(found, kinds, without, witnesses, place) | (
         {"full": _whole(witnesses, place, groups)} if found else {}
     )
+
+
+def _cut(side: Side, short: Witness, place: Place) -> Limit | None:
+    """The limit among the words of a side that the shorter quotation leaves out."""
+    if place.kind == "hole":
+        return omitted(side)
+    return limit(side, Side(short, (), side.words), ends=place.ends)
 
 
 def _message(

@@ -22,7 +22,9 @@ class Place(NamedTuple):
     """Where wordings differ: for each witness its tokens there, or where they would stand."""
 
     kind: str
-    """part, run, move, scope, edge, or, of an event told in the active and in the passive, voice or swap."""
+    """part, run, move, scope, edge, hole (what an ellipsis leaves out), or, of an event told in the active and
+    in the passive, voice or swap.
+    """
     words: Mapping[int, tuple[int, ...]]
     """For each witness that takes part its word tokens; empty for an absence."""
     gaps: Mapping[int, int]

@@ -43,6 +43,7 @@ def find_places(
         *move_places(columns, parted),
         *part_moves(witnesses, columns, parted),
         *_edge_places(columns, parted),
+        *_hole_places(columns, parted),
     ]
     roles = (
         *role_places(witnesses, columns, words),
@@ -257,3 +258,18 @@ def _edge_places(columns: Columns, parted: Sequence[int]) -> Iterator[Place]:
             ends = all(columns.extent[w][1] <= start for w in without)
             readings = {**words, **dict.fromkeys(without, ())}
             yield Place("edge", readings, gaps, column=start, ends=ends)
+
+
+def _hole_places(columns: Columns, parted: Sequence[int]) -> Iterator[Place]:
+    """A place for each stretch that a quotation leaves out with an ellipsis, where others have words."""
+    leaving: dict[tuple[int, int], list[int]] = {}
+    for w in columns.used:
+        for hole in columns.holes[w] if len(parted) < 2 or w not in parted else ():  # noqa: PLR2004 - as above
+            leaving.setdefault(hole, []).append(w)
+    for (start, end), who in leaving.items():
+        words = {w: columns.words(w, start, end) for w in columns.used if w not in who}
+        words = {w: tokens for w, tokens in words.items() if tokens}
+        if words:
+            gaps = {w: columns.gap(w, start) for w in who}
+            readings = {**words, **dict.fromkeys(who, ())}
+            yield Place("hole", readings, gaps, column=start, ends=True)
