@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from checker.stages.align.chains import EQUAL, OFTEN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from checker.stages.align.chains import Cell, Pair
     from checker.stages.align.evidence import Key
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 Holders = dict[int, tuple[int, float]]
 """For each witness in a column that has the key there, its token and the key's weight."""
+
+Held = list[tuple[int, Holders]]
+"""Columns, each with those that have the key there."""
 
 
 def alike(one: Cell, other: Cell) -> bool:
@@ -33,29 +36,31 @@ def unlinked(profile: Profile, cells: Sequence[Sequence[Cell]]) -> dict[Pair, di
 
     Neither of the two tokens has a token of the other witness that is alike in its column.
     """
-    held: dict[Key, dict[int, Holders]] = defaultdict(lambda: defaultdict(dict))
-    times: dict[Key, Counter[int]] = defaultdict(Counter)
-    for column, tokens in enumerate(profile.columns):
-        for which, at in tokens.items():
-            for key, weight in cells[which][at].keys.items():
-                held[key][column][which] = (at, weight)
-                times[key][which] += 1
+    held, times = _held(profile, cells)
     found: dict[Pair, dict[Pair, float]] = defaultdict(dict)
     for key, columns in held.items():
-        holders = len(times[key])
-        parted = [item for item in sorted(columns.items()) if len(item[1]) < holders]
-        for here, there in combinations(parted, 2):
-            for (one, i, mine), (other, j, theirs) in _apart(here[1], there[1]):
-                if times[key][one] * times[key][other] > OFTEN:
-                    continue
-                if _linked(profile, cells, (one, i, here[0]), other) or _linked(
-                    profile, cells, (other, j, there[0]), one
-                ):
-                    continue
-                pair, places = ((one, other), (i, j)) if one < other else ((other, one), (j, i))
-                weight = min(mine, theirs)
-                if weight > found[pair].get(places, 0.0):
-                    found[pair][places] = weight
+        for one, here, other, there in _apart(columns, len(times[key])):
+            if times[key][one] * times[key][other] > OFTEN:
+                continue
+            firsts = [
+                (at, weight)
+                for column, holders in here
+                for at, weight in [holders[one]]
+                if not _linked(profile, cells, (one, at, column), other)
+            ]
+            seconds = [
+                (at, weight)
+                for column, holders in there
+                for at, weight in [holders[other]]
+                if not _linked(profile, cells, (other, at, column), one)
+            ]
+            places = found[min(one, other), max(one, other)] if firsts and seconds else {}
+            for i, mine in firsts:
+                for j, theirs in seconds:
+                    place = (i, j) if one < other else (j, i)
+                    weight = min(mine, theirs)
+                    if weight > places.get(place, 0.0):
+                        places[place] = weight
     return {
         (one, other): {
             (i, j): weight + (EQUAL if cells[one][i].norm == cells[other][j].norm else 0.0)
@@ -65,15 +70,37 @@ def unlinked(profile: Profile, cells: Sequence[Sequence[Cell]]) -> dict[Pair, di
     }
 
 
-def _apart(
-    here: Holders, there: Holders
-) -> Iterator[tuple[tuple[int, int, float], tuple[int, int, float]]]:
-    """Each witness that has a key in one column only with each that has it in the other only."""
-    ones = [(which, *here[which]) for which in here if which not in there]
-    others = [(which, *there[which]) for which in there if which not in here] if ones else []
-    for one in ones:
-        for other in others:
-            yield one, other
+def _held(
+    profile: Profile, cells: Sequence[Sequence[Cell]]
+) -> tuple[Mapping[Key, Mapping[int, Holders]], Mapping[Key, Counter[int]]]:
+    """For each key the columns with those that have it there, and how often each witness has it."""
+    held: dict[Key, dict[int, Holders]] = defaultdict(lambda: defaultdict(dict))
+    times: dict[Key, Counter[int]] = defaultdict(Counter)
+    for column, tokens in enumerate(profile.columns):
+        for which, at in tokens.items():
+            for key, weight in cells[which][at].keys.items():
+                held[key][column][which] = (at, weight)
+                times[key][which] += 1
+    return held, times
+
+
+def _apart(columns: Mapping[int, Holders], holding: int) -> Iterator[tuple[int, Held, int, Held]]:
+    """Each two witnesses that have a key in different columns, with the columns in question.
+
+    Columns are taken together by who has the key there: between two of the same witnesses nothing is apart.
+
+    Args:
+        columns: those with the key.
+        holding: witnesses that have it anywhere; a column all of them share parts nobody.
+    """
+    together: dict[frozenset[int], Held] = defaultdict(list)
+    for column, holders in columns.items():
+        if len(holders) < holding:
+            together[frozenset(holders)].append((column, holders))
+    for (ones, here), (others, there) in combinations(together.items(), 2):
+        for one in sorted(ones - others):
+            for other in sorted(others - ones):
+                yield one, here, other, there
 
 
 def _linked(
