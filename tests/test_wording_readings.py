@@ -93,6 +93,15 @@ def test_readings_that_are_only_written_otherwise_are_one(
     assert ["".join(reading.wordings) for reading in fact.readings] == groups
 
 
+@pytest.mark.parametrize(
+    ("reference", "step"), [(0, "Print the words"), (None, "Ask for the words")]
+)
+def test_what_to_do_about_other_words(reference: int | None, step: str) -> None:
+    facts, _ = compared("It is a fiery bond", "It is an indestructible bond", reference=reference)
+    (finding,) = judge(facts, RULES).findings
+    assert str(finding.next_step).startswith(step)
+
+
 def test_a_condition_that_stands_elsewhere_is_lacked_once() -> None:
     texts = (
         "Unless they leave, we will close the gate at once",
