@@ -50,24 +50,44 @@ def is_future(text: str, start: int, end: int, known: Words) -> bool:
 
 def _tense_before(near: list[str], known: Words) -> bool | None:
     """What the nearest verb of the words before says; None when there is none in the clause."""
-    cues = known.lists["cues"]
+    if _looks_ahead(near, known):
+        return True
     for place in range(len(near) - 1, -1, -1):
-        word, last = near[place], near[place - 1].lower() if place else ""
+        word = near[place]
         if word in _MARKS and len(near) - place <= _FRAGMENT:
             continue
         if word in _SUBORDINATE:
             return None
-        if word.lower() == "to" and last in cues["is_to"]:
-            return True
-        said = _tense(word, known)
-        if said is False and last in cues["base"]:
-            return True
-        if said is False and word.lower() in cues["postponed"]:
-            lead = near[-2] if near[-1].lower() == "of" and len(near) > 1 else near[-1]
-            return lead.lower() in cues["until"]
+        said = _tense_at(near, place, known)
         if said is not None:
             return said
     return None
+
+
+def _looks_ahead(near: list[str], known: Words) -> bool:
+    """As in "ahead of Friday's vote", "they have until Friday"."""
+    cues = known.lists["cues"]
+    before, last = [word.lower() for word in ["", "", *near][-2:]]
+    return (last == "of" and before in cues["ahead"]) or (
+        last in cues["open"] and before in cues["perfect"]
+    )
+
+
+def _tense_at(near: list[str], place: int, known: Words) -> bool | None:
+    """What one word says: True of what is to come, False of what is over, None of neither."""
+    cues = known.lists["cues"]
+    word, last = near[place].lower(), near[place - 1].lower() if place else ""
+    if word == "to" and last in cues["is_to"]:
+        return True
+    if last == "to" and word in cues["perfect"]:
+        return None
+    said = _tense(near[place], known)
+    if said is False and last in cues["base"]:
+        return True
+    if said is False and word in cues["postponed"]:
+        lead = near[-2] if near[-1].lower() == "of" and len(near) > 1 else near[-1]
+        return lead.lower() in cues["until"]
+    return said
 
 
 def _tense_after(words: list[str], known: Words, *, of_owner: bool = False) -> bool | None:

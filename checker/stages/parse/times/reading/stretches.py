@@ -18,6 +18,10 @@ _DEFINITE = frozenset(
 )
 
 
+_LONG = frozenset({"decade", "century", "millennium"})
+"""Units of which "the next" is a length: nobody speaks of the calendar's next decade."""
+
+
 def month(children: Children) -> Meaning:
     """A month, with its year or without."""
     return Meaning(
@@ -149,6 +153,8 @@ def which_unit(children: Children) -> Meaning | None:
         and unit != "weekend"
     ):
         return Meaning("duration", low=1.0, high=1.0, unit=unit, which=-1)
+    if which is not None and which.the and which.word == "next" and unit in _LONG:
+        return Meaning("duration", low=1.0, high=1.0, unit=unit, which=1)
     anchor = "mention" if unit == "day" and which is not None else anchor_of(children)
     fiscal = value_of(children, "FISCAL") == "fiscal"
     return Meaning("unit", unit=unit, which=offset_of(children), anchor=anchor, fiscal=fiscal)
