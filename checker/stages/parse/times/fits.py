@@ -31,6 +31,8 @@ def _nth(meaning: Meaning, _types: Sequence[str], _sides: Sides, _known: Words) 
 def _day(meaning: Meaning, _types: Sequence[str], sides: Sides, known: Words) -> bool:
     """Not "the 25th" of something else, nor a person's "in June 19 soldiers"."""
     before, after = sides
+    if after in known.lists["bare_day"]["never_before"]:
+        return False
     if meaning.clock is not None or meaning.daypart is not None:
         return True
     if meaning.month is None and meaning.weekday is None:
@@ -39,6 +41,11 @@ def _day(meaning: Meaning, _types: Sequence[str], sides: Sides, known: Words) ->
     if meaning.year is None and before == "in":
         return after not in known.lists["years"]["not_before"]
     return True
+
+
+def _month(_meaning: Meaning, _types: Sequence[str], sides: Sides, known: Words) -> bool:
+    """Not the "March" of "5 March Road"."""
+    return sides[1] not in known.lists["bare_day"]["never_before"]
 
 
 def _part(_meaning: Meaning, types: Sequence[str], sides: Sides, known: Words) -> bool:
@@ -80,6 +87,7 @@ def _lasts(meaning: Meaning, types: Sequence[str], sides: Sides, known: Words) -
 _FORMS: dict[str, Callable[[Meaning, Sequence[str], Sides, Words], bool]] = {
     "nth": _nth,
     "day": _day,
+    "month": _month,
     "unit": _unit,
     "part": _part,
     "years": _years,

@@ -43,6 +43,8 @@ _SPOKEN_MINUTES = frozenset({10, 15, 20, 30, 40, 45, 50})
 _CENTURIES = frozenset({17, 18, 19, 20})
 """Number words that open a spoken year: nineteen eighty-nine."""
 _TEN, _HUNDRED = 10, 100
+_NO_TIME = frozenset({"", "TIMESOF"})
+"""Terminals of words that name no time by themselves."""
 _TENS = 20
 """The first number word that a hyphen joins with ones."""
 
@@ -242,6 +244,18 @@ class Around(NamedTuple):
         return self.last is not None and self.last.low in self.known.lists["ambiguous"][name]
 
     @property
+    def in_name(self) -> bool:
+        """Whether it stands between "the" and a capitalised word of no time: "the Sunday Times"."""
+        following = self.following
+        return (
+            self.last is not None
+            and self.last.type == "THE"
+            and following is not None
+            and following.type in _NO_TIME
+            and self.text[following.start].isupper()
+        )
+
+    @property
     def after(self) -> str:
         """The word after it."""
         return self.following.low if self.following is not None else ""
@@ -284,6 +298,8 @@ def _weekday(item: Classified, around: Around) -> bool:
     """Whether "sun" or "wed" is a day."""
     lists, following = around.known.lists["ambiguous"], around.following
     word = around.text[item.start : item.end]
+    if word[0].isupper() and (around.in_name or around.led_by("weekday_named")):
+        return False
     if item.low.rstrip(".") not in lists["weekdays"]:
         return True
     if around.near & {"DAY", "MONTH", "ORD", "NUMBER", "NUMDATE", "DAYPART"}:
@@ -297,6 +313,8 @@ def _weekday(item: Classified, around: Around) -> bool:
 def _season(item: Classified, around: Around) -> bool:
     """Whether "fall" or "spring" is a part of the year."""
     lists, following, last = around.known.lists["ambiguous"], around.following, around.last
+    if around.text[item.start].isupper() and around.in_name:
+        return False
     dated = following is not None and following.type == "NUMBER" and len(following.low) == 4  # noqa: PLR2004
     led = around.led_by("season_lead") or (last is not None and last.type in ("EARLY", "HY"))
     free = item.low not in lists["seasons"] or dated or led
@@ -323,6 +341,11 @@ def _set(item: Classified, around: Around) -> bool:
     return not around.text[item.start].isupper() or last is None or not last.low[-1:].isalpha()
 
 
+def _deictic(item: Classified, around: Around) -> bool:
+    """Whether "today" is no part of a name: "USA Today"."""
+    return not (around.text[item.start].isupper() and around.led_by("today_named"))
+
+
 def _era(item: Classified, around: Around) -> bool:
     """Whether "AD" is an era."""
     word = around.text[item.start : item.end]
@@ -333,7 +356,7 @@ def _clock(item: Classified, around: Around) -> bool:
     """A bare "14:59" is a clock time beside a date, a zone or a preposition; it may be a verse or a score."""
     if ":" not in item.low or item.low[-1:].isalpha() or item.low.endswith("."):
         return True
-    return bool(around.near & _BESIDE_CLOCK) or around.led_by("lead")
+    return bool(around.near & _BESIDE_CLOCK) or around.led_by("clock_lead")
 
 
 _JUDGES: dict[str, Callable[[Classified, Around], bool]] = {
@@ -342,6 +365,7 @@ _JUDGES: dict[str, Callable[[Classified, Around], bool]] = {
     "SEASON": _season,
     "VAGUE": _vague,
     "SET": _set,
+    "DEICTIC": _deictic,
     "ERA": _era,
     "CLOCK": _clock,
 }
