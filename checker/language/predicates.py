@@ -93,6 +93,7 @@ def event_tables(language: str = "en") -> Mapping[str, Any]:
         "described": frozenset(table["nominal"]["over"]),
         "attached": frozenset(attached["between"]),
         "stops": frozenset(attached["stops"]),
+        "clausal": frozenset(attached["clausal"]),
         "aims": frozenset(attached["aims"]),
         "leads": frozenset(attached["leads"]),
         "ends": frozenset(table["clause"]["ends"]),

@@ -183,7 +183,8 @@ def _before(
     if nouns and _attached(text[nouns[-1].end : start], tables):
         noun = _given(text, nouns[-1], verbs, tables)
         verb = verbs[-1] if verbs and verbs[-1].start < noun.start else None
-        if verb is None or noun.report or precision in _COARSE or verb.name == "other":
+        free = verb is None or verb.name == "other" or verb.text.lower() in tables["clausal"]
+        if free or noun.report or precision in _COARSE:
             return noun
     aimed = _WORD.findall(text[max(0, start - _AIM) : start])[-1:]
     return None if not verbs or (aimed and aimed[0].lower() in tables["aims"]) else verbs[-1]
