@@ -72,11 +72,14 @@ def event_tables(language: str = "en") -> Mapping[str, Any]:
                 words.setdefault(text, []).append(lexeme)
             else:
                 phrases.setdefault(parts[0], []).append((parts, lexeme))
+    return {"words": words, "phrases": phrases, **_lists(table)}
+
+
+def _lists(table: Mapping[str, Any]) -> dict[str, Any]:
+    """The lists of events.toml, each in the shape it is asked for."""
     kinds = {word: kind for kind, found in reversed(table["objects"].items()) for word in found}
     attached = table["attached"]
     return {
-        "words": words,
-        "phrases": phrases,
         "objects": {entry["name"]: frozenset(entry.get("objects", ())) for entry in table["class"]},
         "nouns": {
             entry["name"]: entry["nouns"][0] for entry in table["class"] if entry.get("nouns")

@@ -12,11 +12,12 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from checker.language.names import find_names, instrument_class
+from checker.language.parties import object_of, participants_of
 from checker.language.predicates import Predicate, event_tables, find_predicates, is_planned
 from checker.values import EventTie, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from typing import Any
 
     from checker.language.names import NameMention
@@ -93,8 +94,8 @@ def event_tie(
         start=predicate.start,
         end=predicate.end,
         text=predicate.text,
-        participants=_participants(predicate, names),
-        object=_object(text, sentence, predicate, language),
+        participants=participants_of(predicate, names),
+        object=object_of(text, sentence, predicate, language),
         negated=predicate.negated,
         tense=predicate.tense,
         planned=predicate.planned,
@@ -264,55 +265,3 @@ def _after(text: str, end: int, predicates: Sequence[Predicate]) -> Predicate | 
             return None
         return found
     return None
-
-
-def _participants(predicate: Predicate, names: Iterable[NameMention]) -> tuple[str, ...]:
-    """Persons, states and places of the sentence; bodies and agencies too for who says or publishes."""
-    kinds = {"person", "state", "place"}
-    if predicate.report or predicate.name == "publish":
-        kinds |= {"agency", "body"}
-    found = [name for name in names if name.name.kind in kinds]
-    if predicate.report:
-        found = [_speaker(predicate, found)] if found else []
-    return tuple(dict.fromkeys(name.name.canonical for name in found))
-
-
-def _speaker(predicate: Predicate, names: Sequence[NameMention]) -> NameMention:
-    """The name nearest before a reporting word, or else the first after it; a person before a state."""
-    before = [name for name in names if name.end <= predicate.start]
-    if not before:
-        return names[0]
-    last = before[-1]
-    persons = [
-        name
-        for name in before
-        if name.name.kind == "person" and last.start - name.end < _NOUN_REACH
-    ]
-    return persons[-1] if persons else last
-
-
-def _object(text: str, sentence: Span, predicate: Predicate, language: str) -> str | None:
-    """The class word nearest to the predicate among those its class can take."""
-    tables = event_tables(language)
-    takes = tables["objects"].get(predicate.name, frozenset())
-    best: tuple[int, str] | None = None
-    for match in _WORD.finditer(text, sentence.start, sentence.end):
-        kind = tables["kinds"].get(match.group().lower()) or instrument_class(
-            match.group(), language
-        )
-        if (
-            kind is None
-            or (takes and kind not in takes)
-            or (not takes and predicate.name not in ("ratify", "test"))
-        ):
-            continue
-        if match.start() < predicate.end and match.end() > predicate.start:
-            continue
-        away = (
-            match.start() - predicate.end
-            if match.start() >= predicate.end
-            else predicate.start - match.end()
-        )
-        if best is None or away < best[0]:
-            best = (away, kind)
-    return best[1] if best else None

@@ -52,16 +52,12 @@ def express(
     """
     start, end, meaning = found
     type_, value = timex_of(meaning, resolved, context)
-    number = len(resolved.readings)
-    status = resolved.status or (
-        "resolved" if number == 1 else "ambiguous" if number else "unresolved"
-    )
     order = meaning.orders[0] if len(meaning.orders) == 1 else None
     return TimeExpression(
         start=start,
         end=end,
         text=text[start:end],
-        status=status,
+        status=resolved.status or _status(len(resolved.readings)),
         readings=resolved.readings,
         weekday=meaning.weekday if meaning.form != "set" else None,
         month=order[1] if order else meaning.month,
@@ -76,6 +72,11 @@ def express(
         type=type_,
         value=value,
     )
+
+
+def _status(readings: int) -> str:
+    """What a number of readings comes to."""
+    return "resolved" if readings == 1 else "ambiguous" if readings else "unresolved"
 
 
 def _clock(meaning: Meaning) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from checker.stages.parse.times.meaning import Meaning
-from checker.stages.parse.times.reading import clocks, days, lengths, sets, stretches
+from checker.stages.parse.times.reading import clocks, days, lengths, parts, sets, stretches
 from checker.stages.parse.times.reading.children import Children, read_which
 
 if TYPE_CHECKING:
@@ -131,12 +131,12 @@ class Meanings:
         _either(stretches.that_season),
     )
     early, later_in, part_of_period = (
-        _either(stretches.early),
-        _either(stretches.later_in),
-        _either(stretches.part_of),
+        _either(parts.early),
+        _either(parts.later_in),
+        _either(parts.part_of),
     )
-    early_part, year_end = _either(stretches.early_part), _either(stretches.year_end)
-    unit_end, mid_unit = _either(stretches.unit_end), _either(stretches.mid_unit)
+    early_part, year_end = _either(parts.early_part), _either(parts.year_end)
+    unit_end, mid_unit = _either(parts.unit_end), _either(parts.mid_unit)
 
     number, between, and_a_half, vague_amount = (
         _either(lengths.number),
