@@ -123,6 +123,10 @@ class Discourse:
         found = self.referent(word, at)
         return found.name if found else None
 
+    def is_role(self, words: str) -> bool:
+        """Whether a description can call somebody so: "prime minister", "top diplomat"."""
+        return words in self._roles
+
     def gender(self, noun: str) -> str | None:
         """The sex a noun tells by itself ("mother"); None for most."""
         return self._telling.get(noun)

@@ -1,8 +1,8 @@
-"""Documents -> statement facts: in their own words one page states what another denies.
+"""Documents -> statement facts: what one page states in its own words and another denies or calls otherwise.
 
-A clause with a negator is looked for, without it, in the pages that tell the same story. The two are one
-statement when nearly all their content words are the same, the denied word among them. What is limited by a
-condition, asked, quoted, said of others or of another day contradicts nobody.
+A clause with a negator, a modal or a term is looked for in the pages that tell the same story. Two clauses are
+one statement when nearly all their content words are the same, the denied word among them. What is limited by
+a condition, asked, quoted, said of others or of another day contradicts nobody.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from checker.stages.compare.linked import Linked
 from checker.values import Fact, Reading, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from checker.language.lexicon import Lexicon
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 REGIONS: Final = frozenset({"body", "deck", "headline"})
 
 LEAST: Final = 3
-"""Content words that two clauses must share."""
+"""Content words that two clauses must share, the terms that differ among them."""
 
 SHORTER, LONGER = 0.75, 0.5
 """The part of the shorter and of the longer clause's content words that is shared."""
@@ -42,6 +42,8 @@ GOVERNED: Final = 4
 
 TURNING: Final = ("condition", "narrowing", "reversing", "assertion")
 """Groups whose words limit or turn what is said."""
+
+PUNCTUATION: Final = ".,;:!?\"“”‘’'()"
 
 _CLAUSE_END = re.compile(r"[,;:()\[\]—–]")
 _STEM: Final = 4
@@ -60,6 +62,10 @@ class _Clause(NamedTuple):
     """Stem of the word that a negator governs; empty where nothing is denied."""
     turning: frozenset[str]
     """Words that limit or turn it."""
+    modal: str
+    """The class of its one modal: binding, recommending, permitting; empty without one."""
+    terms: frozenset[tuple[str, str]]
+    """Family and class of its legal and political terms."""
     names: frozenset[str]
     days: tuple[tuple[date, date], ...]
 
@@ -70,8 +76,7 @@ def contradiction_facts(
     """A fact for each statement that one document makes and another denies, both in their own words."""
     linked = Linked(documents, passages)
     pages = [_Page(documents, which) for which in range(len(documents))]
-    denying: dict[_Clause, dict[_Clause, None]] = {}
-    stating: dict[_Clause, dict[_Clause, None]] = {}
+    said: dict[str, dict[_Clause, dict[_Clause, None]]] = {"denied": {}, "modal": {}, "term": {}}
     for page in pages:
         others = [
             other
@@ -80,19 +85,37 @@ def contradiction_facts(
             and other.language == page.language
             and linked.one_story(page.which, other.which)
         ]
-        for denial in page.denials() if others else ():
-            for clause in (clause for other in others for clause in other.like(denial)):
-                if _contradict(denial, clause) and not linked.holds(denial, clause):
-                    stating.setdefault(denial, {})[clause] = None
-    for denial, clauses in stating.items():  # denials of one statement are one fact
-        denying.setdefault(next(iter(clauses)), {})[denial] = None
+        for clause in page.marked() if others else ():
+            for like in (like for other in others for like in other.like(clause)):
+                how = _contradict(clause, like)
+                if how and not linked.holds(clause, like):
+                    said[how].setdefault(clause, {})[like] = None
     return tuple(
-        _fact(
-            documents,
-            tuple(denials),
-            tuple(dict.fromkeys(clause for denial in denials for clause in stating[denial])),
-        )
-        for denials in denying.values()
+        _fact(documents, how, *sides) for how in said for sides in _sides(said[how], pages, how)
+    )
+
+
+def _sides(
+    said: Mapping[_Clause, Mapping[_Clause, None]], pages: Sequence[_Page], how: str
+) -> Iterator[tuple[Sequence[_Clause], Sequence[_Clause]]]:
+    """The two sides of each contradiction: clauses that contradict one and the same clause are one side."""
+    sides: dict[_Clause, dict[_Clause, None]] = {}
+    seen: set[_Clause] = set()
+    for clause, others in said.items():
+        if clause not in seen and not (how == "term" and _both_used(pages, clause, others)):
+            sides.setdefault(next(iter(others)), {})[clause] = None
+            seen.update(others)
+    for clauses in sides.values():
+        against = dict.fromkeys(other for clause in clauses for other in said[clause])
+        yield tuple(clauses), tuple(against)
+
+
+def _both_used(pages: Sequence[_Page], clause: _Clause, others: Iterable[_Clause]) -> bool:
+    """Whether one of the pages uses the other's term too: then it tells the two apart."""
+    return any(
+        pages[one.document].uses(each.terms) or pages[each.document].uses(one.terms)
+        for each in others
+        for one in (clause,)
     )
 
 
@@ -110,18 +133,27 @@ class _Page:
         ]
         self._read: dict[int, list[_Clause]] = {}
 
-    def denials(self) -> Iterator[_Clause]:
-        """The clauses that deny something."""
-        negators = self.words.phrases.get("negation", {})
+    def marked(self) -> Iterator[_Clause]:
+        """The clauses that deny something, have a modal, or a term that others stand beside."""
+        marks = tuple(
+            self.words.phrases.get(group, {}) for group in ("negation", "modality", "term")
+        )
         for at, (_, _, folded) in enumerate(self.regions):
-            if any(word in negators for word in folded.replace("’", "'").split()):
-                yield from (clause for clause in self._clauses(at) if clause.denied)
+            said = folded.replace("’", "'").split()
+            if any(word.strip(PUNCTUATION) in mark for word in said for mark in marks):
+                yield from (c for c in self._clauses(at) if c.denied or c.modal or c.terms)
 
-    def like(self, denial: _Clause) -> Iterator[_Clause]:
-        """Clauses of the paragraphs that hold nearly all content words of a denial, as far as letters tell."""
-        heads = [word[:_STEM] for word in denial.content]
+    def uses(self, terms: frozenset[tuple[str, str]]) -> bool:
+        """Whether any clause of the document has one of some terms."""
+        return any(
+            terms & clause.terms for at in range(len(self.regions)) for clause in self._clauses(at)
+        )
+
+    def like(self, clause: _Clause) -> Iterator[_Clause]:
+        """Clauses of the paragraphs that hold enough content words of a clause, as far as letters tell."""
+        heads = [word[:_STEM] for word in clause.content]
         for at, (_, _, folded) in enumerate(self.regions):
-            if sum(head in folded for head in heads) >= SHORTER * LEAST:
+            if sum(head in folded for head in heads) >= LEAST - 1:
                 yield from self._clauses(at)
 
     def _clauses(self, at: int) -> list[_Clause]:
@@ -159,7 +191,8 @@ class _Page:
             for match in self.words.find(norms, "negation")
             if not any(one.get("absorb") for one in self.words.sets(match))
         ]
-        for match in negators:
+        modals = self.words.find(norms, "modality")
+        for match in (*negators, *modals):
             small.update(range(match.start, match.end))
         stems = [
             "" if norm in self.words.function_words or at in small else self._stem(norm)
@@ -182,6 +215,12 @@ class _Page:
             frozenset(stems) - {""},
             denied,
             frozenset(turning),
+            str(self.words.sets(modals[0])[0]["class"]) if len(modals) == 1 else "",
+            frozenset(
+                (str(one["family"]), str(one["name"]))
+                for match in self.words.find(norms, "term")
+                for one in self.words.sets(match)[:1]
+            ),
             frozenset(token.norm for token in tokens[1:] if token.text[:1].isupper()),
             tuple(
                 (reading.earliest, reading.latest)
@@ -195,18 +234,32 @@ class _Page:
         return stem(self.words.spelling(norm.removesuffix("'s")), self.document.language)
 
 
-def _contradict(denial: _Clause, other: _Clause) -> bool:
-    """Whether a clause states what another denies."""
-    shared = denial.content & other.content
-    sizes = sorted((len(denial.content), len(other.content)))
-    return (
-        not other.denied
-        and denial.denied in shared
-        and len(shared) >= max(LEAST, SHORTER * sizes[0], LONGER * sizes[1])
-        and denial.turning == other.turning
-        and not (denial.names and other.names and denial.names.isdisjoint(other.names))
-        and not _other_days(denial, other)
+def _contradict(one: _Clause, other: _Clause) -> str:
+    """How two clauses of one statement contradict each other: denied, modal, term, or empty."""
+    shared = one.content & other.content
+    sizes = sorted((len(one.content), len(other.content)))
+    apart = (
+        one.turning != other.turning
+        or (one.names and other.names and one.names.isdisjoint(other.names))
+        or _other_days(one, other)
     )
+    if apart or len(shared) < LEAST:
+        return ""
+    if len(shared) >= max(SHORTER * sizes[0], LONGER * sizes[1]):
+        if one.denied and not other.denied:
+            return "denied" if one.denied in shared else ""
+        if one.denied == other.denied and one.modal and other.modal and one.modal != other.modal:
+            return "modal"
+    return "term" if one.denied == other.denied and _terms_differ(one, other) else ""
+
+
+def _terms_differ(one: _Clause, other: _Clause) -> bool:
+    """Whether the clauses have one term each, of one family and two classes, in nearly the same words."""
+    if len(one.terms) != 1 or len(other.terms) != 1 or one.terms == other.terms:
+        return False
+    ((mine, _),), ((theirs, _),) = one.terms, other.terms
+    alone = sorted((len(one.content - other.content), len(other.content - one.content)))
+    return mine == theirs and alone[0] <= 1
 
 
 def _other_days(one: _Clause, other: _Clause) -> bool:
@@ -219,13 +272,12 @@ def _other_days(one: _Clause, other: _Clause) -> bool:
 
 
 def _fact(
-    documents: Sequence[Document], denials: Sequence[_Clause], found: Sequence[_Clause]
+    documents: Sequence[Document], how: str, one: Sequence[_Clause], other: Sequence[_Clause]
 ) -> Fact:
-    language = primary(documents[denials[0].document].language)
     return Fact(
         level="statement",
-        features={"differs": "denied", "language": language},
-        readings=(_reading(documents, denials), _reading(documents, found)),
+        features={"differs": how, "language": primary(documents[one[0].document].language)},
+        readings=(_reading(documents, one), _reading(documents, other)),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -33,13 +33,16 @@ class Linked:
     def __init__(self, documents: Sequence[Document], passages: Sequence[Passage]) -> None:
         """Take in the passages of some documents."""
         self._held: list[list[tuple[int, int, int]]] = [[] for _ in documents]
-        self._linked: set[tuple[int, int]] = set()
+        self._story = list(range(len(documents)))
         self._credited: set[tuple[int, int]] = set()
         for number, passage in enumerate(passages):
             told = sorted({rendering.document for rendering in passage.renderings})
-            self._linked.update(combinations(told, 2))
+            for one, other in pairwise(told):
+                self._join(one, other)
+            named = [r.provision for r in passage.renderings if r.provision is not None]
+            several = len({provision.start for provision in named}) > 1
             for rendering in passage.renderings:
-                if rendering.provision is not None:
+                if rendering.provision is not None and several:
                     self._credited.add((rendering.document, rendering.provision.start))
                 for span in rendering.spans:
                     self._held[rendering.document].append((span.start, span.end, number))
@@ -51,8 +54,18 @@ class Linked:
         return bool(self._passages(one) & self._passages(other))
 
     def one_story(self, one: int, other: int) -> bool:
-        """Whether two documents print the same words somewhere: they tell one story."""
-        return (min(one, other), max(one, other)) in self._linked
+        """Whether two documents print the same words, or each the words of a third: they tell one story."""
+        return self._root(one) == self._root(other)
+
+    def _root(self, document: int) -> int:
+        while self._story[document] != document:
+            self._story[document] = self._story[self._story[document]]
+            document = self._story[document]
+        return document
+
+    def _join(self, one: int, other: int) -> None:
+        first, second = sorted((self._root(one), self._root(other)))
+        self._story[second] = first
 
     def _passages(self, place: Placed) -> set[int]:
         return {

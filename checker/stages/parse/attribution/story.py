@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from checker.stages.parse.attribution.frames import Item, Speaker
+    from checker.stages.parse.attribution.nouns import Noun
     from checker.values import Document, Provision, Region
 
 SEVERAL, THINGS = ("many", "body"), ("body", "document")
@@ -224,7 +225,7 @@ class Story:
         if of is not None and of.kind == "name":
             owners.append(of.value.name.id)
         if value.definite and value.kind == "one":
-            named = self.discourse.description(value.head, owners, speaker.start)
+            named = self.discourse.description(self._office(value), owners, speaker.start)
             if named is not None:
                 return named
             epithet = value.head in self.words.words["people.epithet"] or not value.head
@@ -235,6 +236,11 @@ class Story:
             if named is not None:
                 return named
         return self._named_below(speaker) or self._bare(speaker)
+
+    def _office(self, noun: Noun) -> str:
+        """The head of a description, with the word before it where both are one office: "prime minister"."""
+        office = " ".join(self.text[noun.start : noun.end].lower().split()[-2:])
+        return office if self.discourse.is_role(office) else noun.head
 
     def _named_below(self, speaker: Speaker) -> str | None:
         """Who "a judge" or "its foreign minister" is whom the story names only further down."""
