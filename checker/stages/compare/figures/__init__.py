@@ -164,6 +164,7 @@ def _shared(  # noqa: PLR0913 - what is known of a pair
         (one.quoted and other.quoted)
         or (bool(one.names) and bool(other.names) and not one.names & other.names)
         or _other_days(one, other)
+        or _other_terms(one, other)
         or not _days_near(documents[one.document], documents[other.document], table.limits["days"])
     )
     least_near, least_wide = _least(one, other, table, alone=alone, known=known)
@@ -190,6 +191,20 @@ def _least(
     else:
         which = "noun" if one.counted & other.counted - table.generic else "generic"
     return limits[f"near_{which}"], limits[f"wide_{which}"]
+
+
+def _other_terms(one: Figure, other: Figure) -> bool:
+    """Whether each stands beside another figure of one unit: 610 million for 8 per cent, 625 for 8.2.
+
+    Not asked of figures of that unit itself: "from 3 to 5 per cent" states two.
+    """
+    for unit in {unit for unit, _ in one.beside} & {unit for unit, _ in other.beside}:
+        mine, theirs = (
+            {value for named, value in each.beside if named == unit} for each in (one, other)
+        )
+        if unit not in (one.unit, other.unit) and mine.isdisjoint(theirs):
+            return True
+    return False
 
 
 def _other_days(one: Figure, other: Figure) -> bool:
@@ -264,17 +279,20 @@ def _reading(documents: Sequence[Document], figures: Sequence[Figure]) -> Readin
 
 
 def _newer(documents: Sequence[Document], group: Sequence[Figure]) -> bool:
-    """Whether the pages that state more are later ones, of a count that goes up while a story is told."""
+    """Whether pages of different days state more and more, or less and less, of a count that changes."""
     table = figures_table(documents[group[0].document].language)
     if table is None or group[0].kind != "amount":
         return False
-    grows = all((each.counted | each.near) & table.growing for each in group)
+    changes = all((each.counted | each.near | each.wide) & table.changing for each in group)
     days = [documents[each.document].published for each in group]
-    if not grows or any(day is None for day in days):
+    if not changes or any(day is None for day in days):
         return False
     dated = sorted(
         (day.value, float(each.values[0])) for day, each in zip(days, group, strict=True) if day
     )
-    return dated[0][0] != dated[-1][0] and [value for _, value in dated] == sorted(
-        value for _, value in dated
-    )
+    told = [value for _, value in dated]
+    by_day = defaultdict(set)
+    for day, value in dated:
+        by_day[day].add(value)
+    steady = told in (sorted(told), sorted(told, reverse=True))
+    return steady and len(by_day) > 1 and all(len(values) == 1 for values in by_day.values())

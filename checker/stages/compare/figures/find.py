@@ -54,6 +54,8 @@ class Figure(NamedTuple):
     days: tuple[tuple[date, date], ...]
     """Days that the sentence dates things on."""
     quoted: bool
+    beside: frozenset[tuple[str, float]] = frozenset()
+    """Unit and value of the sentence's other measured figures: "8 per cent" beside what it would cost."""
     aside: bool = False
     """It is only what another figure is compared with ("up from 500"): it contradicts none."""
 
@@ -90,8 +92,16 @@ def _of_document(document: Document, which: int, table: Table) -> Iterator[Figur
         for span in sentences(document.text, region.start, region.end, language=document.language):
             if _has_number(document.text[span.start : span.end], words.numbers):
                 sentence = _sentence(document, which, span)
-                yield from _of_sentence(sentence, table)
-                yield from _cited(sentence)
+                yield from _with_others([*_of_sentence(sentence, table), *_cited(sentence)])
+
+
+def _with_others(figures: Sequence[Figure]) -> Iterator[Figure]:
+    """The figures of a sentence, each with the measured ones beside it."""
+    measured = [(each.unit, each.values[0]) for each in figures if each.unit]
+    for figure in figures:
+        own = (figure.unit, figure.values[0])
+        beside = frozenset((unit, float(value)) for unit, value in measured if (unit, value) != own)
+        yield figure._replace(beside=beside) if beside else figure
 
 
 def _has_number(text: str, numbers: object) -> bool:

@@ -17,7 +17,7 @@ class Table(NamedTuple):
     """The lists, stems where words can be inflected."""
 
     generic: frozenset[str]
-    growing: frozenset[str]
+    changing: frozenset[str]
     compared: frozenset[str]
     reach: int
     age: frozenset[str]
@@ -43,7 +43,7 @@ def figures_table(language: str) -> Table | None:
     )
     return Table(
         generic=frozenset(stem(word, language) for word in table["generic"]["nouns"]),
-        growing=frozenset(stem(word, language) for word in table["growing"]["nouns"]),
+        changing=frozenset(stem(word, language) for word in table["changing"]["nouns"]),
         compared=frozenset(table["compared"]["phrases"]),
         reach=int(table["compared"]["reach"]),
         age=frozenset(table["age"]["words"]),
