@@ -52,6 +52,7 @@ def _pairs(
 ) -> Iterator[tuple[Figure, Figure, str]]:
     """Pairs of two documents that contradict each other, each the other's nearest, with how they do."""
     files: dict[Key, list[int]] = defaultdict(list)
+    bare = {(each.document, each.values[0]) for each in figures if each.kind == "bare"}
     for at, figure in enumerate(figures):
         table = figures_table(documents[figure.document].language)
         if table is not None:
@@ -65,14 +66,17 @@ def _pairs(
             continue
         best = _best([figures[at] for at in group], documents, table, linked)
         for (first, second), how in best.items():
-            pair = (group[first], group[second])
-            if pair not in seen:
-                seen.add(pair)
-                yield figures[pair[0]], figures[pair[1]], how
+            one, other = figures[group[first]], figures[group[second]]
+            told = {(one.document, other.values[0]), (other.document, one.values[0])} & bare
+            if not told and (group[first], group[second]) not in seen:
+                seen.add((group[first], group[second]))
+                yield one, other, how
 
 
 def _keys(figure: Figure, table: Table) -> Iterator[tuple[str, str]]:
     """What a figure can be found by: what its unit measures, or each word of what it counts."""
+    if figure.kind == "bare":
+        return
     if figure.unit:
         for measured in measures(figure, table):
             yield figure.kind, f"={measured}"
@@ -279,14 +283,17 @@ def _reading(documents: Sequence[Document], figures: Sequence[Figure]) -> Readin
 
 
 def _newer(documents: Sequence[Document], group: Sequence[Figure]) -> bool:
-    """Whether pages of different days state more and more, or less and less, of a count that changes."""
+    """Whether pages of different days state more and more, or less and less, of a count that changes.
+
+    Where a page does not tell its day, it may be.
+    """
     table = figures_table(documents[group[0].document].language)
     if table is None or group[0].kind != "amount":
         return False
     changes = all((each.counted | each.near | each.wide) & table.changing for each in group)
     days = [documents[each.document].published for each in group]
     if not changes or any(day is None for day in days):
-        return False
+        return changes
     dated = sorted(
         (day.value, float(each.values[0])) for day, each in zip(days, group, strict=True) if day
     )

@@ -40,7 +40,7 @@ class Figure(NamedTuple):
     end: int
     """Code points of the number, its unit and what it counts."""
     kind: str
-    """amount, vote, numbered or provision."""
+    """amount, vote, numbered or provision; bare for a number that does not say what it counts."""
     values: tuple[float | str, ...]
     """One number; two of a vote; a provision's as it is cited: "5(3)"."""
     bound: str
@@ -162,6 +162,9 @@ def _of_sentence(sentence: _Sentence, table: Table) -> Iterator[Figure]:
         made = _amount(sentence, number, table)
         if made is not None:
             yield made
+        elif not number.ordinal and not number.vague and number.value >= table.limits["bare"]:
+            where = (number.start, number.end)
+            yield _figure(sentence, where, "bare", (number.value,), "", "", frozenset())
     yield from _joined(sentence, table)
 
 
@@ -276,7 +279,12 @@ def _elsewhere(sentence: _Sentence, number: Number) -> bool:
     document = sentence.document
     first = bisect_left(document.provisions, start, key=lambda provision: provision.end)
     cited = first < len(document.provisions) and document.provisions[first].start < end
-    named = number.start > 1 and sentence.tokens[number.start - 1].text[:1].isupper()
+    before = sentence.tokens[number.start - 1] if number.start > 1 else None
+    named = (
+        before is not None
+        and before.text[:1].isupper()
+        and not any(time.start <= before.start < time.end for time in sentence.times)
+    )
     return dated or cited or (named and not number.unit)
 
 
