@@ -288,9 +288,9 @@ def _newer(documents: Sequence[Document], group: Sequence[Figure]) -> bool:
     Where a page does not tell its day, it may be.
     """
     table = figures_table(documents[group[0].document].language)
-    if table is None or group[0].kind != "amount":
+    if table is None or group[0].kind != "amount" or group[0].unit:
         return False
-    changes = all((each.counted | each.near | each.wide) & table.changing for each in group)
+    changes = all((each.counted | each.near) & table.changing for each in group)
     days = [documents[each.document].published for each in group]
     if not changes or any(day is None for day in days):
         return changes
