@@ -39,17 +39,15 @@ class Linked:
             told = sorted({rendering.document for rendering in passage.renderings})
             for one, other in pairwise(told):
                 self._join(one, other)
-            named = [r.provision for r in passage.renderings if r.provision is not None]
-            several = len({provision.start for provision in named}) > 1
             for rendering in passage.renderings:
-                if rendering.provision is not None and several:
+                if rendering.provision is not None:
                     self._credited.add((rendering.document, rendering.provision.start))
                 for span in rendering.spans:
                     self._held[rendering.document].append((span.start, span.end, number))
 
     def holds(self, one: Placed, other: Placed) -> bool:
-        """Whether two places stand in renderings of one passage, or name the provision one is credited to."""
-        if any((each.document, each.start) in self._credited for each in (one, other)):
+        """Whether two places stand in renderings of one passage, or name provisions words are credited to."""
+        if all((each.document, each.start) in self._credited for each in (one, other)):
             return True
         return bool(self._passages(one) & self._passages(other))
 
