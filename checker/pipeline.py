@@ -12,7 +12,6 @@ from checker.rulebook.digests import digests
 from checker.stages.align import collate
 from checker.stages.clean import clean
 from checker.stages.compare.antecedents import antecedent_facts
-from checker.stages.compare.contradictions import contradiction_facts
 from checker.stages.compare.copies import copy_facts
 from checker.stages.compare.credits import credit_facts
 from checker.stages.compare.dates import date_facts
@@ -23,6 +22,8 @@ from checker.stages.compare.figures import figure_facts
 from checker.stages.compare.pairs import pair_facts
 from checker.stages.compare.quotations import quotation_facts
 from checker.stages.compare.selfcheck import self_facts
+from checker.stages.compare.statements.contradictions import contradiction_facts
+from checker.stages.compare.statements.headlines import headline_facts
 from checker.stages.compare.wording import wording_facts
 from checker.stages.group.copies import find_copies
 from checker.stages.group.credits import find_credits
@@ -149,6 +150,7 @@ def compared(
         *date_facts(parsed, events),
         *figure_facts(parsed, passages),
         *contradiction_facts(parsed, passages),
+        *headline_facts(parsed, passages),
     )
     passages = with_families(passages, facts, parsed)
     pairs = pair_facts(parsed, passages, facts, levels)
