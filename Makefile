@@ -52,6 +52,7 @@ benchmark: $(VENV)/.tested
 	$(BIN)/python benchmarks/verify.py
 	$(BIN)/python benchmarks/verify.py --sentences benchmarks/verify_blind.txt
 	$(BIN)/python benchmarks/grouping.py
+	$(BIN)/python benchmarks/dossiers.py
 	$(BIN)/python benchmarks/pages.py --peers --times
 	$(BIN)/python benchmarks/rulebook.py
 	-$(BIN)/python benchmarks/html_report.py --check
