@@ -1,4 +1,4 @@
-"""Dossiers with planted differences -> how many are found, how many traps are alarmed, how much is said besides.
+"""Dossiers with planted differences -> how many are found, how many traps alarmed, how much is said besides.
 
     python benchmarks/dossiers.py [a|b] [--show]
 
@@ -121,7 +121,8 @@ def main() -> None:
             total = total.plus(score(folder, show=given.show))
         print(
             f"set {name}: {total.found} of {total.planted} found on every page,"
-            f" {total.touched} on one at least; {total.alarmed} of {total.traps} traps alarmed; {total.extra} other grave findings"
+            f" {total.touched} on one at least; {total.alarmed} of {total.traps} traps alarmed;"
+            f" {total.extra} other grave findings"
         )
 
 
