@@ -175,6 +175,8 @@ def test_a_long_reading_is_cut_to_what_covers_more_or_less() -> None:
          "each of them will help [Velland] by sending ships", []),
         ("It must be signed today", "[The ferry pact] must be signed today", []),
         ("The envoy said it was over", "The envoy [Ann Berg] said it was over", []),
+        ("Norway will come too", "[Sweden] will come too", ["PARTY.entity"]),
+        ("They went 12 miles that day", "They went [12 kilometres] that day", ["UNIT"]),
         ("They will come home", "They will [not] come home", ["NEGATION.polarity"]),
         ("They were 12 that day", "They were [14 men] that day", ["NUMBER.value"]),
         ("It must be signed today", "The ferry pact must be signed today", ["ABSENT.inside"]),
