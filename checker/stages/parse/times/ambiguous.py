@@ -29,6 +29,7 @@ _BESIDE_CLOCK = frozenset(
     | {"MONTH", "THIS", "NUMBER"}
 )
 """Terminals beside which a bare "14:59" is a clock time."""
+_JOINTS = frozenset({"AND", "TO", "HY", "DASH"})
 _NO_TIME = frozenset({"", "TIMESOF"})
 """Terminals of words that name no time by themselves."""
 
@@ -117,6 +118,14 @@ def _weekday(item: Classified, around: Around) -> bool:
     if around.near & {"DAY", "MONTH", "ORD", "NUMBER", "NUMDATE", "DAYPART"}:
         return True
     if (around.after == "," and word[0].isupper()) or around.led_by("weekday_lead"):
+        return True
+    before, last = around.before, around.last
+    if (
+        before is not None
+        and before.type == "WEEKDAY"
+        and last is not None
+        and last.type in _JOINTS
+    ):
         return True
     joined = around.beyond in ("WEEKDAY", "CLOCK") and following is not None
     return joined and following is not None and following.type in ("AND", "TO", "AT", "HY", "DASH")

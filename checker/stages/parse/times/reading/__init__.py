@@ -119,6 +119,8 @@ class Meanings:
     later_in_that = _either(stretches.later_in_that)
     week_on, weekday_week = _either(lengths.week_on), _either(lengths.weekday_week)
     weekdays_ago = _either(lengths.weekdays_ago)
+    weekday_before_last = _either(lengths.weekday_before_last)
+    season_years = _either(stretches.season_years)
     last_measured, next_measured = (
         _either(lengths.measured_within(-1)),
         _either(lengths.measured_within(1)),
@@ -185,6 +187,6 @@ class Meanings:
         _either(sets.each_dated("P1Y")),
     )
     each_weekdays = _either(sets.each_weekdays)
-    set = repeat = _either(_only)
+    set = each = repeat = _either(_only)
     set_at = _either(sets.set_at)
     repeated, vague = _either(sets.repeated), _either(sets.vague)

@@ -61,7 +61,7 @@ def timed(children: Children) -> Meaning | None:
     day, at = meanings_of(children)
     if day.form == "clock":
         day, at = at, day
-    return _placed(day, at)
+    return _placed(day, at, value_of(children, "DAYPART"))
 
 
 def hour_in_part(children: Children) -> Meaning | None:

@@ -243,6 +243,14 @@ def weekday_week(children: Children) -> Meaning | None:
     return Meaning("shift", low=1.0, high=1.0, unit="week", which=1, of=day)
 
 
+def weekday_before_last(children: Children) -> Meaning | None:
+    """The Monday before last: a week before the last one."""
+    if int(value_of(children, "BEFORE")) > 0:
+        return None
+    day = Meaning("weekday", weekday=value_of(children, "WEEKDAY"), which=-1)
+    return Meaning("shift", low=1.0, high=1.0, unit="week", which=-1, of=day)
+
+
 def weekdays_ago(children: Children) -> Meaning | None:
     """Two Saturdays ago: a week before the last one."""
     (amount,) = meanings_of(children)

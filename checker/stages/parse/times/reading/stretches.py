@@ -144,9 +144,9 @@ def of_year(children: Children) -> Meaning | None:
 def which_unit(children: Children) -> Meaning | None:
     """Last, this or next unit; "the last year" is a length."""
     unit = value_of(children, "UNIT")
-    if unit in ("minute", "hour"):
-        return None
     which = next((child for child in children if isinstance(child, Which)), None)
+    if unit in ("minute", "hour"):
+        return _the_hour(unit, which)
     if (
         which is not None
         and (which.word == "past" or (which.the and which.word == "last"))
@@ -158,6 +158,13 @@ def which_unit(children: Children) -> Meaning | None:
     anchor = "mention" if unit == "day" and which is not None else anchor_of(children)
     fiscal = value_of(children, "FISCAL") == "fiscal"
     return Meaning("unit", unit=unit, which=offset_of(children), anchor=anchor, fiscal=fiscal)
+
+
+def _the_hour(unit: str, which: Which | None) -> Meaning | None:
+    """The last hour, the next hour: lengths."""
+    if which is None or not which.the or unit == "minute":
+        return None
+    return Meaning("duration", low=1.0, high=1.0, unit=unit, which=which.offset)
 
 
 def unit_beyond(children: Children) -> Meaning | None:
@@ -231,6 +238,11 @@ def season(children: Children) -> Meaning:
     )
 
 
+def season_years(children: Children) -> Meaning:
+    """Winter 2018/19: by the year it opens in."""
+    return Meaning("season", nth=value_of(children, "SEASON"), year=value_of(children, "YEARS")[0])
+
+
 def which_season(children: Children) -> Meaning:
     """Last, this or next season."""
     return Meaning(
@@ -249,7 +261,7 @@ def that_season(children: Children) -> Meaning:
 def head_and_whole(children: Children) -> tuple[Meaning, Meaning]:
     """A part and what it is a part of; "of the year" is of the year of the page."""
     head, whole = meanings_of(children)
-    if whole.form == "unit" and whole.which is None and head.form in ("nth", "duration"):
+    if whole.form == "unit" and whole.which is None and head.form in ("nth", "duration", "unit"):
         whole = whole._replace(which=0, anchor="publication")
     return head, whole
 
@@ -281,6 +293,8 @@ def stretch_of(children: Children) -> Meaning | None:  # noqa: PLR0911 - the sha
         if whole.form == "unit" and whole.unit == "year":
             return head._replace(year_which=whole.which, anchor=whole.anchor)
         return None
+    if head.form == "unit" and head.unit == "day" and head.which == -1:
+        return Meaning("nth", nth=-1, unit="day", of=whole)
     if head.form == "unit" and head.which is None:
         if whole.form in ("day", "numeric") and head.unit in ("week", "month", "weekend"):
             return Meaning("unit", unit=head.unit, which=0, of=whole)
