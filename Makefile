@@ -51,6 +51,7 @@ benchmark: $(VENV)/.tested
 	$(BIN)/python benchmarks/events.py
 	$(BIN)/python benchmarks/verify.py
 	$(BIN)/python benchmarks/verify.py --sentences benchmarks/verify_blind.txt
+	$(BIN)/python benchmarks/verify.py --sentences benchmarks/verify_blind2.txt
 	$(BIN)/python benchmarks/grouping.py
 	$(BIN)/python benchmarks/dossiers.py
 	$(BIN)/python benchmarks/pages.py --peers --times

@@ -1,9 +1,9 @@
 """Mutation bank: sentences x operations -> how many faithful quotations are accepted, how many altered ones.
 
 Run: python benchmarks/verify.py [--seed N] [--show OPERATION] [--sentences FILE]. The sentences are those of
-`verify_sentences.txt`; `verify_blind.txt` is a second set, written before its first result was seen. Each
-operation makes a quotation of one of them as a copyist, an editor or a forger would. The lists here are the
-bank's own, apart from the grammar's, so that it measures more than agreement with itself.
+`verify_sentences.txt`; `verify_blind.txt` and `verify_blind2.txt` were each written before their first result
+was seen. Each operation makes a quotation of one of them as a copyist, an editor or a forger would. The lists
+here are the bank's own, apart from the grammar's, so that it measures more than agreement with itself.
 """
 
 from __future__ import annotations

@@ -512,3 +512,30 @@ def test_a_dateline_is_nobody_who_speaks(speaker: str, status: str) -> None:
     verdict = checker.verify(quotation, page)
     assert verdict.status == status
     assert not any("Seoul" in finding.message for finding in verdict.findings)
+
+
+NAMED = """The two countries gave Mr Vale a platform. The European Union agreed to it. President Tor Vale met Ms
+Quillon. Nobody met Foreign Minister Dahl on Monday."""
+
+
+@pytest.mark.parametrize(
+    ("quotation", "status"),
+    [
+        ("countries gave [Vale] a platform", "fair-edit"),
+        ("countries gave [Tor Vale] a platform", "fair-edit"),
+        ("countries gave [President Vale] a platform", "fair-edit"),
+        ("The [EU] agreed to it", "fair-edit"),
+        ("Nobody met [Dahl] on Monday", "fair-edit"),
+        ("Nobody met [Mr Dahl] on Monday", "fair-edit"),
+        ("countries gave [Igor Vale] a platform", "unfair-edit"),
+        ("countries gave [Quillon] a platform", "unfair-edit"),
+        ("countries gave [Tor Quillon] a platform", "unfair-edit"),
+        ("countries gave [General Vale] a platform", "unfair-edit"),
+        ("Nobody met [President Dahl] on Monday", "unfair-edit"),
+        ("Nobody met [the minister] on Monday", "unfair-edit"),
+        ("The [UN] agreed to it", "unfair-edit"),
+        ("The two [Vale] gave Mr Vale a platform", "unfair-edit"),
+    ],
+)
+def test_a_bracket_may_give_a_name_in_another_form(quotation: str, status: str) -> None:
+    assert checker.verify(quotation, NAMED).status == status

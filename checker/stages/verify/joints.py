@@ -9,6 +9,7 @@ from attrs import frozen
 
 from checker.language.lexicon import lexicon
 from checker.stages.verify.limits import ends_sentence
+from checker.stages.verify.naming import honorifics, renames
 from checker.stages.verify.profile import brought
 from checker.stages.verify.terms import near, terms
 from checker.stages.verify.words import words_of
@@ -83,7 +84,7 @@ class Bracket:
     """What a bracket does to the words it stands for."""
 
     replaces: str
-    """nothing, same, form, pronoun, description, name or other."""
+    """nothing, same, form, renamed, pronoun, description, name or other."""
     swallowed: tuple[str, ...]
     brings: tuple[str, ...]
     names: tuple[str, ...]
@@ -104,16 +105,17 @@ def bracket(joint: Joint, words: Words, start: int, end: int) -> Bracket:
     swallowed = words.surface(start, end)
     gone = brought(swallowed, language)
     come = brought(joint.bracket, language)
-    names = _names(inside)
+    replaces = _replaces(inside, words, start, end)
+    names = () if replaces == "renamed" else _names(inside)
     known = set(words.keys[max(0, start - NEAR) : end + NEAR])
     return Bracket(
-        _replaces(inside, words, start, end, names=bool(names)),
+        replaces,
         tuple(one for one in gone if one not in come),
         tuple(one for one in come if one not in gone or not _alike(joint.bracket, swallowed)),
         tuple(
             inside.text[inside.starts[at] : inside.ends[at]]
             for at in names
-            if inside.keys[at] not in known
+            if inside.keys[at] not in known and inside.keys[at] not in honorifics(language)
         ),
     )
 
@@ -132,13 +134,15 @@ def _names(inside: Words) -> tuple[int, ...]:
     )
 
 
-def _replaces(inside: Words, words: Words, start: int, end: int, *, names: bool) -> str:  # noqa: PLR0911 - a list of kinds, in order
+def _replaces(inside: Words, words: Words, start: int, end: int) -> str:  # noqa: PLR0911 - a list of kinds, in order
     theirs, ours = words.keys[start:end], inside.keys
     if theirs == ours:
         return "same"
     lists, described = lexicon(words.language), terms(words.language).words("described", "by")
     if not theirs:
         return "nothing"
+    if renames(inside, words, start, end):
+        return "renamed"
     if len(theirs) == len(ours) == 1 and lists.same_lemma(theirs[0], ours[0]):
         return "form"
     if all(key in terms(words.language).words("described", "pronouns") for key in theirs):
@@ -150,7 +154,7 @@ def _replaces(inside: Words, words: Words, start: int, end: int, *, names: bool)
     if set(theirs) <= set(ours):
         return "description"
     capital = any(words.text[words.starts[at]].isupper() for at in range(start + 1, end))
-    return "name" if names and (capital or len(theirs) == 1) else "other"
+    return "name" if _names(inside) and (capital or len(theirs) == 1) else "other"
 
 
 def at_edge(words: Words, edge: int, joint: Joint, *, before: bool) -> tuple[int, int]:  # noqa: PLR0911 - the first that fits
