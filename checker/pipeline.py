@@ -110,7 +110,9 @@ def check(
         events=found.events,
         findings=judgement.findings,
         credits=find_credits(found.documents, found.passages),
-        uncompared=find_uncompared(found.documents, found.passages, found.copies),
+        uncompared=find_uncompared(
+            found.documents, found.passages, found.copies, _credited_apart(found.facts)
+        ),
         undecided=judgement.undecided,
         skipped=(*found.faulty, *skipped),
         rules=applied(judges, judgement.findings),
@@ -174,6 +176,17 @@ def collated(documents: Iterable[Document], *, whole: bool = False) -> Report:
         alignments=_alignments(parsed, passages, _untold),
         skipped=faulty,
         versions=versions(),
+    )
+
+
+def _credited_apart(facts: Iterable[Fact]) -> frozenset[tuple[int, int]]:
+    """Where the words stand whose credits were compared, as document and start."""
+    return frozenset(
+        (place.document, place.start)
+        for fact in facts
+        if fact.level == "credit"
+        for reading in fact.readings
+        for place in reading.evidence
     )
 
 

@@ -29,7 +29,7 @@ class Question(NamedTuple):
 
 
 def ask_first(report: Report) -> tuple[Question, ...]:
-    """Misquotations first, then what has a next step, then what a document says against itself.
+    """Misquotations first, then what is critical or has a next step, then what a document says against itself.
 
     A difference between translations that nobody can settle by asking is not a question; it stands among
     the findings.
@@ -57,7 +57,8 @@ def _settles(finding: Finding) -> bool:
         return False
     if finding.conclusion in {"misquotation", "self-contradiction"}:
         return True
-    return finding.next_step is not None and finding.part is None
+    critical = finding.severity == "critical" and finding.passage is not None
+    return (critical or finding.next_step is not None) and finding.part is None
 
 
 def _rank(finding: Finding) -> tuple[int, int, int]:

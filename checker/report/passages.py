@@ -55,6 +55,16 @@ def title(passage: Passage) -> str:
     return f"{who}: {words}" if who else words
 
 
+def credited_apart(report: Report) -> bool:
+    """Whether two pages have the same words and credit them to others, which no passage holds together."""
+    return any(
+        finding.passage is not None
+        and finding.event is None
+        and len({at for reading in finding.readings for at in reading.documents}) > 1
+        for finding in report.findings
+    )
+
+
 def compared(report: Report) -> tuple[Passage, ...]:
     """The passages with two or more wordings, or with one in pages that are not copies of each other."""
     alone = {(one.document, one.start) for one in report.uncompared}

@@ -13,6 +13,7 @@ from checker.report.passages import (
     ABSENT,
     MEANING,
     compared,
+    credited_apart,
     differing,
     main_passage,
     part_rows,
@@ -39,10 +40,7 @@ def opening(report: Report) -> tuple[str, ...]:
     """The first lines of a report: what was read, how the wordings differ, what may be said of it."""
     passage = main_passage(report)
     if passage is None:
-        lines = [
-            f"{_pages(report)}, {counted(_quotations(report), 'quotation')}, none of them in two pages",
-            "Nothing was compared, so nothing is confirmed.",
-        ]
+        lines = [f"{_pages(report)}, {_alone(report)}", _nothing(report)]
         return (*lines, *_elsewhere(report, None), *_set_aside(report), *_unused(report))
     lines = [f"{_pages(report)}, {_wordings(report, passage)}", _difference(report, passage)]
     if len(passage.wordings) > 1:
@@ -52,6 +50,26 @@ def opening(report: Report) -> tuple[str, ...]:
     if several or same:
         lines.append(_others(several, len(same)))
     return (*lines, *_elsewhere(report, passage), *_set_aside(report), *_unused(report))
+
+
+def _alone(report: Report) -> str:
+    """How many quotations there are, where no passage stands in two pages."""
+    number = _quotations(report)
+    if not number:
+        return "no quotation"
+    apart = (
+        "no two of them credited alike" if credited_apart(report) else "none of them in two pages"
+    )
+    return f"{counted(number, 'quotation')}, {apart}"
+
+
+def _nothing(report: Report) -> str:
+    """The verdict where no passage stands in two pages: what was compared all the same confirms no words."""
+    if credited_apart(report):
+        return "Pages with the same words name others for them, so nothing is confirmed."
+    if any(len({one.document for one in event.mentions}) > 1 for event in report.events):
+        return "Only dates were compared; no words are confirmed."
+    return "Nothing was compared, so nothing is confirmed."
 
 
 def _elsewhere(report: Report, passage: Passage | None) -> list[str]:
@@ -185,7 +203,10 @@ def _conclusion(report: Report, passage: Passage) -> str:
         accused = sorted({label for one in faults for label in _accused(one, references)} - drafts)
         against = f" ({joined(accused)})" if accused else ""
         verb = "misquotes" if len(faults) == 1 else "misquote"
-        return f"Against the text it is measured by, {_by_severity(faults)} {verb} it{against}."
+        measure = "the text it is measured by"
+        if not references:
+            measure = f"the page credited ({_sources(report, faults)})"
+        return f"Against {measure}, {_by_severity(faults)} {verb} it{against}."
     if references:
         return f"None can be called a misquotation of the reference ({_named(report, references)})."
     if any(document.reference for document in report.documents):
@@ -200,9 +221,16 @@ def _named(report: Report, references: Iterable[Wording]) -> str:
     return joined(names[at] for at in carriers if report.documents[at].reference)
 
 
+def _sources(report: Report, faults: Iterable[Finding]) -> str:
+    """The pages that findings are measured by where nobody named a reference: their first readings'."""
+    names = page_names(report.documents)
+    pages = {at for one in faults for at in one.readings[0].documents}
+    return joined(names[at] for at in sorted(pages))
+
+
 def _accused(finding: Finding, references: Iterable[Wording]) -> set[str]:
-    """The wordings of a finding that do not read as the reference does."""
-    trusted = {wording.label for wording in references}
+    """The wordings of a finding that do not read as the reference, or else the credited source, does."""
+    trusted = {wording.label for wording in references} or set(finding.readings[0].wordings)
     return {
         label
         for reading in finding.readings

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from checker.language.names import fold
 from checker.stages.group.yardsticks import known_as
 from checker.values import Credit
 
@@ -23,7 +24,7 @@ def find_credits(documents: Sequence[Document], passages: Sequence[Passage]) -> 
     pages: dict[str, int] = {}
     for which, document in enumerate(documents):
         for name in sorted(known_as(document)):
-            pages.setdefault(name, which)
+            pages.setdefault(fold(name), which)
     return tuple(credit for passage in passages for credit in _of_passage(passage, pages))
 
 
@@ -40,7 +41,7 @@ def _of_passage(passage: Passage, pages: dict[str, int]) -> Iterator[Credit]:
         yield Credit(
             passage=passage.id,
             sources=chain,
-            pages=tuple(pages.get(name) for name in chain),
+            pages=tuple(pages.get(fold(name)) for name in chain),
             wordings=tuple(labels[chain]),
             documents=tuple(sorted(carriers[chain])),
         )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from checker.language.lexicon import lexicon
+from checker.language.names import fold
 from checker.stages.group.drafts import final, of_draft
 from checker.stages.group.links import cluster
 from checker.stages.group.near import near_copies
@@ -175,11 +176,15 @@ def _credited(
 ) -> str | None:
     """The name by which another page credits the one that prints these words, if one does."""
     names = {
-        name for i in group if units[i].quoted for name in known_as(documents[units[i].document])
+        fold(name)
+        for i in group
+        if units[i].quoted
+        for name in known_as(documents[units[i].document])
     }
     own = {units[i].document for i in group}
     others = [unit for unit in units if unit.document not in own]
-    return min({name for unit in others for name in credited(unit)} & names, default=None)
+    told = {name for unit in others for name in credited(unit)}
+    return min((name for name in told if fold(name) in names), default=None)
 
 
 def _clause(document: Document, unit: Unit) -> Clause | None:

@@ -10,16 +10,26 @@ from checker.values import Uncompared
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from checker.values import Copy, Document, Passage
 
 
 def find_uncompared(
-    documents: Sequence[Document], passages: Sequence[Passage], copies: Sequence[Copy]
+    documents: Sequence[Document],
+    passages: Sequence[Passage],
+    copies: Sequence[Copy],
+    held: AbstractSet[tuple[int, int]] = frozenset(),
 ) -> tuple[Uncompared, ...]:
     """One entry for each quoted rendering nothing independent could be held against.
 
     A page and its copies are one voice: the same words in both corroborate nothing.
+
+    Args:
+        documents: all of them.
+        passages: with all renderings.
+        copies: which pages re-use which.
+        held: places, as document and start, that were set beside another page's outside their passage.
     """
     alone = []
     for passage in passages:
@@ -33,6 +43,8 @@ def find_uncompared(
         if rendering is None:
             continue
         span = rendering.spans[0]
+        if (rendering.document, span.start) in held:
+            continue
         copied = len({rendering.document for rendering in passage.renderings}) > 1
         alone.append(
             Uncompared(

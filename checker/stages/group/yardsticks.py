@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from checker.language.names import find_names
+from checker.language.names import find_names, fold
 from checker.language.sentences import sentences
 from checker.language.tokens import Token, tokenize
 from checker.records import NamedTuple
@@ -113,7 +113,7 @@ class _Yardsticks(NamedTuple):
 
     references: tuple[int, ...]
     by_name: Mapping[str, tuple[int, ...]]
-    """The other documents by what others can credit them as."""
+    """The other documents by what others can credit them as, in whatever case it is printed."""
 
     @classmethod
     def of(cls, documents: Sequence[Document]) -> _Yardsticks:
@@ -121,7 +121,7 @@ class _Yardsticks(NamedTuple):
         by_name: dict[str, list[int]] = defaultdict(list)
         for which, document in enumerate(documents):
             if document.reference is None:
-                for name in known_as(document):
+                for name in {fold(name) for name in known_as(document)}:
                     by_name[name].append(which)
         references = tuple(w for w, document in enumerate(documents) if document.reference)
         return cls(references, {name: tuple(found) for name, found in by_name.items()})
@@ -138,7 +138,7 @@ def _places(
             document = documents[which]
             place = _by_words(document, group) or _by_sentence(document, group)
             found[which] = place or _by_stems(document, group)
-    for name in sorted({name for unit in group for name in credited(unit)}):
+    for name in sorted({fold(name) for unit in group for name in credited(unit)}):
         for which in yards.by_name.get(name, ()):
             if which not in present:
                 found[which] = _by_words(documents[which], group)
