@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from checker.evidence import evidence
 from checker.language.lexicon import lexicon
+from checker.stages.verify.clauses import ends_sentence
 from checker.stages.verify.compare import changes, classify
 from checker.stages.verify.facts import fact, stretch
 from checker.stages.verify.find import Block, exact
 from checker.stages.verify.joints import at_edge
-from checker.stages.verify.limits import ends_sentence, limits
+from checker.stages.verify.limits import limits
 from checker.stages.verify.marks import joint_facts, note_facts
 from checker.stages.verify.profile import operators
 from checker.stages.verify.seams import inside, printing

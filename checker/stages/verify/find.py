@@ -13,7 +13,7 @@ from attrs import frozen
 from rapidfuzz.distance import Indel
 
 from checker.language.lexicon import lexicon
-from checker.stages.verify.limits import ends_sentence
+from checker.stages.verify.clauses import ends_sentence
 from checker.stages.verify.terms import found
 from checker.stages.verify.words import MISSING
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from checker.language.lexicon import lexicon
-from checker.stages.verify.limits import ends_sentence
+from checker.stages.verify.clauses import ends_sentence
 from checker.stages.verify.naming import honorifics, renames
 from checker.stages.verify.profile import brought
 from checker.stages.verify.terms import near, terms

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.stages.verify.clauses import ends_sentence
 from checker.stages.verify.facts import fact, stretch
-from checker.stages.verify.limits import ends_sentence
 from checker.stages.verify.profile import operators
 from checker.stages.verify.seams import agreed
 from checker.stages.verify.words import words_of

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.language.tokens import normalise
+from checker.stages.verify.clauses import ends_sentence
 from checker.stages.verify.facts import absent, fact, stretch
-from checker.stages.verify.limits import ends_sentence
 from checker.stages.verify.terms import terms
 
 if TYPE_CHECKING:
