@@ -18,20 +18,8 @@ from checker.report.dates import event_views
 from checker.report.located import other_places, subject, tells_all, titles
 from checker.report.pages import explained, pages
 from checker.report.paper import NARROWEST, Paper
-from checker.report.passages import (
-    LEGEND,
-    SAME,
-    carried_by,
-    compared,
-    cut,
-    differing,
-    family_lines,
-    part_rows,
-    title,
-    words,
-)
+from checker.report.passages import differing
 from checker.report.phrases import (
-    ABSENCE,
     counted,
     named_rule,
     page_names,
@@ -40,6 +28,7 @@ from checker.report.phrases import (
     reading_line,
 )
 from checker.report.plain import columns, pad, shorten, visible, width, wrap
+from checker.report.side_by_side import NARROWEST_CELL, agreeing, on_paper
 from checker.report.verdict import opening
 from checker.values import SEVERITIES
 
@@ -48,13 +37,10 @@ if TYPE_CHECKING:
 
     from checker.report.dates import EventView
     from checker.report.pages import Page
-    from checker.report.passages import PartRow
-    from checker.values import Finding, Passage, Reading, Report
+    from checker.values import Finding, Reading, Report
 
 LABEL = 12
 """Cells for the letters of a page's wordings: a page may carry a hundred."""
-NARROWEST_CELL = 16
-"""Cells a wording needs to be readable in a table of its own; below, the wordings are listed."""
 
 _BRIEF = 48
 """Cells of a reading's words where they change no meaning."""
@@ -72,10 +58,10 @@ def terminal(report: Report, *, width: int = 80, colour: bool = False) -> str:
     sections = (
         _opening(report, paper),
         _pages(report, paper),
-        *(_passage(report, passage, paper) for passage in differing(report)[:1]),
+        *(on_paper(report, passage, paper) for passage in differing(report)[:1]),
         _ask(report, paper),
-        *(_passage(report, passage, paper) for passage in differing(report)[1:]),
-        _agreeing(report, paper),
+        *(on_paper(report, passage, paper) for passage in differing(report)[1:]),
+        agreeing(report, paper),
         _credits(report, paper),
         _findings(report, report.findings, "FINDINGS", paper),
         _dates(report, paper),
@@ -129,66 +115,6 @@ def _leads(rows: Sequence[Page], cells: int) -> Iterator[str]:
 
 def _sentence(named: str, page: Page) -> str:
     return "; ".join([f"{named}, {page.published}", *page.cautions])
-
-
-def _passage(report: Report, passage: Passage, paper: Paper) -> Iterator[str]:
-    language = report.documents[passage.renderings[0].document].language
-    rows = part_rows(passage, report.judged, language)
-    tabled = cut(passage)
-    yield paper.paint(visible(_heading(passage)), "heading")
-    for wording in passage.wordings:
-        yield from paper.hung(
-            f"{wording.label} ", carried_by(report, passage, wording, paper.names)
-        )
-        if wording not in tabled:
-            yield from paper.hung("  ", words(wording))
-    for line in family_lines(passage):
-        yield from paper.hung("", line, indent=2)
-    if rows:
-        yield from _table(rows, [wording.label for wording in tabled], paper)
-
-
-def _heading(passage: Passage) -> str:
-    named = title(passage)
-    return named.upper() if passage.provision else named
-
-
-def _table(rows: Sequence[PartRow], labels: Sequence[str], paper: Paper) -> Iterator[str]:
-    """The clause parts by wording; side by side where every wording has room, else one under another."""
-    lead = max(width(row.label) for row in rows) + 5
-    room = (paper.width - lead) // len(labels) - 2
-    wide = room >= NARROWEST_CELL
-    if wide:
-        cells = [(label, room) for label in labels]
-        yield " " * lead + paper.paint(columns(cells)[0], "heading")
-    for row in rows:
-        mark = paper.paint(pad(row.mark, 2), row.mark)
-        first = f"{pad(row.label, lead - 4)} {mark} "
-        if row.mark == SAME:
-            lines = wrap(row.cells[0], paper.width - lead)
-        elif wide:
-            lines = columns([(cell or ABSENCE, room) for cell in row.cells])
-        else:
-            lines = _stacked(row, labels, paper._replace(width=paper.width - lead))
-        yield first + lines[0]
-        yield from ((" " * lead + line).rstrip() for line in lines[1:])
-    legend = "; ".join(f"{mark} {meaning}" for mark, meaning in LEGEND)
-    yield from (paper.paint(line, "dim") for line in wrap(legend, paper.width))
-
-
-def _stacked(row: PartRow, labels: Sequence[str], paper: Paper) -> list[str]:
-    cells = zip(labels, row.cells, strict=True)
-    return [line for label, cell in cells for line in paper.hung(f"{label} ", cell or ABSENCE)]
-
-
-def _agreeing(report: Report, paper: Paper) -> Iterator[str]:
-    same = [passage for passage in compared(report) if len(passage.wordings) == 1]
-    if not same:
-        return
-    yield paper.paint("SAME WORDS", "heading")
-    for passage in same:
-        at = carried_by(report, passage, passage.wordings[0], paper.names)
-        yield from paper.hung("", f"{title(passage)}: {at}", indent=2)
 
 
 def _credits(report: Report, paper: Paper) -> Iterator[str]:

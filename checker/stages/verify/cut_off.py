@@ -1,4 +1,4 @@
-"""Words before a quotation in its sentence -> what they take back or make a condition: "not", "denied", "if"."""
+"""Words before a quotation in its sentence -> what they take back or condition: "not", "denied", "if"."""
 
 from __future__ import annotations
 

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from checker.stages.read.html.boxes import tree_of
 from checker.stages.read.html.charset import decode_page
-from checker.stages.read.html.choosing import Chosen, choose, is_wall, whole_page
+from checker.stages.read.html.choosing import Chosen, choose, whole_page
 from checker.stages.read.html.lexicon import html_lexicon
 from checker.stages.read.html.metadata import Stated, outlet_in_title, stated_by, without_outlet
+from checker.stages.read.html.parts import is_wall
 from checker.stages.read.html.setting import SetText, set_text
 from checker.stages.read.html.taming import tame
 from checker.stages.read.html.tree import DRAWN

@@ -11,12 +11,11 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from checker.stages.read.html.lexicon import quotation_marks
-from checker.stages.read.html.names import called, names_of, naming, parts_named
-from checker.stages.read.html.tree import DRAWN, Block, Box, Prop, Time, Tree
+from checker.stages.read.html.names import called, is_hidden, names_of, naming, parts_named
+from checker.stages.read.html.settling import JOINT, Line, settled
+from checker.stages.read.html.tree import DRAWN, Block, Box, Prop, Tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from checker.stages.read.html.lexicon import HtmlLexicon
 
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
@@ -27,14 +26,9 @@ _ACTIVE = re.compile(
 """Controls, soft hyphens, breaks without width, changes of direction, tags: they are not words."""
 _TURNING = re.compile("[\u202d\u202e\U000e0000-\U000e007f\x1b\x9b]")
 _MARKS = frozenset("\"'“”„‟«»‹›‘’‚‛「」『』")
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NOTE = re.compile(r"\s*\[?(?:\d{1,3}|[a-z]|note \d+|citation needed)\]\s*|\s*\d{1,3}\s*")
 """The number of a footnote."""
 _JOINED = ("a", "span", "time")
-JOINT = "\ufdd1"
-"""Stands between two elements of a line that touch, until the line is settled."""
-_LABELS = 200
-"""Characters of a line of labels (author, date, minutes to read) that only a style sheet sets apart."""
 _PREFORMATTED = frozenset(("pre",))
 
 
@@ -172,7 +166,7 @@ class _Walk:
         said_by = tag in ("footer", "aside") and "quotation" in outer.within
         if not said_by:
             box.kind, box.called = called(tag, attributes, names, self.lexicon)
-        if _is_hidden(attributes):
+        if is_hidden(attributes):
             box.kind = "hidden"
         box.itemprop = (attributes.get("itemprop") or "").casefold()
         box.itemtype = (attributes.get("itemtype") or "").rstrip("/").rpartition("/")[2]
@@ -201,7 +195,7 @@ class _Walk:
         """An element inside a line."""
         names = names_of(attributes.get("class"), attributes.get("id"))
         kind = self.lexicon.kinds.get(naming(names, self.lexicon) or ()) if names else None
-        if kind in ("hidden", "archive") or _is_hidden(attributes):
+        if kind in ("hidden", "archive") or is_hidden(attributes):
             return False
         self.parts |= parts_named(names, self.lexicon) if names else set()
         self.parts |= {"byline"} if attributes.get("rel") == "author" else set()
@@ -296,60 +290,7 @@ class _Walk:
         """End the present block, if there are words in it."""
         if self.pieces:
             pieces, self.pieces = self.pieces, []
-            self.blocks.extend(self._settled(pieces))
+            line = Line(self.box, self.links, self.times, frozenset(self.parts), self.in_pre > 0)
+            self.blocks.extend(settled(pieces, line, self.lexicon))
             self.quotes = []
         self.links, self.times, self.parts = 0, [], set()
-
-    def _settled(self, pieces: list[str]) -> Iterator[Block]:
-        """The blocks of one run of text: `<br><br>` parts paragraphs, `<br>` lines; spaces at their ends go."""
-        raw = "".join(pieces)
-        if JOINT in raw:
-            apart = self.box.tag not in self.lexicon.paragraph and len(raw) <= _LABELS
-            pieces = [piece.replace(JOINT, " " if apart else "") for piece in pieces]
-            raw = "".join(pieces)
-        if not raw.strip():
-            return
-        starts = _offsets(pieces) if self.times else []
-        times = [
-            (stamp, starts[begin], starts[end], updated)
-            for stamp, begin, end, updated in self.times
-        ]
-        keep_lines = self.in_pre
-        share = self.links / max(1, len(raw.strip()))
-        at = 0
-        for piece in [raw] if keep_lines else re.split(r"(\n[ \u00a0\t]*(?:\n[ \u00a0\t]*)+)", raw):
-            begin, at = at, at + len(piece)
-            if not piece.strip():
-                continue
-            text = piece.strip("\n") if keep_lines else _folded(piece)
-            own = []
-            for stamp, start, end, updated in times:
-                words = _folded(raw[start:end])
-                found = text.find(words) if begin <= start < at else -1
-                if found >= 0:
-                    own.append(Time(stamp, found, found + len(words), updated))
-            yield Block(text, self.box, round(share * len(text)), tuple(own), frozenset(self.parts))
-
-
-def _offsets(pieces: list[str]) -> list[int]:
-    starts, at = [0], 0
-    for piece in pieces:
-        at += len(piece)
-        starts.append(at)
-    return starts
-
-
-def _folded(text: str) -> str:
-    lines = (re.sub(r" {2,}", " ", line).strip(" ") for line in text.split("\n"))
-    return "\n".join(line for line in lines if line)
-
-
-def _is_hidden(attributes: dict[str, str | None]) -> bool:
-    if not attributes:
-        return False
-    style = attributes.get("style")
-    return (
-        "hidden" in attributes
-        or attributes.get("aria-hidden") == "true"
-        or bool(style and _HIDING.search(style))
-    )

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from checker.stages.read.html.lexicon import HtmlLexicon
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _MOST = 40
 """Names of one element that are looked at."""
 _LONGEST = 80
@@ -70,3 +71,15 @@ def _phrases(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     for length in range(min(_WORDS, len(words)), 0, -1):
         for at in range(len(words) - length + 1):
             yield words[at : at + length]
+
+
+def is_hidden(attributes: Mapping[str, str | None]) -> bool:
+    """Whether attributes say that an element is not shown."""
+    if not attributes:
+        return False
+    style = attributes.get("style")
+    return (
+        "hidden" in attributes
+        or attributes.get("aria-hidden") == "true"
+        or bool(style and _HIDING.search(style))
+    )

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from checker.stages.read.html.choosing import Chosen, Piece
+    from checker.stages.read.html.choosing import Chosen
+    from checker.stages.read.html.parts import Piece
 
 _BETWEEN = "\n\n"
 _KINDS = {"quotation": "body", "attribution": "body"}
