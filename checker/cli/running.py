@@ -68,21 +68,36 @@ def examined(result: ReadResult, paths: Sequence[str], given: Mapping[str, Any])
         report = suppressed(report, entries, rules, as_of=given["as_of"])
     everything = (*report.findings, *report.suppressed)
     if given.get("diff"):
-        from checker.cli.revision import documents_at_revision, new_since  # noqa: PLC0415 - the same
+        report = _since(report, paths, given, rules)
+    whole = sound and not result.errors and not any(one.wanted for one in report.skipped)
+    return Run(_set_apart(report, known, wanted), rules, whole, everything)
 
-        then = documents_at_revision(paths, given["diff"], stdin_name=given["stdin_name"])
-        with bar() as told:
-            report = new_since(report, check(then, rules=rules, keep=keep, progress=told))
+
+def _since(
+    report: Report, paths: Sequence[str], given: Mapping[str, Any], rules: tuple[Rule, ...]
+) -> Report:
+    """The report with only what the documents did not have at the revision that is given."""
+    from checker.cli.progress import bar  # noqa: PLC0415 - already there
+    from checker.cli.revision import documents_at_revision, new_since  # noqa: PLC0415 - few runs ask
+    from checker.kept import check  # noqa: PLC0415 - already there
+
+    then = documents_at_revision(paths, given["diff"], stdin_name=given["stdin_name"])
+    with bar() as told:
+        before = check(then, rules=rules, keep=not given["no_cache"], progress=told)
+    return new_since(report, before)
+
+
+def _set_apart(report: Report, known: Mapping[str, Any], wanted: Selection | None) -> Report:
+    """The report with what a baseline knows and what is not selected apart from its findings."""
     if known:
-        from checker.standing.baseline import against  # noqa: PLC0415 - the same
+        from checker.standing.baseline import against  # noqa: PLC0415 - few runs have one
 
         report = against(report, known)
-    whole = sound and not result.errors and not any(one.wanted for one in report.skipped)
     if wanted is not None:
         from checker.standing.selection import selected  # noqa: PLC0415 - the same
 
         report = selected(report, wanted)
-    return Run(report, rules, whole, everything)
+    return report
 
 
 def _wanted(

@@ -9,8 +9,9 @@ from checker.language.coreference import NEITHER
 from checker.language.sentences import sentences
 from checker.records import NamedTuple
 from checker.stages.parse.attribution.about import about
+from checker.stages.parse.attribution.carriers import Place, is_agency
 from checker.stages.parse.attribution.carrying import Carrying
-from checker.stages.parse.attribution.choice import Place, frame_of, is_agency
+from checker.stages.parse.attribution.choice import frame_of
 from checker.stages.parse.attribution.labels import is_name, label
 from checker.stages.parse.attribution.leading import Frame
 from checker.stages.parse.attribution.parts import sentences_of

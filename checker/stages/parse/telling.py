@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker import resources
 from checker.records import NamedTuple
-from checker.stages.parse.attribution.choice import is_agency
+from checker.stages.parse.attribution.carriers import is_agency
 from checker.stages.parse.attribution.parts import sentences_of
 from checker.stages.parse.attribution.subjects import clause_subject, is_document
 from checker.stages.parse.attribution.words import verb_forms

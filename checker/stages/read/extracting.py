@@ -42,12 +42,11 @@ def extracted(path: str, data: bytes, form: Format, sha256: str) -> Document:
     try:
         page = _read(data, form)
     except ImportError:
-        extra = _EXTRAS.get(form, "documents")
         if form == "markdown":
             return _as_text(path, data, sha256)
-        raise NotTextError(
-            f"this is {_CALLED[form]}, which needs an extra: pip install 'misquote[{extra}]'"
-        ) from None
+        extra = _EXTRAS.get(form, "documents")
+        needs = f"which needs an extra: pip install 'misquote[{extra}]'"
+        raise NotTextError(f"this is {_CALLED[form]}, {needs}") from None
     return Document(
         path=path,
         text=page.text,

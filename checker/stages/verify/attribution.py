@@ -62,15 +62,17 @@ def attribution_facts(case: Case, place: Place, stated: Quotation | None) -> Ite
         actual = _stated_there(inner) or _provision(place, piece.start)
         if not actual and inner is None and page and not _turn(document, span[0]):
             actual = _OWN
-        if actual == _OWN or (
-            actual
-            and actual.partition(" ")[0] == wanted.partition(" ")[0]
-            and not _same_number(wanted, actual)
-        ):
+        if _is_other(wanted, actual):
             yield fact(
                 case, place, span, stated.text, edit="provision",
                 stated=wanted.capitalize(), actual=_shown(actual),
             )  # fmt: skip
+
+
+def _is_other(wanted: str, actual: str) -> bool:
+    """Whether the words stand in the page's own text, or in another number of the unit that is stated."""
+    same_unit = actual.partition(" ")[0] == wanted.partition(" ")[0]
+    return actual == _OWN or bool(actual and same_unit and not _same_number(wanted, actual))
 
 
 def _stated_there(inner: Quotation | None) -> str:

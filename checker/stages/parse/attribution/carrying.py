@@ -19,7 +19,7 @@ from checker.values import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from checker.stages.parse.attribution.choice import Place
+    from checker.stages.parse.attribution.carriers import Place
     from checker.stages.parse.attribution.frames import Item
     from checker.stages.parse.attribution.story import Story
     from checker.stages.parse.marks import Marked

@@ -8,8 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.records import NamedTuple
-from checker.stages.parse.attribution.frames import Group, Item, Speaker
+from checker.stages.parse.attribution.carriers import (
+    Place,
+    as_source,
+    cited_by,
+    is_agency,
+    reports,
+    through_agency,
+)
 from checker.stages.parse.attribution.leading import Frame, before
 from checker.stages.parse.attribution.parts import FINAL
 from checker.stages.parse.attribution.subjects import (
@@ -23,7 +29,8 @@ from checker.stages.parse.attribution.words import ING, PAST, THIRD, Lexicon
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from checker.stages.parse.marks import Marked
+    from checker.stages.parse.attribution.frames import Group, Item, Speaker
+
 
 LEAD = 6
 """Words that may stand between a quotation and the clause that follows it."""
@@ -31,32 +38,19 @@ CONTINUES = frozenset(",;:–—-")
 PASSED_OVER = frozenset(("W", "PREP", "COMMA", "DASH", "OPEN", "CLOSE", "AS"))
 
 
-class Place(NamedTuple):
-    """A quotation among the phrases of its sentence."""
-
-    pair: Marked
-    number: int
-    left: tuple[Item, ...]
-    right: tuple[Item, ...]
-    previous: tuple[Item, ...] = ()
-    """The sentence before."""
-    below: tuple[Item, ...] = ()
-    """The sentence after, in the same paragraph."""
-
-
 def frame_of(place: Place, text: str, words: Lexicon) -> Frame:
     """The frame of a quotation in its own sentence; `how` is none when the sentence names nobody."""
     sources = tuple(
-        item for item in (*place.left, *place.right) if item.kind == "source" or _reports(item)
+        item for item in (*place.left, *place.right) if item.kind == "source" or reports(item)
     )
     inner = text[place.pair.start : place.pair.end].rstrip("\"'”’»“‘«")
     goes_on = inner[-1:] in CONTINUES or inner[-1:] in FINAL or _comma_first(place.right)
     after = _after(place.right, words, weak=goes_on)
     led = before(place.left, words, place.right)
     if after is not None and is_agency(after.speaker):
-        carried = _through_agency(place, led if goes_on else None, after, text)
+        carried = through_agency(place, led if goes_on else None, after, text)
         if carried is not None:
-            return carried._replace(sources=(*sources, *_as_source(after)))
+            return carried._replace(sources=(*sources, *as_source(after)))
     close = _verb_last(place, text) or _source_beside(place, words)
     if close is not None:
         return _without(close, sources)
@@ -158,45 +152,8 @@ def _inside_subject(place: Place) -> bool:
     return False
 
 
-def _through_agency(place: Place, before: Frame | None, after: Frame, text: str) -> Frame | None:
-    """Whose words an agency carries: `Cole thanked him for his "support," Reuters said`."""
-    if before is not None:
-        return before
-    if not text[place.pair.start].islower():
-        return None
-    subject = sentence_subject(place.left)
-    if subject is None or subject.kind == "place" or _is_predicate(place):
-        return None
-    return after._replace(speaker=subject)
-
-
-def _is_predicate(place: Place) -> bool:
-    """Whether the marks hold what somebody did, in another's words: "Cole came and “warmly thanked them”"."""
-    last = place.left[-1]
-    alone = last.kind == "clause" and last.group is None and last.subject is not None
-    led = len(place.left) > 1 and place.left[-2].kind in ("PREP", "OF", "AS")
-    return last.kind in ("AND", "HELP") or (alone and not led)
-
-
 def _comma_first(right: Sequence[Item]) -> bool:
     return bool(right) and right[0].kind in ("COMMA", "DASH")
-
-
-def _reports(item: Item) -> bool:
-    """Whether an agency says it, whoever is said to have said it: "Cole said on Monday, Reuters reported"."""
-    return item.group is not None and "say" in item.group.verb.groups and is_agency(item.subject)
-
-
-def _as_source(frame: Frame) -> tuple[Item, ...]:
-    """A clause such as "Reuters said" kept as a carrier of the words."""
-    if frame.speaker is None:
-        return ()
-    return (Item("source", frame.speaker.start, frame.speaker.end, frame.speaker, value="said"),)
-
-
-def is_agency(speaker: Speaker | None) -> bool:
-    """Whether it is a news agency or a paper: it carries words and is asked for few of its own."""
-    return speaker is not None and speaker.kind == "name" and speaker.value.name.kind == "agency"
 
 
 def _introduces_next(place: Place) -> bool:
@@ -216,7 +173,7 @@ def _after(right: Sequence[Item], words: Lexicon, *, weak: bool) -> Frame | None
         if item.kind == "clause":
             if item.group is None:
                 return _split_clause(item, right[at + 1 :])
-            cited = _cited(item, right[at + 1 :])
+            cited = cited_by(item, right[at + 1 :])
             if cited is not None:
                 return cited
             allowed = weak or item.group.verb.strong or is_document(item.object)
@@ -228,17 +185,6 @@ def _after(right: Sequence[Item], words: Lexicon, *, weak: bool) -> Frame | None
         if (item.kind not in PASSED_OVER and not taken_up) or passed > LEAD:
             return None
     return None
-
-
-def _cited(item: Item, rest: Sequence[Item]) -> Frame | None:
-    """Who is quoted by another: "state media quoted Cole as saying"."""
-    group = item.group
-    saying = rest[1].group if len(rest) > 1 and rest[0].kind == "AS" else None
-    if group is None or item.object is None or saying is None or saying.verb.form != ING:
-        return None
-    cue = (group.verb_start, saying.verb_end)
-    carrier = _as_source(Frame(item.subject))
-    return Frame(item.object, group, cue, carrier, None, "after")
 
 
 def _split_clause(first: Item, rest: Sequence[Item]) -> Frame | None:

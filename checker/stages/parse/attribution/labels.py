@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from checker.stages.parse.attribution.choice import Place
+    from checker.stages.parse.attribution.carriers import Place
     from checker.stages.parse.attribution.leading import Frame
     from checker.stages.parse.attribution.words import Lexicon
     from checker.stages.parse.marks import Marked
