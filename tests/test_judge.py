@@ -102,6 +102,16 @@ def test_a_difference_no_rule_names_is_undecided() -> None:
     assert (undecided.passage, undecided.readings) == ("p1", fact("one", "other").readings)
 
 
+def test_undecided_facts_of_one_place_stand_in_one_order() -> None:
+    """Two differences begin at one word, and one of them stands on a third page too."""
+    one = fact("one", "other")
+    last = one.readings[-1]
+    place = last.evidence[0]
+    more = evolve(last, evidence=(place, evolve(place, document=place.document + 1)))
+    facts = [one, evolve(one, readings=(*one.readings[:-1], more))]
+    assert judge(facts, []).undecided == judge(facts[::-1], []).undecided
+
+
 def test_a_sound_event_is_silent() -> None:
     found = judge([fact("one", level="event")], [])
     assert (found.findings, found.undecided) == ((), ())

@@ -43,7 +43,7 @@ def judge(facts: Iterable[Fact], rules: Iterable[Rule]) -> Judgement:
             for fact in unmatched
             if (message := levels()[fact.level].unmatched) is not None
         ),
-        key=lambda pair: (pair[0], pair[1].message),
+        key=lambda pair: (pair[0][:3], pair[1].message, pair[0][3:]),
     )
     return Judgement(sorted_findings(findings), tuple(each for _, each in undecided))
 
@@ -54,4 +54,10 @@ def _undecided(fact: Fact, message: str) -> Undecided:
 
 def _order(fact: Fact) -> tuple[object, ...]:
     places = [(each.document, each.start) for reading in fact.readings for each in reading.evidence]
-    return (fact.passage is None, fact.passage or "", min(places, default=(-1, -1)))
+    return (
+        fact.passage is None,
+        fact.passage or "",
+        min(places, default=(-1, -1)),
+        [reading.text for reading in fact.readings],
+        [[(each.document, each.start, each.end) for each in r.evidence] for r in fact.readings],
+    )
