@@ -128,7 +128,24 @@ class Carrying:
         before = self._frame_before(number)
         if before is None and self.last is not None and apart <= REACH:
             return self.last._replace(how="carried", sources=())
-        return before
+        return before or self._interviewed(number)
+
+    def _interviewed(self, number: int) -> Frame | None:
+        """Who answers a paragraph that only asks: the one person the story has named so far."""
+        if self.last is not None or number < 1:
+            return None
+        asked, _ = self.story.paragraphs[number - 1]
+        if self.text[asked.start : asked.end].rstrip()[-1:] != "?" or self.story.pairs_in(asked):
+            return None
+        named = [
+            each
+            for each in self.story.names(Span(self.story.start, asked.end))
+            if each.name.kind == "person"
+        ]
+        if len({each.name.id for each in named}) != 1:
+            return None
+        last = named[-1]
+        return Frame(Speaker(last.start, last.end, "name", last), None, None, (), None, "carried")
 
     def _is_reported(self, place: Place) -> bool:
         """Whether the mood of its sentence says that it gives somebody's words (German: "sei", "habe")."""

@@ -54,14 +54,34 @@ def frame_of(place: Place, text: str, words: Lexicon) -> Frame:
     close = _verb_last(place, text) or _source_beside(place, words)
     if close is not None:
         return _without(close, sources)
-    if led is not None and (_in_clause_of_object(place) or _led_into(place, inner)):
-        return led._replace(sources=sources)
+    sure = _in_clause_of_object(place) or _led_into(place, inner)
+    owned = _claimed(place.left, text, words) or (led if sure else None)
+    if owned is not None:
+        return owned._replace(sources=sources)
     if after is not None and (goes_on or led is None) and not _introduces_next(place):
         return after._replace(sources=(*sources, *after.sources))
     found = led or after or _from_source(sources, words) or _later(place.right, words)
     if found is None or (found.how == "after" and found is not after and _inside_subject(place)):
         return Frame(sources=sources)
     return _without(found, sources)
+
+
+def _claimed(left: Sequence[Item], text: str, words: Lexicon) -> Frame | None:
+    """Whose claim a quotation is, whatever others make of it: "rejecting his claim that he had “…”"."""
+    for at in range(len(left) - 1, 0, -1):
+        item = left[at]
+        if item.kind == "THAT":
+            told = left[at + 1].subject if at + 1 < len(left) else None
+            cue = left[at - 1]
+            owner = text[: cue.start].rsplit(maxsplit=1)[-1:] if cue.kind == "W" else []
+            owned = owner and owner[0].lower() in words.words["function.possessive"]
+            if told is None or told.kind != "pronoun" or not owned:
+                return None
+            named = str(cue.value).lower() in words.words["noun.cues"]
+            return Frame(told, None, (cue.start, cue.end), (), None, "before") if named else None
+        if item.group is not None or item.kind in ("QUOTE", "COLON", "SEMI"):
+            return None
+    return None
 
 
 def _verb_last(place: Place, text: str) -> Frame | None:

@@ -125,12 +125,22 @@ def _reach(text: str, start: int, made: Sequence[Terminal]) -> tuple[int, bool]:
         adverb = token.type == "HELP" and token.word.endswith("ly")
         if token.type not in _BEFORE_NOUN and not adverb:
             break
+        if _is_verb_between(made, taken):
+            break
         taken += 1
         plain = taken if token.type in ("ADJ", "POSS", "NOUN", "NAME") else plain
     if not determined:
         boundary = taken == len(made) or made[-1 - taken].type in _AFTER_BOUNDARY
         taken = taken if boundary else plain
     return taken, determined
+
+
+def _is_verb_between(made: Sequence[Terminal], taken: int) -> bool:
+    """Whether a word no list knows is the verb of a noun before it: "protesters waved banners"."""
+    if len(made) < taken + 2 or made[-1 - taken].type != "W":
+        return False
+    past = made[-1 - taken].word.endswith("ed")
+    return past and made[-2 - taken].type in ("NOUN", "NAME", "PRON")
 
 
 def speakers_by_place(made: Sequence[Terminal], words: Lexicon) -> Iterator[Terminal]:

@@ -198,9 +198,11 @@ class Story:
         number = bisect_right(self.paragraph_at, at) - 1
         for span, _ in reversed(self.paragraphs[max(0, number - 1) : number + 1]):
             found: Speaker | None = None
+            before = ""
             for item in self._items_before(span, at):
                 said = item.subject or (item.object if item.group is not None else None)
-                if said is None or said.start >= at:
+                led, before = before, item.kind
+                if said is None or said.start >= at or led == "PREP":
                     continue
                 if _is_several(said, kinds):
                     found = said

@@ -108,6 +108,8 @@ def _subject(left: Sequence[Item]) -> Speaker | None:
         antecedent = _antecedent(left[:-1])
         if antecedent is not None:
             return antecedent
+    if last == "THAT" and len(left) > 1 and is_document(left[-2].object or left[-2].subject):
+        return left[-2].object or left[-2].subject
     if last == "AND":
         for at in range(len(left) - 1, -1, -1):
             if left[at].kind == "clause" and left[at].group is not None:
