@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 LOOK = 60
 """Code points beside a quotation in which its owner is looked for."""
+BEGINS = 12
+"""Paragraphs within which an interview begins."""
 REACH = 2
 """Paragraphs a quotation that stands alone may be from the one whose speaker goes on."""
 _OWNS = re.compile(r"['’]s?((?: [\w-]+){1,3})")
@@ -132,7 +134,7 @@ class Carrying:
 
     def _interviewed(self, number: int) -> Frame | None:
         """Who answers a paragraph that only asks: the one person the story has named so far."""
-        if self.last is not None or number < 1:
+        if self.last is not None or not 0 < number < BEGINS:
             return None
         asked, _ = self.story.paragraphs[number - 1]
         if self.text[asked.start : asked.end].rstrip()[-1:] != "?" or self.story.pairs_in(asked):

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 LEAD = 6
 """Words that may stand between a quotation and the clause that follows it."""
+_OWNER = 12
+"""Code points before a claim in which "his" or "their" stands."""
 CONTINUES = frozenset(",;:–—-")
 PASSED_OVER = frozenset(("W", "PREP", "COMMA", "DASH", "OPEN", "CLOSE", "AS"))
 
@@ -73,7 +75,8 @@ def _claimed(left: Sequence[Item], text: str, words: Lexicon) -> Frame | None:
         if item.kind == "THAT":
             told = left[at + 1].subject if at + 1 < len(left) else None
             cue = left[at - 1]
-            owner = text[: cue.start].rsplit(maxsplit=1)[-1:] if cue.kind == "W" else []
+            before = text[max(0, cue.start - _OWNER) : cue.start] if cue.kind == "W" else ""
+            owner = before.rsplit(maxsplit=1)[-1:]
             owned = owner and owner[0].lower() in words.words["function.possessive"]
             if told is None or told.kind != "pronoun" or not owned:
                 return None
