@@ -112,6 +112,17 @@ def test_undecided_facts_of_one_place_stand_in_one_order() -> None:
     assert judge(facts, []).undecided == judge(facts[::-1], []).undecided
 
 
+def test_findings_that_differ_in_their_part_stand_in_one_order() -> None:
+    """The second of two findings alike gets a fingerprint of its own, and which is second is not by chance."""
+    facts = [
+        evolve(made, features={**made.features, "reference": True, "part": part})
+        for made in (fact("one", "other"),)
+        for part in ("duty", "means")
+    ]
+    rules = [rule("A", holds=with_reference)]
+    assert judge(facts, rules) == judge(facts[::-1], rules)
+
+
 def test_a_sound_event_is_silent() -> None:
     found = judge([fact("one", level="event")], [])
     assert (found.findings, found.undecided) == ((), ())

@@ -155,6 +155,11 @@ def _order(found: Finding) -> tuple[object, ...]:
         found.message,
         [reading.text for reading in found.readings],
         [[(each.document, each.start, each.end) for each in r.evidence] for r in found.readings],
+        [reading.wordings for reading in found.readings],
+        found.part or "",
+        found.also,
+        found.conclusion,
+        found.next_step or "",
     )
 
 
