@@ -514,6 +514,13 @@ def test_a_dateline_is_nobody_who_speaks(speaker: str, status: str) -> None:
     assert not any("Seoul" in finding.message for finding in verdict.findings)
 
 
+def test_a_bracketed_letter_may_begin_what_goes_on_in_digits() -> None:
+    verdict = checker.verify(
+        "[z]4 heaters should be unplugged", "Owners say Z4 heaters should be unplugged."
+    )
+    assert verdict.status == "fair-edit"
+
+
 NAMED = """The two countries gave Mr Vale a platform. The European Union agreed to it. President Tor Vale met Ms
 Quillon. Nobody met Foreign Minister Dahl on Monday."""
 

@@ -97,7 +97,8 @@ def _attached(text: str, joint: Joint) -> bool:
     if joint.bracket and not joint.bracket.isalpha():
         return False
     before, after = text[joint.start - 1 : joint.start], text[joint.end : joint.end + 1]
-    return before.isalpha() or after.isalpha()
+    single = len(joint.bracket) == 1 and after.isdigit()
+    return before.isalpha() or after.isalpha() or single
 
 
 def _is_case(text: str, joint: Joint) -> bool:
@@ -107,7 +108,7 @@ def _is_case(text: str, joint: Joint) -> bool:
         and len(joint.bracket) == 1
         and joint.bracket.isalpha()
         and not before.isalpha()
-        and (after.isalpha() or after in {"'", "’"} or joint.bracket in "AaIi")
+        and (after.isalnum() or after in {"'", "’"} or joint.bracket in "AaIi")
     )
 
 
