@@ -73,7 +73,7 @@ def _listed(heading: str, items: Sequence[str], paper: Paper) -> Iterator[str]:
 def _quotation(document: Document, quotation: Quotation) -> str:
     """As in "l.9 “...” treaty, reads, via Reuters, Article 4"."""
     facts = [
-        quotation.speaker or "speaker not found",
+        quotation.speaker or ("speaker not named" if quotation.via else "speaker not found"),
         quotation.cue,
         f"via {', '.join(quotation.via)}" if quotation.via else None,
         quotation.provision.text if quotation.provision else None,
