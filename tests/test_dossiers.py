@@ -6,6 +6,7 @@ import pytest
 
 import checker
 from checker.report.asking import ask_first
+from checker.report.passages import title
 from checker.report.terminal import terminal
 from checker.values import Document, Report
 
@@ -98,3 +99,27 @@ def test_a_credited_page_is_known_however_its_name_is_printed() -> None:
     shown = terminal(made)
     assert "Against the page credited (agency), 1 major place misquotes it (B)." in shown
     assert "Salen Press Agency (here: agency)" in shown
+
+
+def test_letters_in_a_question_are_of_the_passage_it_names() -> None:
+    """In another passage than the first A is another wording, so that the passage stands with the question."""
+    made = report(
+        alpha="“We have won a raise of 7 percent for all of us,” said Marten Oss.\n\n“Nobody will be sent"
+        " home by the port,” said Lena Brandt.\n",
+        beta="“We have won a raise of 17 percent for all of us,” said Marten Oss.\n\n“Nobody should be sent"
+        " home by the port,” said Lena Brandt.\n",
+    )
+    first, second = ask_first(made)
+    assert {first.passage, second.passage} == {None, title(made.passages[1])}
+    shown = terminal(made)
+    assert f"({title(made.passages[1])}): " in " ".join(shown.split())
+
+
+def test_who_is_credited_is_not_said_with_a_question_who_it_is() -> None:
+    other = "\n\n“We wait a week,” said Mira Solen.\n"
+    made = report(
+        alpha=FEE.format("Ada Lorne") + other,
+        beta=FEE.format("Tor Vale") + other.replace("wait", "never wait"),
+    )
+    asked = {question.findings[0].rule: question.passage for question in ask_first(made)}
+    assert asked["CREDIT.other-speaker"] is None

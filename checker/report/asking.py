@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.records import NamedTuple
+from checker.report.located import titles
+from checker.report.passages import main_passage
 from checker.values import SEVERITIES, Evidence
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from checker.values import Finding, Report
 
 MOST = 9
@@ -26,6 +30,8 @@ class Question(NamedTuple):
     evidence: tuple[Evidence, ...]
     findings: tuple[Finding, ...]
     """Those that ask it."""
+    passage: str | None = None
+    """What the passage is called whose wordings the message gives by letter; None for the report's main one."""
 
 
 def ask_first(report: Report) -> tuple[Question, ...]:
@@ -37,11 +43,15 @@ def ask_first(report: Report) -> tuple[Question, ...]:
     asked: dict[tuple[str, str | None], list[Finding]] = {}
     for finding in sorted(filter(_settles, report.findings), key=_rank):
         asked.setdefault((finding.message, finding.next_step), []).append(finding)
-    return tuple(_question(its) for its in list(asked.values())[:MOST])
+    main, called = main_passage(report), titles(report)
+    own = {passage: name for passage, name in called.items() if main and passage != main.id}
+    return tuple(_question(its, own) for its in list(asked.values())[:MOST])
 
 
-def _question(findings: list[Finding]) -> Question:
+def _question(findings: list[Finding], called: Mapping[str, str]) -> Question:
     first = findings[0]
+    lettered = any(reading.wordings for reading in first.readings)
+    one = lettered and len({finding.passage for finding in findings}) == 1
     readings = (reading for finding in findings for reading in finding.readings)
     return Question(
         name=first.name,
@@ -49,6 +59,7 @@ def _question(findings: list[Finding]) -> Question:
         next_step=first.next_step,
         evidence=tuple(evidence for reading in readings for evidence in reading.evidence),
         findings=tuple(findings),
+        passage=called.get(first.passage or "") if one else None,
     )
 
 

@@ -170,7 +170,8 @@ def _ask(report: Report, names: Sequence[str]) -> Iterator[str]:
     for number, question in enumerate(asked, 1):
         step = f" → {escape(question.next_step)}" if question.next_step else ""
         said = escape(f"{question.message} {places(question.evidence, names)}")
-        yield f"{number}. **{escape(question.name)}** {said}{step}"
+        of = f" ({escape(question.passage)})" if question.passage else ""
+        yield f"{number}. **{escape(question.name)}**{of} {said}{step}"
 
 
 def _findings(

@@ -134,7 +134,9 @@ def _ask(report: Report, paper: Paper) -> Iterator[str]:
         at = places(question.evidence, paper.names)
         step = f" -> {visible(question.next_step)}" if question.next_step else ""
         said = f"{visible(question.message)} {at}".strip()
-        yield from paper.hung(f"{number} ", f"{visible(question.name).upper()}: {said}{step}")
+        of = f" ({visible(question.passage)})" if question.passage else ""
+        name = f"{visible(question.name).upper()}{of}"
+        yield from paper.hung(f"{number} ", f"{name}: {said}{step}")
 
 
 def _findings(
