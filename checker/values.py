@@ -157,8 +157,7 @@ class Quotation(Value):
     cue: str | None = None
     """The reporting words: said, reads, stipulates, according to."""
     via: tuple[str, ...] = ()
-    """Carriers, nearest to the speaker first: ("Reuters", "TASS"). An agency that alone is named carries words
-    of somebody it does not name: there is no speaker then."""
+    """Carriers, nearest to the speaker first: ("Reuters", "TASS")."""
     provision: Provision | None = None
     marks: str = ""
     """The two marks as printed, "“”"; empty for a block quotation, one mark when unclosed."""
