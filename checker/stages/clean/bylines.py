@@ -74,6 +74,11 @@ def _beside(piece: str, lexicon: PageLexicon) -> str | None:
     return _without_opener(piece[left[0].start() : left[-1].end()], lexicon)
 
 
+def beside_date(piece: str, lexicon: PageLexicon) -> str | None:
+    """What is left of the words beside a date: "" for labels, clock times and zones, a name, or None."""
+    return _beside(piece, lexicon)
+
+
 def _is_label(low: str, lexicon: PageLexicon) -> bool:
     return low in lexicon.published or low in lexicon.updated
 

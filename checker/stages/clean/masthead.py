@@ -5,14 +5,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from checker.stages.clean.bylines import beside_date
+from checker.stages.clean.dateline import dateline_of
+from checker.stages.clean.dates import printed_dates
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from checker.stages.clean.dates import Printed
     from checker.stages.clean.lexicon import PageLexicon
     from checker.stages.clean.shapes import Part
 
 _FIRST = 4
 """How many parts from the top it may stand below: a skip link, an edition, a date."""
+_TOP = 6
+"""The same for a line with the page's date."""
+_PARTED = tuple(",.|:–—·•-(")
+"""What parts a name from the date after it."""
+_EDITION = re.compile(r"\s*\([^()]*\bedition\)\s*", re.IGNORECASE)
 _SPLIT = r"\s*[|·•]\s*|\s+[-–—]\s+"
 
 
@@ -32,6 +42,68 @@ def mark_masthead(parts: list[Part], lexicon: PageLexicon) -> None:
         if name is not None and _headline_below(parts, at):
             parts[at] = part._replace(shape="item", furniture="masthead", name=name)
         return
+
+
+def mark_dated(parts: list[Part], lexicon: PageLexicon) -> None:
+    """Give the line that names and dates the outlet or document its shape: "Evening Ledger, 12 November 2022".
+
+    It is among the first lines, and another one can be the headline: "Fire at Marisk, 4 July 2024" alone is it.
+    What stands before the date is an outlet's name, or ends with a word for what is issued ("Media statement").
+    """
+    titled = [at for at, part in enumerate(parts[:_TOP]) if part.shape in ("title", "short")]
+    for at in titled:
+        dated = _dated(parts[at], lexicon)
+        if dated is not None and any(
+            parts[other].shape == "title" for other in titled if other != at
+        ):
+            parts[at] = dated
+            return
+
+
+def mark_question(parts: list[Part], lexicon: PageLexicon) -> None:
+    """Give a first line that asks or cries out, with a byline right below it, the shape of a headline."""
+    first = next((at for at, part in enumerate(parts) if part.shape != "rule"), None)
+    if first is None or first + 1 == len(parts):
+        return
+    part, below = parts[first], parts[first + 1]
+    short = part.line.words <= lexicon.limits["prose_unpointed"]
+    asks = part.shape == "prose" and short and part.line.text.rstrip("\"'”’»")[-1:] in ("?", "!")
+    if asks and below.shape in ("byline", "date"):
+        parts[first] = part._replace(shape="title")
+
+
+def _dated(part: Part, lexicon: PageLexicon) -> Part | None:
+    """A line with one date at its end as a byline; None when it is anything else."""
+    text = part.line.text
+    dates = printed_dates(text, lexicon)
+    dateline = dateline_of(text, lexicon) if dates else None
+    if dateline is not None and dateline.date_start <= dates[0].start < dateline.date_end:
+        return part._replace(shape="date", dates=dates[:1])  # a dateline on a line of its own
+    if len(dates) != 1 or part.line.words > lexicon.limits["masthead_dated"]:
+        return None
+    if beside_date(text[dates[0].end :], lexicon) != "":
+        return None
+    return _issued(part, dates, lexicon)
+
+
+def _issued(part: Part, dates: tuple[Printed, ...], lexicon: PageLexicon) -> Part | None:
+    """A line as a byline by what stands before its date: an outlet, or what is issued."""
+    text = part.line.text
+    before = text[: dates[0].start].rstrip(" \u00a0")
+    words = re.findall(r"[^\W_][\w'’-]*", before.casefold())
+    label = next(
+        (p for p in lexicon.published if before.casefold().endswith((f" {p}", f",{p}"))), ""
+    )
+    if label:
+        before = before[: -len(label)].rstrip(" \u00a0")
+    elif before[-1:] not in _PARTED:
+        return None
+    name = _EDITION.sub("", before.strip(" ,.|:;–—·•-"))
+    edition = _EDITION.search(before) is not None and name[:1].isupper()
+    if edition or is_title_of_outlet(name, lexicon):
+        return part._replace(shape="byline", dates=dates, name=name)
+    issued = label or (words and words[-1] in lexicon.byline["issued"])
+    return part._replace(shape="date", dates=dates) if issued else None
 
 
 def _name(part: Part, lexicon: PageLexicon, *, alone: bool) -> str | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from checker.stages.clean.bylines import WORD, byline, dated_line, is_name_word
 from checker.stages.clean.dateline import dateline_of, headed_by
 from checker.stages.clean.dates import printed_dates
-from checker.stages.clean.masthead import mark_masthead
+from checker.stages.clean.masthead import mark_dated, mark_masthead, mark_question
 from checker.stages.clean.shapes import Part, Shape
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ def parts_of(lines: Iterable[Line], lexicon: PageLexicon) -> list[Part]:
     header = _header(pieces, lexicon)
     parts = [header.get(at) or part_of(piece, lexicon) for at, piece in enumerate(pieces)]
     _demote_lists(parts, lexicon)
+    mark_dated(parts, lexicon)
+    mark_question(parts, lexicon)
     mark_masthead(parts, lexicon)
     return parts
 

@@ -1,7 +1,7 @@
 """Words a page puts into a quotation in brackets -> what of the difference counts: only what turns the meaning.
 
-The brackets say that the words are the page's. That they are not the speaker's is no finding; that they deny
-what was said, or give another number, day, name or provision, is.
+The brackets say that the words are the page's. That they are not the speaker's is no finding; that they deny,
+hedge or limit what was said, or give another number, day, name or provision, is.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ Found = dict[str, Any]
 KEPT: Final[dict[str, tuple[Any, ...]]] = {
     "negation": (True,), "antonym": (True,), "modal_shift": ("class",), "number": ("value", "bound"),
     "unit": (True,), "date": ("disjoint",), "legalref": ("other",), "party": ("entity",),
-    "quantifier": ("opposed",),
+    "quantifier": ("opposed",), "assertion": (True,), "condition": ("present", "state"),
 }  # fmt: skip
 """The features, and their values, that count in brackets too."""
 
