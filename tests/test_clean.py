@@ -433,3 +433,34 @@ def test_copies_point_to_first_copies() -> None:
 )
 def test_long_texts_take_no_longer_than_their_length(text: str) -> None:
     check_regions(cleaned(text))
+
+
+BODY = "The two harbours have been linked since Monday, and the ferries run again, the port said."
+
+
+@pytest.mark.parametrize(
+    ("head", "day", "outlet"),
+    [
+        ("Evening Ledger, Saturday, 12 November 2022\n*", "2022-11-12", "Evening Ledger"),
+        ("*\nThe Continental, Sunday September 17, 2023", "2023-09-17", "The Continental"),
+        ("Who pays for the ferries?\nEvening Ledger, Saturday, 12 November 2022", "2022-11-12", "Evening Ledger"),
+        ("*\nLe Rivage (English edition), Monday 25 November 2024", "2024-11-25", None),
+        ("Harbour Radio News, posted 17 Sep 2024, 07:15\n*", "2024-09-17", "Harbour Radio News"),
+        ("PORT OF MARISK\nMedia statement, Monday 6 February 2023, 10:15\n*", "2023-02-06", None),
+        ("PORT OF MARISK\nNotice 2026-03, issued Tuesday 20 January 2026, 21:30 UTC\nFerries run again at last", "2026-01-20", None),
+        ("Builders' Weekly\nIssue of 20 May 2022\n*", "2022-05-20", None),
+        ("*\nMARISK, April 11, 2026 (Harbour Press Agency) - 3rd lead, adds fares", "2026-04-11", None),
+        ("The night of the fire at Marisk, 4 July 2024\n*", None, None),
+        ("Ferries run again, 4 July 2024", None, None),
+        ("*\nStrike at Marisk over, 4 July 2024", None, None),
+    ],
+)  # fmt: skip
+def test_the_line_that_names_an_outlet_or_what_is_issued_dates_the_page(
+    head: str, day: str | None, outlet: str | None
+) -> None:
+    """A headline that ends with a date dates nothing."""
+    head = head.replace("*", "Ferries run again between the harbours")
+    document = clean(Document("a.txt", f"{head}\n\n{BODY}\n\n{BODY.replace('Monday', 'May')}\n"))
+    assert (str(document.published.value) if document.published else None) == day
+    if outlet:
+        assert document.outlet == outlet
