@@ -443,11 +443,11 @@ BODY = "The two harbours have been linked since Monday, and the ferries run agai
     [
         ("Evening Ledger, Saturday, 12 November 2022\n*", "2022-11-12", "Evening Ledger"),
         ("*\nThe Continental, Sunday September 17, 2023", "2023-09-17", "The Continental"),
-        ("Who pays for the ferries?\nEvening Ledger, Saturday, 12 November 2022", "2022-11-12", "Evening Ledger"),
+        ("Who pays?\nEvening Ledger, Saturday, 12 November 2022", "2022-11-12", "Evening Ledger"),
         ("*\nLe Rivage (English edition), Monday 25 November 2024", "2024-11-25", None),
         ("Harbour Radio News, posted 17 Sep 2024, 07:15\n*", "2024-09-17", "Harbour Radio News"),
         ("PORT OF MARISK\nMedia statement, Monday 6 February 2023, 10:15\n*", "2023-02-06", None),
-        ("PORT OF MARISK\nNotice 2026-03, issued Tuesday 20 January 2026, 21:30 UTC\nFerries run again at last", "2026-01-20", None),
+        ("PORT OF MARISK\nNotice 2026-03, issued 20 January 2026, 21:30 UTC\n*", "2026-01-20", None),
         ("Builders' Weekly\nIssue of 20 May 2022\n*", "2022-05-20", None),
         ("*\nMARISK, April 11, 2026 (Harbour Press Agency) - 3rd lead, adds fares", "2026-04-11", None),
         ("The night of the fire at Marisk, 4 July 2024\n*", None, None),
