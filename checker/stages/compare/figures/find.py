@@ -13,9 +13,15 @@ from typing import TYPE_CHECKING
 from checker.language.lexicon import lexicon
 from checker.language.numbers import digits_value, find_numbers
 from checker.language.sentences import sentences
-from checker.language.stems import stem
-from checker.language.tokens import tokenize
 from checker.records import NamedTuple
+from checker.stages.compare.figures.sentences import (
+    MANY,
+    Sentence,
+    has_number,
+    read_sentence,
+    stem_of,
+    times_before,
+)
 from checker.stages.compare.figures.table import Table, figures_table
 
 if TYPE_CHECKING:
@@ -23,11 +29,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from checker.language.numbers import Number
-    from checker.language.tokens import Token
-    from checker.values import Document, Span, TimeExpression
+    from checker.values import Document
 
+WIDE = 60
+"""Words on either side of a figure that are its sentence: more than any sentence that states one thing."""
 REGIONS = frozenset({"body", "deck", "headline"})
-_CLAUSE_END = re.compile(r"[,;:()\[\]—–\"“”]")
 _JOINED = re.compile(r"(\w+)[-‐‑]([^\W\d_]+)\Z")
 _YEARS = range(1900, 2101)
 
@@ -56,22 +62,10 @@ class Figure(NamedTuple):
     quoted: bool
     beside: frozenset[tuple[str, float]] = frozenset()
     """Unit and value of the sentence's other measured figures: "8 per cent" beside what it would cost."""
+    instrument: str = ""
+    """Of a provision, what it is of, by its class; empty where the text does not say."""
     aside: bool = False
     """It is only what another figure is compared with ("up from 500"): it contradicts none."""
-
-
-class _Sentence(NamedTuple):
-    """A sentence with its words."""
-
-    document: Document
-    which: int
-    tokens: Sequence[Token]
-    norms: Sequence[str]
-    clauses: Sequence[int]
-    """For each word the number of its clause."""
-    stems: Sequence[str]
-    """For each word its stem; empty for a function word or a number."""
-    times: Sequence[TimeExpression]
 
 
 def find_figures(documents: Sequence[Document]) -> tuple[Figure, ...]:
@@ -90,13 +84,16 @@ def _of_document(document: Document, which: int, table: Table) -> Iterator[Figur
         if region.kind not in REGIONS or region.copy_of is not None:
             continue
         for span in sentences(document.text, region.start, region.end, language=document.language):
-            if _has_number(document.text[span.start : span.end], words.numbers):
-                sentence = _sentence(document, which, span)
+            if has_number(document.text[span.start : span.end], words.numbers):
+                sentence = read_sentence(document, which, span)
                 yield from _with_others([*_of_sentence(sentence, table), *_cited(sentence)])
 
 
 def _with_others(figures: Sequence[Figure]) -> Iterator[Figure]:
     """The figures of a sentence, each with the measured ones beside it."""
+    if len(figures) > MANY:
+        yield from figures  # a table, no statement of one thing beside another
+        return
     measured = [(each.unit, each.values[0]) for each in figures if each.unit]
     for figure in figures:
         own = (figure.unit, figure.values[0])
@@ -104,57 +101,14 @@ def _with_others(figures: Sequence[Figure]) -> Iterator[Figure]:
         yield figure._replace(beside=beside) if beside else figure
 
 
-def _has_number(text: str, numbers: object) -> bool:
-    """Whether a sentence can hold a number at all; most hold none."""
-    if any(character.isdigit() for character in text):
-        return True
-    values = numbers["value"] if isinstance(numbers, dict) and numbers else {}
-    return any(
-        word.strip(".,;:\"“”'’()").partition("-")[0] in values for word in text.lower().split()
-    )
-
-
-def _sentence(document: Document, which: int, span: Span) -> _Sentence:
-    text, language = document.text, document.language
-    words = lexicon(language)
-    tokens = [
-        token
-        for token in tokenize(text, span.start, span.end)
-        if token.kind != "mark" or words.lookup((token.norm,), "unit")  # "%", "€"
-    ]
-    function = words.function_words
-    clauses, clause = [], 0
-    for at, token in enumerate(tokens):
-        if at and _CLAUSE_END.search(text, tokens[at - 1].end, token.start):
-            clause += 1
-        clauses.append(clause)
-    first = bisect_left(document.times, span.start, key=lambda time: time.start)
-    last = bisect_left(document.times, span.end, key=lambda time: time.start)
-    return _Sentence(
-        document,
-        which,
-        tokens,
-        [token.norm for token in tokens],
-        clauses,
-        [
-            "" if token.kind == "number" or token.norm in function else _stem(token.norm, language)
-            for token in tokens
-        ],
-        document.times[first:last],
-    )
-
-
-def _stem(norm: str, language: str) -> str:
-    return stem(norm.removesuffix("'s"), language)
-
-
-def _of_sentence(sentence: _Sentence, table: Table) -> Iterator[Figure]:
+def _of_sentence(sentence: Sentence, table: Table) -> Iterator[Figure]:
     numbers = [*find_numbers(sentence.tokens, sentence.document.language)]
+    voted = not table.vote.isdisjoint(sentence.norms)
     reached = 0
     for at, number in enumerate(numbers):
         if number.start < reached:
             continue
-        vote = _vote(sentence, number, numbers[at + 1 : at + 2], table)
+        vote = _vote(sentence, number, numbers[at + 1 : at + 2], table) if voted else None
         if vote is not None:
             reached = numbers[at + 1].end
             yield vote
@@ -169,10 +123,10 @@ def _of_sentence(sentence: _Sentence, table: Table) -> Iterator[Figure]:
 
 
 def _vote(
-    sentence: _Sentence, first: Number, after: Sequence[Number], table: Table
+    sentence: Sentence, first: Number, after: Sequence[Number], table: Table
 ) -> Figure | None:
     """`by six votes to three` and `a 6-3 ruling`."""
-    if not after or table.vote.isdisjoint(sentence.norms) or first.unit or after[0].unit:
+    if not after or first.unit or after[0].unit:
         return None
     second = after[0]
     between = [norm for norm in sentence.norms[first.end : second.start] if norm not in table.vote]
@@ -189,7 +143,7 @@ def _vote(
     )
 
 
-def _amount(sentence: _Sentence, number: Number, table: Table) -> Figure | None:
+def _amount(sentence: Sentence, number: Number, table: Table) -> Figure | None:
     """A number that counts or measures, or that is something's name; None for any other."""
     norms = sentence.norms
     if number.ordinal or number.vague or not number.joined:
@@ -210,7 +164,7 @@ def _amount(sentence: _Sentence, number: Number, table: Table) -> Figure | None:
     return made._replace(aside=_compared(norms, number.start, table))
 
 
-def _numbered(sentence: _Sentence, number: Number) -> Figure | None:
+def _numbered(sentence: Sentence, number: Number) -> Figure | None:
     """`Order No. 418`: the number is a name of what stands before it."""
     before = sentence.stems[number.start - 2] if number.start > 1 else ""
     if not before:
@@ -219,7 +173,7 @@ def _numbered(sentence: _Sentence, number: Number) -> Figure | None:
     return _figure(sentence, where, "numbered", (number.value,), "", "", frozenset((before,)))
 
 
-def _cited(sentence: _Sentence) -> Iterator[Figure]:
+def _cited(sentence: Sentence) -> Iterator[Figure]:
     """The numbered provisions a sentence cites."""
     tokens, provisions = sentence.tokens, sentence.document.provisions
     if not tokens:
@@ -231,11 +185,12 @@ def _cited(sentence: _Sentence) -> Iterator[Figure]:
         last = bisect_left(tokens, cited.end, key=lambda token: token.start)
         if first < last:
             where, unit = (first, last), frozenset((cited.unit,))
-            yield _figure(sentence, where, "provision", (cited.number,), "", "", unit)
+            made = _figure(sentence, where, "provision", (cited.number,), "", "", unit)
+            yield made._replace(instrument=cited.instrument or "")
         at += 1
 
 
-def _joined(sentence: _Sentence, table: Table) -> Iterator[Figure]:
+def _joined(sentence: Sentence, table: Table) -> Iterator[Figure]:
     """`a four-match ban`, `a 15-year term`: number and noun in one word."""
     numbers = lexicon(sentence.document.language).numbers
     for at, token in enumerate(sentence.tokens):
@@ -258,7 +213,7 @@ def _joined(sentence: _Sentence, table: Table) -> Iterator[Figure]:
         unit = lexicon(sentence.document.language).lookup((noun,), "unit")
         if noun in table.age or noun.split("-")[-1] in table.age:
             continue
-        counted = frozenset((_stem(noun, sentence.document.language),))
+        counted = frozenset((stem_of(noun, sentence.document.language),))
         named = str(unit[0]["unit"]) if unit else ""
         yield _figure(sentence, (at, end), "amount", (value,), "", named, counted)
 
@@ -269,12 +224,12 @@ def _compared(norms: Sequence[str], at: int, table: Table) -> bool:
     return any(before == phrase or before.endswith(f" {phrase}") for phrase in table.compared)
 
 
-def _elsewhere(sentence: _Sentence, number: Number) -> bool:
+def _elsewhere(sentence: Sentence, number: Number) -> bool:
     """Whether a number is part of a date, a provision or a name."""
     start, end = sentence.tokens[number.start].start, sentence.tokens[number.end - 1].end
     dated = any(
-        time.start < end and start < time.end and (time.readings or time.duration is None)
-        for time in sentence.times
+        start < time.end and (time.readings or time.duration is None)
+        for time in times_before(sentence, end)
     )
     document = sentence.document
     first = bisect_left(document.provisions, start, key=lambda provision: provision.end)
@@ -283,12 +238,12 @@ def _elsewhere(sentence: _Sentence, number: Number) -> bool:
     named = (
         before is not None
         and before.text[:1].isupper()
-        and not any(time.start <= before.start < time.end for time in sentence.times)
+        and not any(before.start < time.end for time in times_before(sentence, before.end))
     )
     return dated or cited or (named and not number.unit)
 
 
-def _counted(sentence: _Sentence, number: Number, table: Table) -> tuple[int, frozenset[str]]:
+def _counted(sentence: Sentence, number: Number, table: Table) -> tuple[int, frozenset[str]]:
     """What a number counts: the words after it up to a function word or a stop; and where they end."""
     end = number.end
     while (
@@ -303,7 +258,7 @@ def _counted(sentence: _Sentence, number: Number, table: Table) -> tuple[int, fr
 
 
 def _figure(  # noqa: PLR0913, PLR0917 - the fields of one value
-    sentence: _Sentence,
+    sentence: Sentence,
     where: tuple[int, int],
     kind: str,
     values: tuple[float | str, ...],
@@ -332,14 +287,9 @@ def _figure(  # noqa: PLR0913, PLR0917 - the fields of one value
         unit,
         counted,
         frozenset(sentence.stems[at] for at in round_it) - counted - {""},
-        frozenset(sentence.stems) - counted - {""},
+        frozenset(sentence.stems[max(0, first - WIDE) : end + WIDE]) - counted - {""},
         frozenset(sentence.norms[at] for at in round_it if at and tokens[at].text[:1].isupper()),
-        tuple(
-            (reading.earliest, reading.latest)
-            for time in sentence.times
-            for reading in time.readings[:1]
-            if reading.earliest is not None and reading.latest is not None
-        ),
+        sentence.days,
         _quoted(document, start),
     )
 

@@ -25,6 +25,8 @@ class Table(NamedTuple):
     joints: frozenset[str]
     numbered: frozenset[str]
     function: frozenset[str]
+    any_instrument: frozenset[str]
+    """Classes of instruments that can be any other; the empty one too."""
     measures: Mapping[str, tuple[str, ...]]
     """Unit -> the names of what it measures; a pound is money and a weight."""
     factors: Mapping[str, float]
@@ -51,6 +53,7 @@ def figures_table(language: str) -> Table | None:
         joints=frozenset(table["vote"]["joints"]),
         numbered=frozenset(table["numbered"]["marks"]),
         function=frozenset(table["function"]["words"]),
+        any_instrument=frozenset(("", *table["instrument"]["any"])),
         measures=_measures(table["unit"]),
         factors={
             unit: float(factor)
