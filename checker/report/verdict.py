@@ -200,7 +200,15 @@ def _conclusion(report: Report, passage: Passage) -> str:
     ]
     if faults:
         drafts = {wording.label for wording in passage.wordings if wording.draft}
-        accused = sorted({label for one in faults for label in _accused(one, references)} - drafts)
+        named = {label for one in faults for label in _accused(one, references)}
+        accused = sorted(
+            wording.label
+            for wording in passage.wordings
+            if wording.label in named - drafts and _in_marks(report, passage, wording)
+        )
+        if named - drafts and not accused:
+            faults = []
+    if faults:
         against = f" ({joined(accused)})" if accused else ""
         verb = "misquotes" if len(faults) == 1 else "misquote"
         measure = "the text it is measured by"
@@ -212,6 +220,16 @@ def _conclusion(report: Report, passage: Passage) -> str:
     if any(document.reference for document in report.documents):
         return "No reference holds these words; none can be called a misquotation."
     return "None can be called a misquotation of it without one."
+
+
+def _in_marks(report: Report, passage: Passage, wording: Wording) -> bool:
+    """Whether a page prints a wording between quotation marks: only then can it misquote."""
+    return any(
+        quotation.start < span.end and span.start < quotation.end
+        for at in wording.renderings
+        for span in passage.renderings[at].spans
+        for quotation in report.documents[passage.renderings[at].document].quotations
+    )
 
 
 def _named(report: Report, references: Iterable[Wording]) -> str:

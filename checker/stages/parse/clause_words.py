@@ -76,9 +76,17 @@ class ClauseWords:
     def opens(self, at: int, terminal: str) -> Match | None:
         """The phrase of a terminal that starts at a token."""
         match = self.words.longest(self.norms, at, "clause") if at < len(self.norms) else None
-        if match is None:
+        if match is None or (terminal == "COND" and self._is_modal(match)):
             return None
         return match if any(one["terminal"] == terminal for one in self.words.sets(match)) else None
+
+    def _is_modal(self, match: Match) -> bool:
+        """Whether what opens a condition before its subject ("should either side") follows its subject."""
+        at = match.start
+        if not at or self.tokens[at - 1].kind == "mark" or self.opens(at - 1, "JOIN"):
+            return False
+        modal = self.words.longest(self.norms, at, "modality")
+        return modal is not None and modal.end == match.end
 
     def _first(self, terminal: str, start: int, end: int) -> Match | None:
         """The first phrase of a terminal between two tokens."""
@@ -174,7 +182,7 @@ class ClauseWords:
         )
         if opener is not None:
             start = self._after(opener, end)
-        start += bool(self.opens(start, "JOIN") and start + 1 < end)
+        start += bool(self.opens(start, "JOIN"))  # "…, and may not": the subject is the one before
         return Duty(start, end, modal) if start < end else None
 
     def _after(self, opener: int, end: int) -> int:
