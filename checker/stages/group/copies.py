@@ -46,6 +46,7 @@ class _Finder:
         self.sizes = {
             story: sum(len(one.words) for one in own) for story, own in self.stories.items()
         }
+        self.own = {story: sum(one.own for one in own) for story, own in self.stories.items()}
         self.rank = {story: _origin_rank(documents, story) for story in self.stories}
         self.filed = Shelf()
         """The paragraphs that came first with the story they stand in."""
@@ -135,8 +136,16 @@ class _Finder:
     def _enough(self, story: Story, origin: Story, pairs: Matched) -> bool:
         """Whether the paragraphs two stories share make one a copy."""
         words = sum(min(len(one.words), len(other.words)) for one, other in pairs)
+        own = sum(min(one.own, other.own) for one, other in pairs)
         smaller = min(self.sizes[story], self.sizes[origin])
-        return words >= threshold("copy", "total") and words >= threshold("copy", "share") * smaller
+        mine = min(self.own[story], self.own[origin])
+        share = threshold("copy", "share")
+        return (
+            words >= threshold("copy", "total")
+            and words >= share * smaller
+            and own >= min(threshold("copy", "own"), mine)
+            and own >= share * mine
+        )
 
 
 def _copy(story: Story, origin: Story, pairs: Matched) -> Copy:

@@ -7,12 +7,13 @@ still shares most of them, and unrelated news paragraphs share almost none.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from checker.records import NamedTuple
 from checker.stages.group.thresholds import threshold
-from checker.values import Document, Region, Span
+from checker.values import Document, Quotation, Region, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,6 +37,8 @@ class Paragraph(NamedTuple):
     span: Span
     words: tuple[str, ...]
     shingles: Shingles
+    own: int
+    """How many of its words stand in no quotation: two pages may quote one speech and copy nothing."""
 
 
 Matched = list[tuple[Paragraph, Paragraph]]
@@ -44,17 +47,28 @@ Matched = list[tuple[Paragraph, Paragraph]]
 
 def paragraphs_of(which: int, document: Document) -> list[Paragraph]:
     """The paragraphs of a document's stories."""
+    quoted = [q for q in document.quotations if q.depth == 0 and q.kind in ("speech", "document")]
     return [
-        _paragraph(at, which, document, region)
+        _paragraph(at, which, document, region, quoted)
         for at, region in enumerate(document.regions)
         if region.kind in _STORY_TEXT and region.story is not None and region.copy_of is None
     ]
 
 
-def _paragraph(at: int, which: int, document: Document, region: Region) -> Paragraph:
-    words = tuple(_WORD.findall(document.text[region.start : region.end].casefold()))
+def _paragraph(
+    at: int, which: int, document: Document, region: Region, quoted: Sequence[Quotation]
+) -> Paragraph:
+    text = document.text
+    words = tuple(_WORD.findall(text[region.start : region.end].casefold()))
     span = Span(region.start, region.end)
-    return Paragraph(at, (which, region.story or 0), span, words, shingles(words))
+    first = bisect_left(quoted, region.start, key=lambda quotation: quotation.end)
+    last = bisect_left(quoted, region.end, key=lambda quotation: quotation.start)
+    said = sum(
+        len(_WORD.findall(text[max(q.start, region.start) : min(q.end, region.end)]))
+        for q in quoted[first:last]
+    )
+    story = (which, region.story or 0)
+    return Paragraph(at, story, span, words, shingles(words), max(0, len(words) - said))
 
 
 def shingles(words: Sequence[str]) -> Shingles:
