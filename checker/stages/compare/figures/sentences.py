@@ -12,7 +12,7 @@ from checker.language.tokens import tokenize
 from checker.records import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from checker.language.tokens import Token
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 MANY = 40
 """Figures or times of a sentence from which it is a table and no statement."""
+_GROUP = 3
+_THIN = frozenset(" \u00a0\u2009\u202f")
+"""What may part groups of digits."""
 _CLAUSE_END = re.compile(r"[,;:()\[\]—–\"“”]")
 
 
@@ -54,20 +57,25 @@ def read_sentence(document: Document, which: int, span: Span) -> Sentence:
     """The words, clauses and times of a sentence; signs of units are words."""
     text, language = document.text, document.language
     words = lexicon(language)
-    tokens = [
-        token
-        for token in tokenize(text, span.start, span.end)
-        if token.kind != "mark" or words.lookup((token.norm,), "unit")  # "%", "€"
-    ]
+    first = bisect_left(document.times, span.start, key=lambda time: time.start)
+    last = bisect_left(document.times, span.end, key=lambda time: time.start)
+    times = document.times[first:last]
+    dated = frozenset(time.start for time in times) | {time.end for time in times}
+    tokens = _grouped(
+        text,
+        [
+            token
+            for token in tokenize(text, span.start, span.end)
+            if token.kind != "mark" or words.lookup((token.norm,), "unit")  # "%", "€"
+        ],
+        dated,
+    )
     function = words.function_words
     clauses, clause = [], 0
     for at, token in enumerate(tokens):
         if at and _CLAUSE_END.search(text, tokens[at - 1].end, token.start):
             clause += 1
         clauses.append(clause)
-    first = bisect_left(document.times, span.start, key=lambda time: time.start)
-    last = bisect_left(document.times, span.end, key=lambda time: time.start)
-    times = document.times[first:last]
     stems = [
         "" if token.kind == "number" or token.norm in function else stem_of(token.norm, language)
         for token in tokens
@@ -80,6 +88,30 @@ def read_sentence(document: Document, which: int, span: Span) -> Sentence:
     )
     norms = [token.norm for token in tokens]
     return Sentence(document, which, tokens, norms, clauses, stems, times, days)
+
+
+def _grouped(text: str, tokens: Sequence[Token], dated: Collection[int]) -> list[Token]:
+    """The words, with "340 000" as one number: three digits after a space, as the SI writes thousands.
+
+    Source: The International System of Units (BIPM, 9th edition), 5.4.4. What ends or begins a date is none.
+    """
+    made: list[Token] = []
+    for token in tokens:
+        last = made[-1] if made else None
+        if (
+            last is not None
+            and last.kind == token.kind == "number"
+            and text[last.end : token.start] in _THIN
+            and len(token.text) == _GROUP
+            and token.text.isdecimal()
+            and ((len(last.text) <= _GROUP and last.text.isdecimal()) or "," in last.text)
+            and not {last.end, token.start} & set(dated)
+        ):
+            whole = f"{last.norm},{token.norm}"
+            made[-1] = last._replace(text=whole, end=token.end, norm=whole)
+        else:
+            made.append(token)
+    return made
 
 
 def stem_of(norm: str, language: str) -> str:
