@@ -69,8 +69,12 @@ def event_title(event: Event) -> str:
 def _agreed(event: Event) -> str:
     if event.interval is not None:
         return days(event.interval)
-    resolved = [one for one in event.mentions if one.interval is not None]
-    return "the pages conflict" if resolved else "day not stated"
+    told = {one.interval: None for one in event.mentions if one.interval is not None}
+    if not told:
+        return "day not stated"
+    if len(told) == 1 and all(one.agrees is not False for one in event.mentions):
+        return days(next(iter(told)))  # a plan, or the only day told
+    return "the pages conflict"
 
 
 def _when(mention: Mention) -> str:

@@ -48,8 +48,14 @@ def exchange_places(
                 key = (witnesses[w].norms[one[0]], frozenset(things))
                 alike.setdefault(key, []).append(Told(w, one, things[0]))
     for told in alike.values():
-        if len({one.first for one in told}) > 1:
-            yield from _exchanged(witnesses, columns, told)
+        ways: dict[int, set[Thing]] = {}
+        for one in told:
+            ways.setdefault(one.witness, set()).add(one.first)
+        sure = [
+            one for one in told if len(ways[one.witness]) == 1
+        ]  # not one who tells it both ways
+        if len({one.first for one in sure}) > 1:
+            yield from _exchanged(witnesses, columns, sure)
 
 
 def _exchanged(
