@@ -49,12 +49,10 @@ def exchange_places(
                 alike.setdefault(key, []).append(Told(w, one, things[0]))
     for told in alike.values():
         ways: dict[int, set[Thing]] = {}
-        for one in told:
-            ways.setdefault(one.witness, set()).add(one.first)
-        sure = [
-            one for one in told if len(ways[one.witness]) == 1
-        ]  # not one who tells it both ways
-        if len({one.first for one in sure}) > 1:
+        for each in told:
+            ways.setdefault(each.witness, set()).add(each.first)
+        sure = [each for each in told if len(ways[each.witness]) == 1]  # who tells it one way
+        if len({each.first for each in sure}) > 1:
             yield from _exchanged(witnesses, columns, sure)
 
 
