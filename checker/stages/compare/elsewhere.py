@@ -10,6 +10,8 @@ from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
+from rapidfuzz.distance import Indel
+
 from checker.evidence import evidence
 from checker.language.lexicon import lexicon
 from checker.language.names import find_names
@@ -30,6 +32,12 @@ LEAST: Final = 5
 CONTENT: Final = 3
 """... when so many of them are no function words; with a word more that is not asked."""
 
+NEARLY: Final = 10
+"""Words from which two quotations with a slip in them are the same all the same ..."""
+
+ALIKE: Final = 0.85
+"""... when so much of the longer one stands in the shorter one, in its order."""
+
 
 class _Credited(NamedTuple):
     """A quotation with its words and its passage."""
@@ -43,17 +51,18 @@ def elsewhere_facts(documents: Sequence[Document], passages: Sequence[Passage]) 
     """A fact for each pair of passages whose words are the same and whose credit is not."""
     found: dict[tuple[str, str, str], Fact] = {}
     for one, other in _same_words(documents, passages):
+        nearly = not _holds(one.words, other.words)
         kind = _elsewhere(one.rendering, other.rendering, documents)
-        if kind is not None:
+        if kind == "speaker" or (kind is not None and not nearly):
             key = (kind, one.passage, other.passage)
-            found.setdefault(key, _fact(documents, kind, one, other))
+            found.setdefault(key, _fact(documents, kind, (one, other), nearly=nearly))
     return tuple(found[key] for key in sorted(found))
 
 
 def _same_words(
     documents: Sequence[Document], passages: Sequence[Passage]
 ) -> Iterator[tuple[_Credited, _Credited]]:
-    """Quotations of two passages and two documents, of which one has all the words of the other."""
+    """Quotations of two passages and two documents, of which one has (nearly) all words of the other."""
     quoted = [
         _Credited(passage.id, rendering, words)
         for passage in passages
@@ -71,7 +80,7 @@ def _same_words(
     near = {
         pair
         for at, one in enumerate(quoted)
-        for head in (one.words[:LEAST],)
+        for head in (one.words[:LEAST], one.words[-LEAST:])
         for other in files[head][:LEAST]
         if other != at
         for pair in combinations(sorted((at, other)), 2)
@@ -81,9 +90,18 @@ def _same_words(
         if (
             one.passage != other.passage
             and one.rendering.document != other.rendering.document
-            and _holds(one.words, other.words)
+            and (_holds(one.words, other.words) or _nearly(one.words, other.words))
         ):
             yield one, other
+
+
+def _nearly(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two runs of words differ in a slip only."""
+    shorter, longer = sorted((len(one), len(other)))
+    if shorter < NEARLY or shorter < ALIKE * longer:
+        return False
+    common = (len(one) + len(other) - int(Indel.distance(one, other))) // 2
+    return common >= ALIKE * longer
 
 
 def _content(words: Sequence[str], language: str) -> int:
@@ -119,17 +137,20 @@ def _is_person(name: str | None, language: str) -> bool:
     return any(at.name.kind == "person" for at in found)
 
 
-def _fact(documents: Sequence[Document], kind: str, one: _Credited, other: _Credited) -> Fact:
-    languages = {primary(documents[each.rendering.document].language) for each in (one, other)}
+def _fact(
+    documents: Sequence[Document], kind: str, pair: tuple[_Credited, _Credited], *, nearly: bool
+) -> Fact:
+    languages = {primary(documents[each.rendering.document].language) for each in pair}
     return Fact(
         level="credit",
         features={
             "elsewhere": kind,
-            "source": " and ".join(sorted(_credit(each.rendering) for each in (one, other))),
+            "source": " and ".join(sorted(_credit(each.rendering) for each in pair)),
+            "nearly": nearly,
             "language": languages.pop() if len(languages) == 1 else "",
         },
-        readings=tuple(_reading(documents, each) for each in (one, other)),
-        passage=one.passage,
+        readings=tuple(_reading(documents, each) for each in pair),
+        passage=pair[0].passage,
     )
 
 

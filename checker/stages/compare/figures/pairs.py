@@ -148,7 +148,9 @@ def _shared(  # noqa: PLR0913 - what is known of a pair
         alone: neither document has another figure of the kind.
         known: both documents tell one story.
     """
-    near, wide = len(one.near & other.near), len(one.wide & other.wide)
+    both = one.counted & other.counted
+    near = len((one.near | one.counted) & (other.near | other.counted) - both)
+    wide = len((one.wide | one.counted) & (other.wide | other.counted) - both)
     apart = (
         (one.quoted and other.quoted)
         or (bool(one.names) and bool(other.names) and not one.names & other.names)

@@ -10,6 +10,7 @@ from checker.language.lexicon import lexicon
 from checker.language.stems import stem
 from checker.language.tokens import tokenize
 from checker.records import NamedTuple
+from checker.stages.compare.figures.table import figures_table
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -76,8 +77,12 @@ def read_sentence(document: Document, which: int, span: Span) -> Sentence:
         if at and _CLAUSE_END.search(text, tokens[at - 1].end, token.start):
             clause += 1
         clauses.append(clause)
+    table = figures_table(language)
+    same = table.same if table is not None else {}
     stems = [
-        "" if token.kind == "number" or token.norm in function else stem_of(token.norm, language)
+        ""
+        if token.kind == "number" or token.norm in function
+        else same.get(found := stem_of(token.norm, language), found)
         for token in tokens
     ]
     days = tuple(

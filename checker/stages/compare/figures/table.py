@@ -25,6 +25,8 @@ class Table(NamedTuple):
     joints: frozenset[str]
     numbered: frozenset[str]
     function: frozenset[str]
+    same: Mapping[str, str]
+    """Stem -> the stem it counts as: "died" as "dead"."""
     any_instrument: frozenset[str]
     """Classes of instruments that can be any other; the empty one too."""
     measures: Mapping[str, tuple[str, ...]]
@@ -53,6 +55,11 @@ def figures_table(language: str) -> Table | None:
         joints=frozenset(table["vote"]["joints"]),
         numbered=frozenset(table["numbered"]["marks"]),
         function=frozenset(table["function"]["words"]),
+        same={
+            stem(word, language): stem(each["words"][0], language)
+            for each in table["same"]
+            for word in each["words"]
+        },
         any_instrument=frozenset(("", *table["instrument"]["any"])),
         measures=_measures(table["unit"]),
         factors={
