@@ -214,8 +214,8 @@ def _negated(clause: Sequence[str], table: Mapping[str, Any]) -> bool:
 def _tense(lexeme: Lexeme, clause: Sequence[str], table: Mapping[str, Any]) -> str:
     """The tense of a predicate by the words before it and its own; an infinitive has yet to happen."""
     near = clause[-int(table["reach"]) - 1 :]
-    before = near[:-2] if near[-2:-1] == ["be"] else near[:-1]  # "is to be replayed"
-    infinitive = before[-1:] == ["to"] and not lexeme.noun
+    # "is to be replayed", "ordered that he be released": a participle behind "be" is never past.
+    infinitive = near[-2:-1] in (["be"], ["to"]) and not lexeme.noun
     return "future" if infinitive or any(word in table["words"] for word in near) else lexeme.tense
 
 

@@ -226,10 +226,13 @@ def _owner(text: str, start: int, end: int, tables: Mapping[str, Any]) -> str | 
 
 
 def _light(text: str, start: int, tables: Mapping[str, Any]) -> str | None:
-    """The tense of a light verb among the last three words before the date."""
-    for word in _WORD.findall(text[max(0, start - 40) : start])[-3:]:
-        if word.lower() in tables["light"]:
-            return str(tables["light"][word.lower()])
+    """The tense of a light verb among the last three words before the date; of "will be held" it is to come."""
+    words = [word.lower() for word in _WORD.findall(text[max(0, start - 60) : start])]
+    for at in range(max(0, len(words) - 3), len(words)):
+        if words[at] in tables["light"]:
+            led = words[max(0, at - 3) : at]
+            unreal = led[-1:] == ["be"] or any(word in tables["unreal"]["words"] for word in led)
+            return "future" if unreal else str(tables["light"][words[at]])
     return None
 
 

@@ -83,7 +83,7 @@ def _compiled(file: Any) -> dict[str, str]:
         "verb": rf"(?:\s+of\s+(?:the|this)\s+(?:[\w’'-]+\s+){{0,3}}?(?:{nouns})\b)?\s+"
         rf"(?!(?:{idle})\b)(?P<word>(?P<cue>(?:{says})\s+(?:that\s+)?)|[a-z]+\s)",
         "fronted": rf"(?:(?:{leads}),?\s+)?(?P<cue>{before})\s+(?:(?P<noun>{determined})|(?=\S))",
-        "trailing": rf",?\s+(?P<cue>{before})\s+(?:(?P<noun>{determined})|(?=\S))",
+        "trailing": rf"(?:,|(?<![\s,]))\s+(?P<cue>{before})\s+(?:(?P<noun>{determined})|(?=\S))",
         "saying": rf",\s+(?:(?P<noun>{determined})|(?=\S))[^,.;]{{0,{OF_IT}}}?\s(?P<cue>{says})\W*\Z",
     }
 

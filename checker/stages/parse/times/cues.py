@@ -58,10 +58,19 @@ def _tense_before(near: list[str], known: Words) -> bool | None:
             continue
         if word in _SUBORDINATE:
             return None
-        said = _tense_at(near, place, known)
+        said = None if _is_noun(near, place, known) else _tense_at(near, place, known)
         if said is not None:
             return said
     return None
+
+
+def _is_noun(near: list[str], place: int, known: Words) -> bool:
+    """Whether a cue is a noun here: "approved the rescue plan", but "the ministers plan"."""
+    cues = known.lists["cues"]
+    if near[place].lower() not in cues["nouns"] or not place:
+        return False
+    led = [word.lower() for word in near[max(0, place - 3) : place]]
+    return not led[-1].endswith("s") and any(word in cues["determiners"] for word in led)
 
 
 def _looks_ahead(near: list[str], known: Words) -> bool:
