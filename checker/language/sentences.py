@@ -25,7 +25,7 @@ _END = re.compile(
       | (?P<full> [。！？]+ ) (?P<shut> [\"'”’」』）]{0,4} ) \s* )""",
     re.VERBOSE,
 )
-_BREAK = re.compile(r"[ \t\u00a0]*(?:\r\n?|\n)(?:[ \t\u00a0\u200b]*(?:\r\n?|\n))*")
+_BREAK = re.compile(r"(?<![ \t\u00a0])[ \t\u00a0]*(?:\r\n?|\n)(?:[ \t\u00a0\u200b]*(?:\r\n?|\n))*")
 _LAST_WORD = re.compile(r"(?:[^\W_]\.)*[^\W_]+\Z")
 _WORD = re.compile(r"[^\W_]+")
 _NAME_THEN_VERB = re.compile(r"(?:[A-Z][^\s,.!?]*\s+){1,4}(?P<verb>[a-z]+)")
