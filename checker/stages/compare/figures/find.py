@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from checker.language.numbers import Number
     from checker.values import Document
 
+KINDS = {"antonym": "pair", "kindred": "name"}
+"""Groups of the lexicon that hold words of one kind, and what names the kind."""
 WIDE = 60
 """Words on either side of a figure that are its sentence: more than any sentence that states one thing."""
 REGIONS = frozenset({"body", "deck", "headline"})
@@ -62,6 +64,14 @@ class Figure(NamedTuple):
     quoted: bool
     beside: frozenset[tuple[str, float]] = frozenset()
     """Unit and value of the sentence's other measured figures: "8 per cent" beside what it would cost."""
+    modifiers: tuple[tuple[str, str], ...] = ()
+    """Each content word of the clause with the one right before it: "district" with "harbour"."""
+    kinds: tuple[tuple[str, str], ...] = ()
+    """Words of closed kinds round it, each behind its kind: men, women; north, south; for, against."""
+    rate: str = ""
+    """The time it is counted by: "a month"."""
+    titled: frozenset[str] = frozenset()
+    """Of a provision the capitalised words of what it is of: Harbours Act."""
     instrument: str = ""
     """Of a provision, what it is of, by its class; empty where the text does not say."""
     aside: bool = False
@@ -153,7 +163,7 @@ def _amount(sentence: Sentence, number: Number, table: Table) -> Figure | None:
     aged = (
         bool(number.unit) and norms[number.end : number.end + 1] and norms[number.end] in table.age
     )
-    if aged or _elsewhere(sentence, number):
+    if aged or _in_range(sentence, number, table) or _elsewhere(sentence, number):
         return None
     end, counted = _counted(sentence, number, table)
     year = number.value in _YEARS and "," not in sentence.tokens[number.start].text
@@ -161,7 +171,29 @@ def _amount(sentence: Sentence, number: Number, table: Table) -> Figure | None:
         return None
     where = (number.start, end)
     made = _figure(sentence, where, "amount", (number.value,), number.bound, number.unit, counted)
-    return made._replace(aside=_compared(norms, number.start, table))
+    rate = _rate(sentence, end, table)
+    return made._replace(aside=_compared(norms, number.start, table), rate=rate)
+
+
+def _in_range(sentence: Sentence, number: Number, table: Table) -> bool:
+    """Whether a number is an end of a range: "between 40 and 60", "40 to 60"."""
+    norms = sentence.norms
+    before = norms[number.start - 1] if number.start else ""
+    if before in table.between:
+        return True
+    second = number.start > 1 and sentence.tokens[number.start - 2].kind == "number"
+    after = norms[number.end : number.end + 2]
+    first = len(after) > 1 and after[0] in table.ranging and after[1][:1].isdigit()
+    return (before in table.ranging and second) or first
+
+
+def _rate(sentence: Sentence, end: int, table: Table) -> str:
+    """The time behind a figure that it is counted by: "5 euros a month"; empty without one."""
+    after = sentence.norms[end : end + 2]
+    if len(after) < 2 or after[0] not in table.rate:  # noqa: PLR2004 - "a month"
+        return ""
+    unit = lexicon(sentence.document.language).lookup((after[1],), "unit")
+    return str(unit[0]["unit"]) if unit else ""
 
 
 def _numbered(sentence: Sentence, number: Number) -> Figure | None:
@@ -186,7 +218,10 @@ def _cited(sentence: Sentence) -> Iterator[Figure]:
         if first < last:
             where, unit = (first, last), frozenset((cited.unit,))
             made = _figure(sentence, where, "provision", (cited.number,), "", "", unit)
-            yield made._replace(instrument=cited.instrument or "")
+            named = frozenset(
+                token.norm for token in tokens[first + 1 : last] if token.text[:1].isupper()
+            )
+            yield made._replace(instrument=cited.instrument or "", titled=named)
         at += 1
 
 
@@ -291,7 +326,30 @@ def _figure(  # noqa: PLR0913, PLR0917 - the fields of one value
         frozenset(sentence.norms[at] for at in round_it if at and tokens[at].text[:1].isupper()),
         sentence.days,
         _quoted(document, start),
+        modifiers=tuple(
+            (sentence.stems[at], left)
+            for at in (*round_it, *range(first, end))
+            if at
+            and sentence.stems[at]
+            and (left := sentence.stems[at - 1])
+            and sentence.clauses[at] == sentence.clauses[at - 1]
+            and (not first < at <= end or left in counted)  # not the number itself
+        ),
+        kinds=tuple(_kinds(sentence, round_it, table)),
     )
+
+
+def _kinds(
+    sentence: Sentence, where: Sequence[int], table: Table | None
+) -> Iterator[tuple[str, str]]:
+    """The words of closed kinds at some places; those of time are read as times."""
+    words = lexicon(sentence.document.language)
+    for at in where:
+        for group, name in KINDS.items():
+            for one in words.lookup((sentence.norms[at],), group):
+                if table is not None and one[name] in table.times:
+                    continue
+                yield f"{group} {one[name]}", str(one.get("side") or sentence.norms[at])
 
 
 def _quoted(document: Document, at: int) -> bool:

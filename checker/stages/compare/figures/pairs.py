@@ -154,6 +154,9 @@ def _shared(  # noqa: PLR0913 - what is known of a pair
     apart = (
         (one.quoted and other.quoted)
         or (bool(one.names) and bool(other.names) and not one.names & other.names)
+        or one.rate != other.rate
+        or _other_kind(one, other)
+        or _other_modifier(one, other, table)
         or _other_days(one, other)
         or _other_instrument(one, other, table)
         or _other_terms(one, other)
@@ -185,12 +188,33 @@ def _least(
     return limits[f"near_{which}"], limits[f"wide_{which}"]
 
 
+def _other_kind(one: Figure, other: Figure) -> bool:
+    """Whether the two have different words of one kind beside them: women and men, for and against."""
+    mine, theirs = dict(one.kinds), dict(other.kinds)
+    return any(mine[kind] != theirs[kind] for kind in mine.keys() & theirs.keys())
+
+
+def _other_modifier(one: Figure, other: Figure, table: Table) -> bool:
+    """Whether a word of both has another word before it: the harbour district, the hill district."""
+    mine, theirs = dict(one.modifiers), dict(other.modifiers)
+    return any(
+        mine[word] != theirs[word]
+        and mine[word] not in other.wide | other.counted | table.adverbs
+        and theirs[word] not in one.wide | one.counted | table.adverbs
+        for word in mine.keys() & theirs.keys()
+    )
+
+
 def _other_instrument(one: Figure, other: Figure, table: Table) -> bool:
     """Whether two provisions can be of two instruments.
 
     Where one page does not say of which, only a number written wrong is sure: its digits in another order.
     """
-    if one.kind != "provision" or one.instrument == other.instrument:
+    if one.kind != "provision":
+        return False
+    if one.titled and other.titled and one.titled.isdisjoint(other.titled):
+        return True
+    if one.instrument == other.instrument:
         return False
     if {one.instrument, other.instrument} & table.any_instrument:
         return sorted(str(one.values[0])) != sorted(str(other.values[0]))

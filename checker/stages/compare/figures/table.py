@@ -27,6 +27,14 @@ class Table(NamedTuple):
     function: frozenset[str]
     same: Mapping[str, str]
     """Stem -> the stem it counts as: "died" as "dead"."""
+    between: frozenset[str]
+    ranging: frozenset[str]
+    """Words between the two ends of a range."""
+    rate: frozenset[str]
+    times: frozenset[str]
+    """Kinds of words of time."""
+    adverbs: frozenset[str]
+    """Stems of words that tell no two things apart."""
     any_instrument: frozenset[str]
     """Classes of instruments that can be any other; the empty one too."""
     measures: Mapping[str, tuple[str, ...]]
@@ -55,6 +63,11 @@ def figures_table(language: str) -> Table | None:
         joints=frozenset(table["vote"]["joints"]),
         numbered=frozenset(table["numbered"]["marks"]),
         function=frozenset(table["function"]["words"]),
+        between=frozenset(table["range"]["between"]),
+        ranging=frozenset(table["range"]["joints"]),
+        rate=frozenset(table["range"]["rate"]),
+        times=frozenset(table["range"]["times"]),
+        adverbs=frozenset(stem(word, language) for word in table["range"]["adverbs"]),
         same={
             stem(word, language): stem(each["words"][0], language)
             for each in table["same"]

@@ -22,7 +22,8 @@ def measures(figure: Figure, table: Table) -> tuple[str, ...]:
 def differ(one: Figure, other: Figure, table: Table) -> str:
     """How two figures of one thing contradict each other: value, unit, or empty where they need not."""
     if one.kind != "amount":
-        return "" if set(one.values) == set(other.values) else "value"
+        alike = _one_provision if one.kind == "provision" else _one_count
+        return "" if alike(one, other) else "value"
     if one.unit != other.unit:
         return _in_units(one, other, table)
     mine, theirs = float(one.values[0]), float(other.values[0])
@@ -34,6 +35,17 @@ def differ(one: Figure, other: Figure, table: Table) -> str:
     if "about" in (one.bound, other.bound) and _close(mine, theirs, table):
         return ""
     return "" if _rounded(mine, theirs) or _rounded(theirs, mine) else "value"
+
+
+def _one_count(one: Figure, other: Figure) -> bool:
+    return set(one.values) == set(other.values)
+
+
+def _one_provision(one: Figure, other: Figure) -> bool:
+    """Whether two numbers can be one provision's: 14(2) is in 14."""
+    mine, theirs = (str(each.values[0]) for each in (one, other))
+    part = "(" not in mine or "(" not in theirs
+    return mine == theirs or (part and mine.partition("(")[0] == theirs.partition("(")[0])
 
 
 def same(one: Figure, other: Figure, table: Table) -> bool:
