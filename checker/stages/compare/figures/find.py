@@ -335,8 +335,14 @@ def _figure(  # noqa: PLR0913, PLR0917 - the fields of one value
             and sentence.clauses[at] == sentence.clauses[at - 1]
             and (not first < at <= end or left in counted)  # not the number itself
         ),
-        kinds=tuple(_kinds(sentence, round_it, table)),
+        kinds=tuple(_kinds(sentence, _around(sentence, first, end), table)),
     )
+
+
+def _around(sentence: Sentence, first: int, end: int) -> Sequence[int]:
+    """The words of a figure's sentence but its own, as far as any reach."""
+    near = range(max(0, first - WIDE), min(len(sentence.tokens), end + WIDE))
+    return [at for at in near if not first <= at < end or sentence.tokens[at].kind == "word"]
 
 
 def _kinds(
@@ -345,6 +351,9 @@ def _kinds(
     """The words of closed kinds at some places; those of time are read as times."""
     words = lexicon(sentence.document.language)
     for at in where:
+        side = table.apart.get(sentence.norms[at]) if table is not None else None
+        if side is not None:
+            yield f"apart {side[0]}", str(side[1])
         for group, name in KINDS.items():
             for one in words.lookup((sentence.norms[at],), group):
                 if table is not None and one[name] in table.times:

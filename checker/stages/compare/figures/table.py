@@ -27,6 +27,11 @@ class Table(NamedTuple):
     function: frozenset[str]
     same: Mapping[str, str]
     """Stem -> the stem it counts as: "died" as "dead"."""
+    apart: Mapping[str, tuple[int, int]]
+    """Word -> the set of sides it stands in, and its side."""
+    saying: frozenset[str]
+    relative: frozenset[str]
+    past: frozenset[str]
     between: frozenset[str]
     ranging: frozenset[str]
     """Words between the two ends of a range."""
@@ -63,6 +68,15 @@ def figures_table(language: str) -> Table | None:
         joints=frozenset(table["vote"]["joints"]),
         numbered=frozenset(table["numbered"]["marks"]),
         function=frozenset(table["function"]["words"]),
+        apart={
+            word: (number, side)
+            for number, each in enumerate(table["apart"])
+            for side, words in enumerate(each["sides"])
+            for word in words
+        },
+        saying=frozenset(table["saying"]["words"]),
+        relative=frozenset(table["saying"]["relative"]),
+        past=frozenset(table["saying"]["past"]),
         between=frozenset(table["range"]["between"]),
         ranging=frozenset(table["range"]["joints"]),
         rate=frozenset(table["range"]["rate"]),

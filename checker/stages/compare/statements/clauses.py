@@ -12,6 +12,7 @@ from checker.language.stems import stem
 from checker.language.tokens import tokenize
 from checker.records import NamedTuple
 from checker.resources import primary
+from checker.stages.compare.figures.table import figures_table
 from checker.values import Span
 
 if TYPE_CHECKING:
@@ -60,6 +61,10 @@ class Clause(NamedTuple):
     """Family and class of its legal and political terms."""
     names: frozenset[str]
     days: tuple[tuple[date, date], ...]
+    first: str = ""
+    """Stem of its first content word."""
+    modifiers: tuple[tuple[str, str], ...] = ()
+    """Each content word with the one right before it; empty before a word that has none."""
 
 
 class Page:
@@ -70,10 +75,16 @@ class Page:
         self.which, self.document = which, documents[which]
         self.language = primary(self.document.language)
         self.words: Lexicon = lexicon(self.document.language)
+        self.table = figures_table(self.document.language)
         self.regions = [
             (region.start, region.end, self.document.text[region.start : region.end].casefold())
             for region in self.document.regions
-            if region.kind in REGIONS and region.copy_of is None
+            if region.kind in REGIONS
+            and region.copy_of is None
+            and not (
+                region.kind == "headline"
+                and _SOMEBODYS.search(self.document.text[region.start : region.end])
+            )
         ]
         self._read: dict[int, list[Clause]] = {}
 
@@ -141,9 +152,14 @@ class Page:
                 not whole and _CLAUSE_END.search(text, tokens[at - 1].end, tokens[at].start)
             ):
                 clause = self._clause(tokens[first:at], span)
-                if len(clause.content) >= least:
+                own = whole or not self._claimed(tokens[first:at])
+                if own and len(clause.content) >= least:
                     yield clause
                 first = at
+
+    def _claimed(self, tokens: Sequence[Token]) -> bool:
+        """Whether a clause says what somebody says."""
+        return self.table is not None and any(t.norm in self.table.saying for t in tokens)
 
     def _quotes(self, span: Span) -> bool:
         """Whether a sentence holds somebody's words."""
@@ -167,13 +183,17 @@ class Page:
             "" if norm in self.words.function_words or at in small else self._stem(norm)
             for at, norm in enumerate(norms)
         ]
-        if len(negators) == 1:
+        relative = bool(negators) and self._behind(norms, negators[0].start)
+        if len(negators) == 1 and not relative:
             end = negators[0].end
             denied = next((one for one in stems[end : end + GOVERNED] if one), "")
         turning = {
             norms[match.start] for group in TURNING for match in self.words.find(norms, group)
         }
-        turning |= {norms[match.start] for match in negators} if len(negators) > 1 else set()
+        turning |= {norms[m.start] for m in negators} if len(negators) > 1 or relative else set()
+        if self.table is not None:
+            joined = f" {' '.join(norms)} "
+            turning |= {word for word in self.table.past if f" {word} " in joined}
         times = self.document.times
         first = bisect_left(times, sentence.start, key=lambda time: time.start)
         last = bisect_left(times, sentence.end, key=lambda time: time.start)
@@ -197,7 +217,15 @@ class Page:
                 for reading in time.readings[:1]
                 if reading.earliest is not None and reading.latest is not None
             ),
+            first=next((one for one in stems if one), ""),
+            modifiers=tuple(
+                (one, stems[at - 1] if at else "") for at, one in enumerate(stems) if one
+            ),
         )
+
+    def _behind(self, norms: Sequence[str], at: int) -> bool:
+        """Whether a negator stands behind a word that only says which, or when, or whether."""
+        return self.table is not None and any(word in self.table.relative for word in norms[:at])
 
     def _stem(self, norm: str) -> str:
         word = norm.removesuffix("'s")

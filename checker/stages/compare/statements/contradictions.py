@@ -81,6 +81,7 @@ def _contradict(one: Clause, other: Clause) -> str:
         one.turning != other.turning
         or (one.names and other.names and one.names.isdisjoint(other.names))
         or _other_days(one, other)
+        or _other_thing(one, other)
     )
     if apart or len(shared) < LEAST:
         return ""
@@ -99,6 +100,20 @@ def _terms_differ(one: Clause, other: Clause) -> bool:
     ((mine, _),), ((theirs, _),) = one.terms, other.terms
     alone = sorted((len(one.content - other.content), len(other.content - one.content)))
     return mine == theirs and alone[0] <= 1
+
+
+def _other_thing(one: Clause, other: Clause) -> bool:
+    """Whether a word of both has another before it: the bus driver, the lorry driver; ships, navy ships."""
+    mine, theirs = dict(one.modifiers), dict(other.modifiers)
+    for word in mine.keys() & theirs.keys():
+        left, right = mine[word], theirs[word]
+        if left == right or left in other.content or right in one.content:
+            continue
+        if left and right:
+            return True
+        if word in (one.first, other.first) and (left or right):
+            return True
+    return False
 
 
 def _other_days(one: Clause, other: Clause) -> bool:
