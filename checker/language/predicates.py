@@ -216,7 +216,21 @@ def _tense(lexeme: Lexeme, clause: Sequence[str], table: Mapping[str, Any]) -> s
     near = clause[-int(table["reach"]) - 1 :]
     # "is to be replayed", "ordered that he be released": a participle behind "be" is never past.
     infinitive = near[-2:-1] in (["be"], ["to"]) and not lexeme.noun
-    return "future" if infinitive or any(word in table["words"] for word in near) else lexeme.tense
+    unreal = any(
+        word in table["words"] and not _is_noun(near, at, table) for at, word in enumerate(near)
+    )
+    return "future" if infinitive or unreal else lexeme.tense
+
+
+def _is_noun(near: Sequence[str], at: int, table: Mapping[str, Any]) -> bool:
+    """Whether a word of plans is a noun: "approved the rescue plan", but "the ministers plan"."""
+    led = near[max(0, at - 3) : at]
+    return (
+        near[at] in table["nouns"]
+        and bool(led)
+        and not led[-1].endswith("s")
+        and any(word in table["determiners"] for word in led)
+    )
 
 
 def is_planned(before: Sequence[str], table: Mapping[str, Any]) -> bool:
@@ -225,4 +239,6 @@ def is_planned(before: Sequence[str], table: Mapping[str, Any]) -> bool:
     if any(word in table["dropped"] for word in near):
         return False
     is_to = any(pair[1] == "to" and pair[0] in table["is_to"] for pair in pairwise(near))
-    return is_to or any(word in table["planned"] for word in near)
+    return is_to or any(
+        word in table["planned"] and not _is_noun(near, at, table) for at, word in enumerate(near)
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
 from checker.language.lexicon import lexicon
@@ -27,6 +28,9 @@ REGIONS: Final = frozenset({"body", "deck", "headline"})
 
 LEAST: Final = 3
 """Content words that two clauses must share, the terms that differ among them."""
+
+MANY: Final = 100
+"""Paragraphs or clauses with a word from which it is too common to look for."""
 
 GOVERNED: Final = 4
 """Words after a negator among which the word it denies stands."""
@@ -87,6 +91,8 @@ class Page:
             )
         ]
         self._read: dict[int, list[Clause]] = {}
+        self._heads: dict[str, list[int]] | None = None
+        self._holding: dict[int, dict[str, list[int]]] = {}
 
     def marked(self) -> Iterator[Clause]:
         """The clauses that deny something, have a modal, or a term that others stand beside."""
@@ -125,11 +131,44 @@ class Page:
         )
 
     def like(self, clause: Clause) -> Iterator[Clause]:
-        """Clauses of the paragraphs that hold enough content words of a clause, as far as letters tell."""
-        heads = [word[:_STEM] for word in clause.content]
-        for at, (_, _, folded) in enumerate(self.regions):
-            if sum(head in folded for head in heads) >= LEAST - 1:
-                yield from self._clauses(at)
+        """Clauses of the paragraphs that hold enough content words of a clause, as far as letters tell.
+
+        Words that stand in very many paragraphs, or in very many clauses of one, are not looked for.
+        """
+        held = Counter(
+            at
+            for head in {word[:_STEM] for word in clause.content}
+            for at in self._paragraphs_with(head)
+        )
+        for at in sorted(at for at, count in held.items() if count >= LEAST - 1):
+            clauses = self._clauses(at)
+            yield from clauses if len(clauses) <= MANY else self._sharing(at, clause)
+
+    def _paragraphs_with(self, head: str) -> Sequence[int]:
+        """The paragraphs with a word that begins so; none where very many have one."""
+        if self._heads is None:
+            self._heads = defaultdict(list)
+            for at, (_, _, folded) in enumerate(self.regions):
+                for found in {word.lstrip(PUNCTUATION)[:_STEM] for word in folded.split()}:
+                    self._heads[found].append(at)
+        found_in = self._heads.get(head, ())
+        return found_in if len(found_in) <= MANY else ()
+
+    def _sharing(self, at: int, clause: Clause) -> Iterator[Clause]:
+        """The clauses of a long paragraph that share words with a clause."""
+        clauses = self._clauses(at)
+        if at not in self._holding:
+            self._holding[at] = defaultdict(list)
+            for number, each in enumerate(clauses):
+                for word in each.content:
+                    self._holding[at][word].append(number)
+        shared = Counter(
+            number
+            for word in clause.content
+            if len(numbers := self._holding[at].get(word, ())) <= MANY
+            for number in numbers
+        )
+        yield from (clauses[number] for number in sorted(shared) if shared[number] >= LEAST - 1)
 
     def _clauses(self, at: int) -> list[Clause]:
         if at not in self._read:
