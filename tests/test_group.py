@@ -509,3 +509,13 @@ def test_words_in_other_words_or_in_marks_are_not_taken_for_printed() -> None:
     news = page("news.txt", f"“{NOTICE}” the port said.")
     (passage,) = group_passages((news, page("story.txt", other)))
     assert {r.document for r in passage.renderings} == {0}
+
+
+def test_words_that_a_page_gives_to_somebody_are_not_its_own() -> None:
+    """However much of its own stands behind them in the sentence."""
+    one = page("a.txt", f"“{NOTICE}” the mayor said.", speaker="Ida Holm", kind="speech")
+    tail = (
+        "the minister said on a visit to the coast on Wednesday with four engineers and her staff."
+    )
+    other = page("b.txt", f"“{NOTICE}” {tail}", speaker="Jon Vik", kind="speech")
+    assert [len(p.renderings) for p in group_passages((one, other))] == [1, 1]

@@ -13,7 +13,9 @@ import pytest
 
 from checker import cli, configuration
 from checker.cli import check, settings
+from checker.cli.outputs import targets
 from checker.cli.settings import SETTINGS, parameters, variable
+from checker.errors import UsageError
 from checker.standing.selection import Selection
 
 if TYPE_CHECKING:
@@ -252,3 +254,8 @@ def test_no_settings_no_toml(project: Callable[..., Path]) -> None:
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
     assert done.stdout.decode().endswith("False\n")
     assert set(SETTINGS) >= settings.CHECKS_OWN
+
+
+def test_a_null_character_in_a_file_s_name_is_told() -> None:
+    with pytest.raises(UsageError, match="null character"):
+        targets(["json=a\0b"])

@@ -84,6 +84,8 @@ def targets(outputs: Iterable[str]) -> list[tuple[str, Path]]:
     found = [target(output) for output in outputs]
     taken: dict[Path, str] = {}
     for style, file in found:
+        if "\0" in str(file):
+            raise UsageError("a file's name cannot hold a null character", path=repr(str(file)))
         whole = file.resolve()
         if whole in taken and (whole.is_file() or not whole.exists()):
             raise UsageError(

@@ -6,7 +6,7 @@ reference; and a page may print as its own what another gives to a speaker.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
@@ -100,12 +100,7 @@ def _unit(document: Document, which: int, group: Sequence[Unit]) -> Unit | None:
         for region in document.regions
         if span.start < region.end
     )
-    quoted = sum(
-        min(quotation.end, span.end) - max(quotation.start, span.start)
-        for quotation in document.quotations
-        if quotation.start < span.end and span.start < quotation.end and quotation.depth == 0
-    )
-    if not inside or 2 * quoted > span.end - span.start:
+    if not inside or _quotes(document, text, set().union(*(hits for hits, _ in placed))):
         return None
     made = measured(which, document, (span,), 0)
     alike = max(common(unit.words, made.words) / len(unit.words) for _, unit in placed)
@@ -113,6 +108,17 @@ def _unit(document: Document, which: int, group: Sequence[Unit]) -> Unit | None:
         quoted=alike >= threshold("printed", "verbatim"),
         of_document=any(each.of_document for each in group),
     )
+
+
+def _quotes(document: Document, text: Indexed, hits: set[int]) -> bool:
+    """Whether a document has most of the words that were found between marks: it gives them to somebody."""
+    places = sorted(text.tokens[hit].start for hit in hits)
+    inside = sum(
+        bisect_left(places, quotation.end) - bisect_left(places, quotation.start)
+        for quotation in document.quotations
+        if quotation.depth == 0
+    )
+    return 2 * inside > len(places)
 
 
 def _joined(spans: Sequence[Span], text: Indexed) -> Span:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     from checker.values import Document, Fact, TimeExpression
 
+_JOINT = 5
+"""Code points of what joins two weekdays: " and ", " or "."""
 _NEAR = 3
 """Days on either side in which a date with the stated weekday is offered."""
 
@@ -41,6 +44,18 @@ def expression_facts(documents: Sequence[Document], which: int) -> Iterator[Fact
         )
 
 
+def _first_of_two(document: Document, time: TimeExpression, days: Sequence[date]) -> bool:
+    """Whether the day is of the weekday right before: "Tuesday and Wednesday, 18 and 19 March"."""
+    at = bisect_left(document.times, time.start, key=lambda each: each.start)
+    before = document.times[at - 1] if at else None
+    return (
+        before is not None
+        and before.weekday is not None
+        and time.start - before.end <= _JOINT
+        and any(day.weekday() == before.weekday for day in days)
+    )
+
+
 def _place(which: int, time: TimeExpression) -> list[list[tuple[int, int, int]]]:
     return [[(which, time.start, time.end)]]
 
@@ -50,7 +65,10 @@ def _weekday(documents: Sequence[Document], which: int, time: TimeExpression) ->
     if time.weekday is None or time.kind != "date" or time.precision != "day" or not time.readings:
         return None
     days = [reading.earliest for reading in time.readings if reading.earliest is not None]
-    if any(day.weekday() == time.weekday for day in days):
+    ends = [reading.latest for reading in time.readings if reading.latest is not None]
+    if any(day.weekday() == time.weekday for day in (*days, *ends)):
+        return None  # of "Monday to Wednesday, March 10-12" the second is the last day's
+    if _first_of_two(documents[which], time, days):
         return None
     return date_fact(
         documents,
