@@ -61,3 +61,14 @@ def test_a_true_sentence_about_days_is_let_alone(text: str) -> None:
 def test_a_wrong_weekday_is_still_found(text: str) -> None:
     page = ("Harbour Post", "Harbour wall to be rebuilt", "12 March 2031", text)
     assert "DATE.weekday" in grave(page)
+
+
+def test_a_law_that_takes_effect_in_a_month_does_so_in_the_next_one_of_that_name() -> None:
+    pages = [
+        (outlet, headline, "12 March 2031", f"{text}\n\n{TABLE['shared']}")
+        for outlet, headline, text in (
+            ("Harbour Post", "Council acts on the harbour", "The law takes effect on 1 July."),
+            ("Marisk Observer", "What the council did", "The law takes effect in July."),
+        )
+    ]
+    assert grave(*pages) == []

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from checker.pipeline import check
 from checker.report.asking import MOST, ask_first
 from checker.report.markdown import escape, markdown
 from checker.report.pages import pages
@@ -270,3 +271,19 @@ def test_words_the_message_gives_are_not_given_again() -> None:
     text = terminal(evolve(FULL, findings=(evolve(FULL.findings[0], message=said),)))
     assert "      A bay l.3; harbour l.3 / B velland l.3\n" in text
     assert text.count("“shall”") == 1
+
+
+def test_a_difference_that_is_not_asked_for_is_no_matter_of_print() -> None:
+    """The verdict never calls a denial print only, whatever is left out or weighed down."""
+    pages = [
+        Document(f"{name}.txt", f"“We will {word}go to the north pier,” said Bo Berg.\n")
+        for name, word in (("a", ""), ("b", "not "))
+    ]
+    whole = check(pages)
+    (denial, *_) = whole.findings
+    for other in (
+        evolve(whole, findings=(), unselected={"NEGATION.polarity": 1}),
+        evolve(whole, findings=(evolve(denial, severity="neutral"),)),
+    ):
+        assert "print only" not in " ".join(opening(other))
+    assert "print only" in " ".join(opening(evolve(whole, findings=())))

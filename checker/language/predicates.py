@@ -56,16 +56,17 @@ class Lexeme(NamedTuple):
 
 @lru_cache(maxsize=4)
 def event_tables(language: str = "en") -> Mapping[str, Any]:
-    """The compiled tables of events.toml; English where a language has none."""
+    """The compiled tables of events.toml; a language without its own has no predicates, and English lists."""
     file = resources.grammar_folder(language) / "events.toml"
-    if not file.is_file():
+    own = file.is_file()
+    if not own:
         file = resources.data_folder("grammar") / "en" / "events.toml"
     table: Mapping[str, Any] = resources.compiled(
         "events", (file,), lambda: dict(resources.read_toml(file))
     )
     words: dict[str, list[Lexeme]] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], Lexeme]]] = {}
-    for entry in table["class"]:
+    for entry in table["class"] if own else ():  # the German "Die" is no death
         for text, lexeme in _lexemes(entry, language):
             parts = tuple(text.split())
             if len(parts) == 1:

@@ -33,6 +33,11 @@ _NAMED = 3
 
 GRAVE = ("critical", "major")
 
+HARD = frozenset(
+    {"NEGATION", "MODALITY", "NUMBER", "UNIT", "DATE", "PARTY", "CONDITION", "TERM", "SUBSTITUTION"}
+)
+"""Kinds of difference that are of meaning whatever weight a project gives them."""
+
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
 
@@ -161,7 +166,15 @@ def _where(report: Report, passage: Passage) -> str:
         others = [counted(more, "more point")] if more else []
         return f"on {joined([*named, *others])}"
     own = [one for one in report.judged if one.passage == passage.id and one.severity != "neutral"]
-    return f"in {_by_severity(own)}" if own else "in print only, not in meaning"
+    if own:
+        return f"in {_by_severity(own)}"
+    if report.unselected or report.suppressed or report.known:
+        return "in nothing that is left to tell"
+    undecided = any(one.passage == passage.id for one in report.undecided)
+    said = {one.kind for one in report.judged if one.passage == passage.id}
+    return (
+        "in nothing above neutral" if undecided or said & HARD else "in print only, not in meaning"
+    )
 
 
 def _by_severity(findings: Iterable[Finding]) -> str:
