@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.pipeline import check
-from checker.stages.compare.figures.find import Figure, find_figures
+from checker.stages.compare.figures.figure import Figure
+from checker.stages.compare.figures.find import find_figures
 from checker.stages.compare.figures.table import figures_table
 from checker.stages.compare.figures.values import differ
 from checker.values import Document, Publication

@@ -3,28 +3,13 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from checker.stages.compare.placed import Placed
     from checker.values import Document, Passage
-
-
-class Placed(Protocol):
-    """Something that stands in a document."""
-
-    @property
-    def document(self) -> int:
-        """The document's number."""
-
-    @property
-    def start(self) -> int:
-        """Where it begins, in code points."""
-
-    @property
-    def end(self) -> int:
-        """Where it ends, exclusive."""
 
 
 class Linked:

@@ -10,17 +10,18 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from checker.evidence import evidence
 from checker.resources import primary
-from checker.stages.compare.figures.find import Figure, find_figures
+from checker.stages.compare.figures.find import find_figures
 from checker.stages.compare.figures.pairs import pairs_of
 from checker.stages.compare.figures.table import figures_table
 from checker.stages.compare.linked import Linked
-from checker.values import Fact, Reading
+from checker.stages.compare.placed import reading_at
+from checker.values import Fact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from checker.stages.compare.figures.figure import Figure
     from checker.values import Document, Passage
 
 
@@ -61,7 +62,7 @@ def _fact(documents: Sequence[Document], group: Sequence[Figure], how: str) -> F
     by_value: dict[tuple[tuple[float | str, ...], str, str], list[Figure]] = {}
     for figure in group:
         by_value.setdefault((figure.values, figure.unit, figure.bound), []).append(figure)
-    readings = tuple(_reading(documents, figures) for figures in by_value.values())
+    readings = tuple(reading_at(documents, figures) for figures in by_value.values())
     languages = {primary(documents[figure.document].language) for figure in group}
     first = group[0]
     return Fact(
@@ -73,16 +74,6 @@ def _fact(documents: Sequence[Document], group: Sequence[Figure], how: str) -> F
             "language": languages.pop() if len(languages) == 1 else "",
         },
         readings=readings,
-    )
-
-
-def _reading(documents: Sequence[Document], figures: Sequence[Figure]) -> Reading:
-    places = tuple(evidence(documents, each.document, each.start, each.end) for each in figures)
-    return Reading(
-        text=places[0].text,
-        wordings=(),
-        documents=tuple(dict.fromkeys(each.document for each in figures)),
-        evidence=places,
     )
 
 

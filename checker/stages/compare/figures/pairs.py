@@ -11,11 +11,12 @@ from checker.records import NamedTuple
 from checker.resources import primary
 from checker.stages.compare.figures.table import figures_table
 from checker.stages.compare.figures.values import differ, measures, same
+from checker.stages.compare.placed import other_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from checker.stages.compare.figures.find import Figure
+    from checker.stages.compare.figures.figure import Figure
     from checker.stages.compare.figures.table import Table
     from checker.stages.compare.linked import Linked
     from checker.values import Document
@@ -157,7 +158,7 @@ def _shared(  # noqa: PLR0913 - what is known of a pair
         or one.rate != other.rate
         or _other_kind(one, other)
         or _other_modifier(one, other, table)
-        or _other_days(one, other)
+        or other_days(one, other)
         or _other_instrument(one, other, table)
         or _other_terms(one, other)
         or not _days_near(documents[one.document], documents[other.document], table.limits["days"])
@@ -233,17 +234,6 @@ def _other_terms(one: Figure, other: Figure) -> bool:
         if unit not in (one.unit, other.unit) and mine.isdisjoint(theirs):
             return True
     return False
-
-
-def _other_days(one: Figure, other: Figure) -> bool:
-    """Whether the sentences date what they tell on days that none of them shares."""
-    if not one.days or not other.days:
-        return False
-    return not any(
-        first[0] <= second[1] and second[0] <= first[1]
-        for first in one.days
-        for second in other.days
-    )
 
 
 def _days_near(one: Document, other: Document, most: float) -> bool:

@@ -6,7 +6,7 @@ from math import floor, log10
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from checker.stages.compare.figures.find import Figure
+    from checker.stages.compare.figures.figure import Figure
     from checker.stages.compare.figures.table import Table
 
 ABOVE: Final = frozenset({"above", "at least"})

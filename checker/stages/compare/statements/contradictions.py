@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.evidence import evidence
 from checker.resources import primary
 from checker.stages.compare.linked import Linked
+from checker.stages.compare.placed import other_days, reading_at
 from checker.stages.compare.statements.clauses import LEAST, Clause, Page
-from checker.values import Fact, Reading
+from checker.values import Fact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -80,7 +80,7 @@ def _contradict(one: Clause, other: Clause) -> str:
     apart = (
         one.turning != other.turning
         or (one.names and other.names and one.names.isdisjoint(other.names))
-        or _other_days(one, other)
+        or other_days(one, other)
         or _other_thing(one, other)
     )
     if apart or len(shared) < LEAST:
@@ -116,30 +116,11 @@ def _other_thing(one: Clause, other: Clause) -> bool:
     return False
 
 
-def _other_days(one: Clause, other: Clause) -> bool:
-    """Whether both are dated, on days that none of them shares."""
-    return bool(one.days and other.days) and not any(
-        first[0] <= second[1] and second[0] <= first[1]
-        for first in one.days
-        for second in other.days
-    )
-
-
 def _fact(
     documents: Sequence[Document], how: str, one: Sequence[Clause], other: Sequence[Clause]
 ) -> Fact:
     return Fact(
         level="statement",
         features={"differs": how, "language": primary(documents[one[0].document].language)},
-        readings=(_reading(documents, one), _reading(documents, other)),
-    )
-
-
-def _reading(documents: Sequence[Document], clauses: Sequence[Clause]) -> Reading:
-    places = tuple(evidence(documents, each.document, each.start, each.end) for each in clauses)
-    return Reading(
-        text=places[0].text,
-        wordings=(),
-        documents=tuple(dict.fromkeys(each.document for each in clauses)),
-        evidence=places,
+        readings=(reading_at(documents, one), reading_at(documents, other)),
     )

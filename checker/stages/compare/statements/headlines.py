@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.evidence import evidence
 from checker.resources import primary
 from checker.stages.compare.linked import Linked
+from checker.stages.compare.placed import reading_at
 from checker.stages.compare.statements.clauses import Page
-from checker.values import Fact, Reading
+from checker.values import Fact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,15 +62,5 @@ def _fact(documents: Sequence[Document], headline: Clause, denials: Sequence[Cla
             "differs": "headline",
             "language": primary(documents[headline.document].language),
         },
-        readings=tuple(_reading(documents, side) for side in sides),
-    )
-
-
-def _reading(documents: Sequence[Document], clauses: Sequence[Clause]) -> Reading:
-    places = tuple(evidence(documents, each.document, each.start, each.end) for each in clauses)
-    return Reading(
-        text=places[0].text,
-        wordings=(),
-        documents=tuple(dict.fromkeys(each.document for each in clauses)),
-        evidence=places,
+        readings=tuple(reading_at(documents, side) for side in sides),
     )
