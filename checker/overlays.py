@@ -19,8 +19,17 @@ if TYPE_CHECKING:
 OPEN = ("lexicon", "names")
 """Folders whose tables are lists of words: an entry of one's own is no mistake there."""
 
-_ANYWHERE = frozenset({"source", "licence", "sources", "set", "lists", "inflect"})
-"""Keys any list may have, as `language.lexicon` reads them."""
+INFLECT = ("none", "noun", "verb", "all")
+"""What a word list may say of how its phrases bend; none unless it says."""
+
+_ANYWHERE: dict[str, Any] = {
+    "source": "",
+    "licence": "",
+    "set": [{"words": [""]}],
+    "lists": [[""]],
+    "inflect": "",
+}
+"""Keys any list may have, each with a value of its form, as `language.lexicon` reads them."""
 
 
 def merged(base: Mapping[str, Any], file: Path) -> dict[str, Any]:
@@ -30,7 +39,42 @@ def merged(base: Mapping[str, Any], file: Path) -> dict[str, Any]:
         GrammarError: the file is not TOML, or has what the built-in one has no place for.
     """
     over = read_toml_file(file, GrammarError)
+    if file.parent.name == "lexicon":
+        _check_phrases(over)
     return _merged(base, over.table, over, (), open_=file.parent.name in OPEN)
+
+
+def _check_phrases(file: TomlFile) -> None:
+    """See that sets and lists hold phrases, and that they bend in a way there is.
+
+    Raises:
+        GrammarError: at the first that does not.
+    """
+    sets, lists = (file.table.get(key, []) for key in ("set", "lists"))
+    for key, held, like in (("set", sets, "table with words"), ("lists", lists, "list of phrases")):
+        if not isinstance(held, list):
+            raise file.error(f"{key} must be a list", key, hint=f"each entry is a {like}")
+    for index, one in enumerate(sets):
+        if not isinstance(one, dict) or "words" not in one:
+            raise file.error("a set has no words", "set", index, hint='words = ["a phrase"]')
+        _check_words(file, one["words"], "set", index, "words")
+        _check_bend(file, one, "set", index)
+    for index, words in enumerate(lists):
+        _check_words(file, words, "lists", index)
+    _check_bend(file, file.table)
+
+
+def _check_words(file: TomlFile, words: Any, *where: str | int) -> None:
+    if not isinstance(words, list) or not all(isinstance(w, str) and w.strip() for w in words):
+        raise file.error("phrases must be a list of texts, none of them empty", *where)
+
+
+def _check_bend(file: TomlFile, table: Mapping[str, Any], *where: str | int) -> None:
+    bend = table.get("inflect", INFLECT[0])
+    if bend not in INFLECT:
+        near = did_you_mean(bend, INFLECT) if isinstance(bend, str) else None
+        hint = near or f"it is one of {', '.join(INFLECT)}"
+        raise file.error(f"no inflection {bend!r}", *where, "inflect", hint=hint)
 
 
 def _merged(
@@ -48,6 +92,11 @@ def _merged(
             if not (key in _ANYWHERE or (open_ and where)):
                 hint = did_you_mean(key, base) or f"there are {', '.join(sorted(base))}"
                 raise file.error(f"the built-in table has no {key!r}", *at, hint=hint)
+            like = _ANYWHERE[key] if key in _ANYWHERE else _one_sort(base)
+            if like is not None and not _alike(value, like):
+                raise file.error(
+                    f"{key} must be {_form(like)}, as the built-in tables have it", *at
+                )
             made[key] = value
         elif isinstance(value, dict) and isinstance(base[key], Mapping):
             made[key] = _merged(base[key], value, file, at, open_=open_)
@@ -60,6 +109,20 @@ def _merged(
         else:
             made[key] = value
     return made
+
+
+def _one_sort(table: Mapping[str, Any]) -> Any:
+    """An entry of a table whose entries are all of one sort; None where they are not, or are tables."""
+    values = [value for key, value in table.items() if key not in _ANYWHERE]
+    return values[0] if values and len({_sort(each) for each in values}) == 1 else None
+
+
+def _form(like: Any) -> str:
+    """What a value looks like, in words."""
+    if isinstance(like, list) and like:
+        inner = {"a text": "texts", "a list": "lists", "a table": "tables", "a number": "numbers"}
+        return f"a list of {inner.get(_sort(like[0]), 'entries')}"
+    return _sort(like)
 
 
 def _alike(one: Any, other: Any) -> bool:

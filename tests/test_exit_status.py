@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from checker import cli
+from checker.cli.settings import SETTINGS
 
 ROOT = Path(__file__).parents[1]
 FINDS = str(ROOT / "examples" / "treaty")
@@ -218,9 +219,7 @@ def test_the_table_has_every_command() -> None:
         assert sum(command.split()[0] == name for command in TABLE) == count
 
 
-KEYS = st.sampled_from(
-    ["select", "fail-on", "width", "packs", "output", "severity", "as-of", "format", "color", "x"]
-)
+KEYS = st.sampled_from([*SETTINGS, "x"])
 VALUES = st.sampled_from(
     ['"x"', "true", "-1", "1e400", "[]", "{}", "1979-05-27", '["MODALITY"]', '{ "NUMBER" = "minor" }',
      "nan", "[[1], {a.b = 1}]", "9" * 30, '"\\u0000"', "1979-05-27T07:32:00Z", "'''\n'''", '"json="']

@@ -153,6 +153,8 @@ def test_paths_in_a_file_count_from_its_folder(
         ("width = 3", "1:1: width: 3 is not in the range 40<=x<=400"),
         ('exit-zero = "no"', "1:1: exit-zero must be true or false"),
         ("select = [1]", "1:1: select must be a list of the beginnings of rules' ids"),
+        ('baseline = "a\\u0000b"', "1:1: baseline holds a null character"),
+        ('ignore = ["a\\u0000b"]', "1:1: ignore holds a null character"),
         ("severity = 'ORDER'", "1:1: severity must be a table"),
         ("a = = b", "1:5: not TOML: Invalid value"),
         ("a = " + "[" * 5000, "not TOML"),

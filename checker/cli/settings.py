@@ -168,6 +168,9 @@ def parameters(command: click.Command) -> dict[str, click.Parameter]:
 def _made(read: TomlFile, key: str, value: Any) -> Any:
     """A file's value as the option takes it; paths count from the file's folder."""
     kind, says = SETTINGS[key]
+    each = value if isinstance(value, list) else [value]
+    if any(isinstance(one, str) and "\0" in one for one in each):
+        raise read.error(f"{key} holds a null character", key)
     if kind == "severities":
         if not isinstance(value, dict) or not all(isinstance(one, str) for one in value.values()):
             raise read.error(f"{key} must be {says}", key)

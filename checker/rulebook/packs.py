@@ -192,6 +192,8 @@ def _check_lists(folder: Path) -> None:
         for file in resources.data_files(base)
         if not file.name.endswith(".corpus.toml")
     ]
+    for file in resources.data_files(folder, "**/*.lark"):
+        raise GrammarError("a pack cannot lay a grammar over the built-in one", path=str(file))
     for file in resources.data_files(folder):
         name = file.relative_to(folder).as_posix()
         if name not in known:
