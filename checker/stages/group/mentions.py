@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from checker.records import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from checker.values import Document, EventTie, TimeExpression
+    from checker.values import Document, EventTie, Interval, TimeExpression
 
 _STORY_REGIONS = frozenset({"headline", "deck", "body", "caption"})
 _AGAIN = 20
@@ -50,6 +51,8 @@ class Occurrence(NamedTuple):
     """Where, as far as a name says; no state."""
     words: frozenset[str]
     """Content words of the sentence."""
+    besides: frozenset[Interval] = frozenset()
+    """Days on which the document says that the same happened another time."""
 
     @property
     def asserted(self) -> bool:
@@ -61,17 +64,23 @@ def occurrences(documents: Sequence[Document], which: int) -> Iterator[Occurrenc
     """The dated mentions of one document, and the denials of an event that may be told elsewhere."""
     document = documents[which]
     never = event_tables(document.language)["occasions"]["never"]
-    for time in dated_by(document):
-        if (
-            time.event is None
-            or time.copy_of is not None
-            or not _tells_when(time)
-            or time.event.predicate in never
-            or _again(document, time)
-        ):
-            continue
-        told = Told(which, time.start, time.end)
-        yield _occurrence(document, told, time.event, time, time.story)
+    told = [
+        (time, time.event)
+        for time in dated_by(document)
+        if time.event is not None
+        and time.copy_of is None
+        and _tells_when(time)
+        and time.event.predicate not in never
+    ]
+    again: dict[str, set[Interval]] = defaultdict(set)
+    for time, tie in told:
+        if _again(document, time):
+            again[tie.predicate].update(time.readings)
+    for time, tie in told:
+        if not _again(document, time):
+            place = Told(which, time.start, time.end)
+            made = _occurrence(document, place, tie, time, time.story)
+            yield made._replace(besides=frozenset(again.get(tie.predicate, ())))
     yield from _denials(document, which)
 
 

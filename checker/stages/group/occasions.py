@@ -78,6 +78,10 @@ def _one_occasion(one: Occurrence, other: Occurrence, rules: Mapping[str, Any]) 
     """Whether two dates can be two accounts of one event rather than two events of one kind."""
     if one.time is None or other.time is None or not one.time.readings or not other.time.readings:
         return True
+    if one.besides.intersection(other.time.readings) or other.besides.intersection(
+        one.time.readings
+    ):
+        return False
     mine, theirs = one.time.readings[0], other.time.readings[0]
     days = intervals.gap(mine, theirs)
     recurring = one.tie.predicate in rules["recurring"]

@@ -118,6 +118,7 @@ class Meanings:
     quarter_of, clock_in_part = _either(lengths.quarter_of), _either(clocks.clock_in_part)
     later_in_that = _either(stretches.later_in_that)
     week_on, weekday_week = _either(lengths.week_on), _either(lengths.weekday_week)
+    ago_on = _either(lengths.ago_on)
     weekdays_ago = _either(lengths.weekdays_ago)
     weekday_before_last = _either(lengths.weekday_before_last)
     season_years = _either(stretches.season_years)

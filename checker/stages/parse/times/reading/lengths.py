@@ -148,6 +148,9 @@ def recent(children: Children) -> Meaning:
     return Meaning("duration", unit=value_of(children, "UNITS"), which=-1)
 
 
+_BEYOND_WEEKDAYS = ("week", "fortnight", "month", "year", "decade", "century")
+
+
 def which_unit_and_half(children: Children) -> Meaning | None:
     """The last year and a half."""
     unit = value_of(children, "UNIT")
@@ -233,6 +236,17 @@ def week_on(children: Children) -> Meaning | None:
         return None
     day = Meaning("weekday", weekday=value_of(children, "WEEKDAY"))
     return length._replace(form="shift", which=1, of=day)
+
+
+def ago_on(children: Children) -> Meaning | None:
+    """Ten years ago on Tuesday: back from that day; of days ("two days ago on Monday") it is none."""
+    (length,) = meanings_of(children)
+    if length.form != "duration" or length.unit not in _BEYOND_WEEKDAYS or length.low is None:
+        return None
+    if length.tail or length.which is not None or length.approx is not None:
+        return None
+    day = Meaning("weekday", weekday=value_of(children, "WEEKDAY"))
+    return length._replace(form="shift", which=-1, of=day)
 
 
 def weekday_week(children: Children) -> Meaning | None:
