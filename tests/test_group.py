@@ -390,6 +390,20 @@ def test_a_translation_of_a_translation_joins_by_its_speaker_and_what_its_words_
     assert [len(members) for members in passages(pages[0], elsewhere, pages[2])] == [1, 1, 1]
 
 
+def test_a_translation_of_a_text_joins_whatever_the_pages_call_the_text() -> None:
+    said = "Each side shall cut its release of salt into river waters by a fifth by 2031, compared with 2020."
+    again = "Each of the sides shall lower releases of salt to the rivers' water, by 2031, a fifth from 2020."
+    other = "Each side shall send a pilot to river waters by 2031, and shall pay for the pilot and the boat."
+    named = page("0.txt", f"“{said}”", speaker="article", number="3")
+    elsewhere = page("1.txt", f"“{again}”", speaker="document")
+    assert [len(each) for each in passages(named, elsewhere)] == [2]
+    fourth = page("1.txt", f"“{again}”", speaker="article", number="4")
+    assert [len(each) for each in passages(named, fourth)] == [1, 1]
+    assert [
+        len(each) for each in passages(named, page("1.txt", f"“{other}”", speaker="document"))
+    ] == [1, 1]
+
+
 def test_a_sentence_of_a_reference_is_found_without_a_long_run_of_its_words() -> None:
     text = page("z.txt", f"We have never threatened the mill. {LOCKS}", reference="transcript")
     (passage,) = group_passages((text, page("a.txt", "“We have often threatened the mill.”")))

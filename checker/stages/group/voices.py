@@ -84,6 +84,23 @@ def by_voice(units: Sequence[Unit]) -> Iterator[tuple[bool, float, int, int]]:
     if described:
         everybody = sorted(described + [i for voices in of_surname.values() for i in voices])
         yield from _of_one(units, everybody, senses, described=True)
+    texts = [i for i, unit in enumerate(units) if unit.quoted and unit.of_document]
+    yield from _of_texts(units, texts, senses)
+
+
+def _of_texts(
+    units: Sequence[Unit], texts: Sequence[int], senses: dict[int, Said]
+) -> Iterator[tuple[bool, float, int, int]]:
+    """Pairs among quotations of documents, whichever each is said to be of: nearly all words are the same."""
+    for index in texts:
+        if index not in senses:
+            senses[index] = said(units[index])
+    for one, other in _near(texts, senses):
+        if units[one].document != units[other].document:
+            shared = met(senses[one], senses[other])
+            enough = shared.sure >= threshold("voice", "text")
+            if enough and shared.mutual >= threshold("voice", "inside"):
+                yield True, 1 - shared.mutual, one, other
 
 
 def _of_one(

@@ -153,11 +153,11 @@ class Story:
         if speaker.kind == "place":
             return value.instrument or value.unit, "document"
         if speaker.kind == "pronoun":
-            return self._of_pronoun(speaker), "speech"
+            return self._of_pronoun(speaker)
         return self._of_noun(speaker)
 
-    def _of_pronoun(self, speaker: Speaker) -> str | None:
-        """Who a pronoun means: a person, or the body or people last spoken of for "they" and "it"."""
+    def _of_pronoun(self, speaker: Speaker) -> tuple[str | None, str]:
+        """Who a pronoun means: a person, or the body, people or text last spoken of for "they" and "it"."""
         word = str(speaker.value).lower()
         if word in self.words.words["pronoun.plural"] or word in self.words.words["pronoun.thing"]:
             thing = word in self.words.words["pronoun.thing"]
@@ -165,8 +165,8 @@ class Story:
         known = self.discourse.referent(word, speaker.start)
         noun = self._noun_before(speaker.start, word)
         if noun is not None and (known is None or noun.start > known.at):
-            return self.who(noun)[0]
-        return known.name if known else None
+            return self.who(noun)[0], "speech"
+        return (known.name if known else None), "speech"
 
     def _items_before(self, span: Span, at: int) -> Sequence[Item]:
         """The last phrases of a paragraph before an offset: as many as any sentence or two has."""
@@ -193,8 +193,8 @@ class Story:
             before = str(item.value).lower() if item.kind == "PREP" else ""
         return found
 
-    def _several_before(self, at: int, kinds: tuple[str, ...]) -> str | None:
-        """The last people or body that a clause before an offset begins with, two paragraphs back at most."""
+    def _several_before(self, at: int, kinds: tuple[str, ...]) -> tuple[str | None, str]:
+        """The last people, body or text that a clause begins with, two paragraphs back at most."""
         number = bisect_right(self.paragraph_at, at) - 1
         for span, _ in reversed(self.paragraphs[max(0, number - 1) : number + 1]):
             found: Speaker | None = None
@@ -207,8 +207,8 @@ class Story:
                 if _is_several(said, kinds):
                     found = said
             if found is not None:
-                return self.who(found)[0]
-        return None
+                return self.who(found)
+        return None, "speech"
 
     def _of_noun(self, speaker: Speaker) -> tuple[str, str]:
         """Which document, or whom, a noun means. "The Parties" are a treaty's, and its words theirs."""
