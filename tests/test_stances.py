@@ -62,6 +62,24 @@ def test_one_sentence_stands_in_one_article() -> None:
 
 
 @pytest.mark.parametrize(
+    ("number", "heading", "found"),
+    [
+        (4, "Article 4", []),
+        (7, "Article 4", ["CREDIT.other-provision"]),
+        (7, "Chapter 4", []),  # what is counted otherwise
+        (7, "Article 4 is near the end.", []),  # no heading
+        (4, "Article 4\n\nBarges give way.\n\nArticle 7", ["CREDIT.other-provision"]),
+    ],
+)
+def test_a_text_printed_under_its_headings_has_its_words_in_one_article(
+    number: int, heading: str, found: list[str]
+) -> None:
+    words = "Each bank keeps the upper lock open from dawn to dusk."
+    text = f"The river treaty\n\nThe lower lock is green.\n\n{heading}\n\n{words}"
+    assert rules_of(f"Article {number} of the treaty says: “{words}”", text) == found
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
         ("The town needs more pilots than lawyers.", "The town needs more lawyers than pilots."),

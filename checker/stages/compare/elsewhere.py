@@ -1,7 +1,8 @@
 """Passages -> credit facts: the same words, credited to another person or another numbered provision.
 
 Passages are kept apart by whom or what they are credited to; here those whose words are the same, or stand
-whole in one another, are set side by side.
+whole in one another, are set side by side. Within a passage a page that prints the text under its headings may
+have the words in another provision.
 """
 
 from __future__ import annotations
@@ -48,21 +49,29 @@ class _Credited(NamedTuple):
 
 
 def elsewhere_facts(documents: Sequence[Document], passages: Sequence[Passage]) -> tuple[Fact, ...]:
-    """A fact for each pair of passages whose words are the same and whose credit is not."""
+    """A fact for each two passages, or two places of one, whose words are the same and whose credit is not."""
     found: dict[tuple[str, str, str], Fact] = {}
-    for one, other in _same_words(documents, passages):
+    told: set[tuple[int, int]] = set()
+    for one, other in sorted(
+        _same_words(documents, passages), key=lambda pair: pair[0].passage == pair[1].passage
+    ):
         nearly = not _holds(one.words, other.words)
         kind = _elsewhere(one.rendering, other.rendering, documents)
+        places = {(each.rendering.document, each.rendering.spans[0].start) for each in (one, other)}
+        within = one.passage == other.passage
+        if within and (kind != "provision" or places & told):
+            continue
         if kind == "speaker" or (kind is not None and not nearly):
             key = (kind, one.passage, other.passage)
             found.setdefault(key, _fact(documents, kind, (one, other), nearly=nearly))
+            told |= places if kind == "provision" else set()
     return tuple(found[key] for key in sorted(found))
 
 
 def _same_words(
     documents: Sequence[Document], passages: Sequence[Passage]
 ) -> Iterator[tuple[_Credited, _Credited]]:
-    """Quotations of two passages and two documents, of which one has (nearly) all words of the other."""
+    """Quotations of two documents, of which one has (nearly) all words of the other."""
     quoted = [
         _Credited(passage.id, rendering, words)
         for passage in passages
@@ -87,10 +96,8 @@ def _same_words(
     }
     for first, second in sorted(near):
         one, other = quoted[first], quoted[second]
-        if (
-            one.passage != other.passage
-            and one.rendering.document != other.rendering.document
-            and (_holds(one.words, other.words) or _nearly(one.words, other.words))
+        if one.rendering.document != other.rendering.document and (
+            _holds(one.words, other.words) or _nearly(one.words, other.words)
         ):
             yield one, other
 

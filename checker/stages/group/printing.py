@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from checker.stages.group.units import Unit
     from checker.stages.group.yardsticks import Indexed
-    from checker.values import Document
+    from checker.values import Document, Provision
 
 Shingle = tuple[str, ...]
 STORY = frozenset({"body", "deck", "headline"})
@@ -107,7 +107,21 @@ def _unit(document: Document, which: int, group: Sequence[Unit]) -> Unit | None:
     return made._replace(
         quoted=alike >= threshold("printed", "verbatim"),
         of_document=any(each.of_document for each in group),
+        provision=_heading(document, text, span, group),
     )
+
+
+def _heading(
+    document: Document, text: Indexed, span: Span, group: Sequence[Unit]
+) -> Provision | None:
+    """The last line above a stretch that is a provision's heading, of the unit that the group names."""
+    units = {unit.provision.unit for unit in group if unit.provision is not None}
+    lines = {sentence.start: sentence.end for sentence in text.sentences}
+    first = bisect_left(document.provisions, span.start, key=lambda each: each.start)
+    for each in reversed(document.provisions[:first]):
+        if each.unit in units and lines.get(each.start) == each.end:
+            return each
+    return None
 
 
 def _quotes(document: Document, text: Indexed, hits: set[int]) -> bool:
