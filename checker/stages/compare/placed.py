@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Protocol
 
 from checker.evidence import evidence
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from checker.values import Document
+    from checker.values import Document, Span, TimeExpression
 
 
 class Placed(Protocol):
@@ -55,4 +56,21 @@ def other_days(one: Dated, other: Dated) -> bool:
         first[0] <= second[1] and second[0] <= first[1]
         for first in one.days
         for second in other.days
+    )
+
+
+def times_in(document: Document, span: Span) -> tuple[TimeExpression, ...]:
+    """The time expressions that begin in a stretch, in order."""
+    times = document.times
+    first = bisect_left(times, span.start, key=lambda time: time.start)
+    return times[first : bisect_left(times, span.end, key=lambda time: time.start)]
+
+
+def days_of(times: Sequence[TimeExpression]) -> tuple[tuple[date, date], ...]:
+    """First and last day of the first reading of each expression that has both."""
+    return tuple(
+        (reading.earliest, reading.latest)
+        for time in times
+        for reading in time.readings[:1]
+        if reading.earliest is not None and reading.latest is not None
     )

@@ -96,16 +96,20 @@ def make_figure(  # noqa: PLR0913, PLR0917 - the fields of one value
         sentence.days,
         _quoted(document, start),
         modifiers=tuple(
-            (sentence.stems[at], left)
+            (word, left)
             for at in (*round_it, *range(first, end))
-            if at
-            and sentence.stems[at]
-            and (left := sentence.stems[at - 1])
-            and sentence.clauses[at] == sentence.clauses[at - 1]
-            and (not first < at <= end or left in counted)  # not the number itself
+            for word, left in _modified(sentence, at)
+            if not first < at <= end or left in counted  # not the number itself
         ),
         kinds=tuple(_kinds(sentence, _around(sentence, first, end), table)),
     )
+
+
+def _modified(sentence: Sentence, at: int) -> Iterator[tuple[str, str]]:
+    """A content word with the one of its clause right before it, where there is one."""
+    word, left = sentence.stems[at], sentence.stems[at - 1] if at else ""
+    if word and left and sentence.clauses[at] == sentence.clauses[at - 1]:
+        yield word, left
 
 
 def _around(sentence: Sentence, first: int, end: int) -> Sequence[int]:

@@ -11,6 +11,7 @@ from checker.language.stems import stem
 from checker.language.tokens import tokenize
 from checker.records import NamedTuple
 from checker.stages.compare.figures.table import figures_table
+from checker.stages.compare.placed import days_of, times_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -58,9 +59,7 @@ def read_sentence(document: Document, which: int, span: Span) -> Sentence:
     """The words, clauses and times of a sentence; signs of units are words."""
     text, language = document.text, document.language
     words = lexicon(language)
-    first = bisect_left(document.times, span.start, key=lambda time: time.start)
-    last = bisect_left(document.times, span.end, key=lambda time: time.start)
-    times = document.times[first:last]
+    times = times_in(document, span)
     dated = frozenset(time.start for time in times) | {time.end for time in times}
     tokens = _grouped(
         text,
@@ -85,12 +84,7 @@ def read_sentence(document: Document, which: int, span: Span) -> Sentence:
         else same.get(found := stem_of(token.norm, language), found)
         for token in tokens
     ]
-    days = tuple(
-        (reading.earliest, reading.latest)
-        for time in times[:MANY]
-        for reading in time.readings[:1]
-        if reading.earliest is not None and reading.latest is not None
-    )
+    days = days_of(times[:MANY])
     norms = [token.norm for token in tokens]
     return Sentence(document, which, tokens, norms, clauses, stems, times, days)
 

@@ -29,9 +29,6 @@ class Table(NamedTuple):
     """Stem -> the stem it counts as: "died" as "dead"."""
     apart: Mapping[str, tuple[int, int]]
     """Word -> the set of sides it stands in, and its side."""
-    saying: frozenset[str]
-    relative: frozenset[str]
-    past: frozenset[str]
     between: frozenset[str]
     ranging: frozenset[str]
     """Words between the two ends of a range."""
@@ -74,9 +71,6 @@ def figures_table(language: str) -> Table | None:
             for side, words in enumerate(each["sides"])
             for word in words
         },
-        saying=frozenset(table["saying"]["words"]),
-        relative=frozenset(table["saying"]["relative"]),
-        past=frozenset(table["saying"]["past"]),
         between=frozenset(table["range"]["between"]),
         ranging=frozenset(table["range"]["joints"]),
         rate=frozenset(table["range"]["rate"]),

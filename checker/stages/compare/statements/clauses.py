@@ -13,7 +13,8 @@ from checker.language.stems import stem
 from checker.language.tokens import tokenize
 from checker.records import NamedTuple
 from checker.resources import primary
-from checker.stages.compare.figures.table import figures_table
+from checker.stages.compare.placed import days_of, times_in
+from checker.stages.compare.statements.table import statements_table
 from checker.values import Span
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class Page:
         self.which, self.document = which, documents[which]
         self.language = primary(self.document.language)
         self.words: Lexicon = lexicon(self.document.language)
-        self.table = figures_table(self.document.language)
+        self.table = statements_table(self.document.language)
         self.regions = [
             (region.start, region.end, self.document.text[region.start : region.end].casefold())
             for region in self.document.regions
@@ -208,58 +209,54 @@ class Page:
 
     def _clause(self, tokens: Sequence[Token], sentence: Span) -> Clause:
         norms = [token.norm for token in tokens]
-        small: set[int] = set()
-        denied = ""
         negators = [
             match
             for match in self.words.find(norms, "negation")
             if not any(one.get("absorb") for one in self.words.sets(match))
         ]
         modals = self.words.find(norms, "modality")
-        for match in (*negators, *modals):
-            small.update(range(match.start, match.end))
+        small = {at for each in (*negators, *modals) for at in range(each.start, each.end)}
         stems = [
             "" if norm in self.words.function_words or at in small else self._stem(norm)
             for at, norm in enumerate(norms)
         ]
-        relative = bool(negators) and self._behind(norms, negators[0].start)
-        if len(negators) == 1 and not relative:
-            end = negators[0].end
-            denied = next((one for one in stems[end : end + GOVERNED] if one), "")
-        turning = {
-            norms[match.start] for group in TURNING for match in self.words.find(norms, group)
-        }
-        turning |= {norms[m.start] for m in negators} if len(negators) > 1 or relative else set()
-        if self.table is not None:
-            joined = f" {' '.join(norms)} "
-            turning |= {word for word in self.table.past if f" {word} " in joined}
-        times = self.document.times
-        first = bisect_left(times, sentence.start, key=lambda time: time.start)
-        last = bisect_left(times, sentence.end, key=lambda time: time.start)
+        governs = len(negators) == 1 and not self._behind(norms, negators[0].start)
+        after = negators[0].end if governs else len(norms)
+        turning = self._turning(norms)
+        if not governs:
+            turning.update(norms[each.start] for each in negators)
         return Clause(
             self.which,
             tokens[0].start,
             tokens[-1].end,
-            frozenset(stems) - {""},
-            denied,
-            frozenset(turning),
-            str(self.words.sets(modals[0])[0]["class"]) if len(modals) == 1 else "",
-            frozenset(
-                (str(one["family"]), str(one["name"]))
-                for match in self.words.find(norms, "term")
-                for one in self.words.sets(match)[:1]
-            ),
-            frozenset(token.norm for token in tokens[1:] if token.text[:1].isupper()),
-            tuple(
-                (reading.earliest, reading.latest)
-                for time in times[first:last]
-                for reading in time.readings[:1]
-                if reading.earliest is not None and reading.latest is not None
-            ),
+            content=frozenset(stems) - {""},
+            denied=next((one for one in stems[after : after + GOVERNED] if one), ""),
+            turning=frozenset(turning),
+            modal=str(self.words.sets(modals[0])[0]["class"]) if len(modals) == 1 else "",
+            terms=self._terms(norms),
+            names=frozenset(token.norm for token in tokens[1:] if token.text[:1].isupper()),
+            days=days_of(times_in(self.document, sentence)),
             first=next((one for one in stems if one), ""),
             modifiers=tuple(
                 (one, stems[at - 1] if at else "") for at, one in enumerate(stems) if one
             ),
+        )
+
+    def _turning(self, norms: Sequence[str]) -> set[str]:
+        """The words of a clause that limit or turn it, negators left out."""
+        turning = {
+            norms[match.start] for group in TURNING for match in self.words.find(norms, group)
+        }
+        if self.table is not None:
+            joined = f" {' '.join(norms)} "
+            turning |= {phrase for phrase in self.table.past if f" {phrase} " in joined}
+        return turning
+
+    def _terms(self, norms: Sequence[str]) -> frozenset[tuple[str, str]]:
+        return frozenset(
+            (str(one["family"]), str(one["name"]))
+            for match in self.words.find(norms, "term")
+            for one in self.words.sets(match)[:1]
         )
 
     def _behind(self, norms: Sequence[str], at: int) -> bool:
